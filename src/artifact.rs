@@ -1,0 +1,64 @@
+//! What the line makes: a named body of bytes with its kind. Media type and cache rule follow from the kind, nobody else decides.
+
+use jiff::civil::Date;
+
+use crate::lang::Lang;
+
+/// What an artifact is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Kind {
+    /// A page at a language address (`/en/missions/undof/`).
+    Page,
+    /// The page that stands for an error status in one language; its path is never requested.
+    Error(u16),
+    /// A style sheet at a fingerprinted address.
+    Style,
+    /// A script at a fingerprinted address.
+    Script,
+    /// A WOFF2 font at a fingerprinted address.
+    Font,
+    /// An SVG picture at a fingerprinted address.
+    Svg,
+    /// A PNG picture at a fingerprinted address.
+    Png,
+    /// A plain text at a fixed address (`/robots.txt`).
+    Text,
+    /// An XML document at a fixed address (`/sitemap.xml`).
+    Xml,
+    /// An Atom feed.
+    Atom,
+    /// Open data as CSV (RFC 4180).
+    Csv,
+    /// Open data as JSON (RFC 8259).
+    Json,
+    /// Open data as GeoJSON (RFC 7946).
+    GeoJson,
+    /// An OpenSearch description.
+    OpenSearch,
+    /// A web app manifest.
+    Manifest,
+}
+
+/// A finished thing to serve or to export.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Artifact {
+    /// The absolute path of its address, percent-encoding not needed: `/en/missions/undof/`.
+    pub path: String,
+    /// What it is.
+    pub kind: Kind,
+    /// The language it is written in, if it is.
+    pub lang: Option<Lang>,
+    /// The editorial date: when a person last changed what it says.
+    pub modified: Option<Date>,
+    /// The bytes, without content coding.
+    pub body: Vec<u8>,
+}
+
+/// Everything that one run of the line makes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rendered {
+    /// Every artifact, sorted by path.
+    pub artifacts: Vec<Artifact>,
+    /// Old addresses and where they moved to, both absolute paths.
+    pub moved: Vec<(String, String)>,
+}

@@ -1,0 +1,78 @@
+//! What is wrong with the content: where, what, and how to mend it.
+
+use std::fmt;
+use std::sync::Arc;
+
+/// A place in a file of the content. Lines and columns count from 1; columns count characters.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// The file's path under the content folder, with `/`.
+    pub file: Arc<str>,
+    /// The line.
+    pub line: u32,
+    /// The column.
+    pub column: u32,
+}
+
+impl Place {
+    /// The beginning of a file, for what has no better place.
+    pub fn start_of(file: &str) -> Place {
+        Place { file: file.into(), line: 1, column: 1 }
+    }
+}
+
+/// How much a problem weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Weight {
+    /// The site is not built.
+    Error,
+    /// The site is built; `check --strict` fails.
+    Warning,
+}
+
+/// One problem of the content. Ordered by place, so that a sorted list reads file by file from the top.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Problem {
+    /// Where.
+    pub place: Place,
+    /// How much it weighs.
+    pub weight: Weight,
+    /// What is wrong.
+    pub text: String,
+    /// How to mend it.
+    pub help: String,
+}
+
+impl Problem {
+    /// An error at a place.
+    pub fn error(place: Place, text: impl Into<String>, help: impl Into<String>) -> Problem {
+        Problem { place, weight: Weight::Error, text: text.into(), help: help.into() }
+    }
+
+    /// A warning at a place.
+    pub fn warning(place: Place, text: impl Into<String>, help: impl Into<String>) -> Problem {
+        Problem { place, weight: Weight::Warning, text: text.into(), help: help.into() }
+    }
+}
+
+impl fmt::Display for Problem {
+    /// `file:line:column: what: remedy`, with `warning: ` before the text of a warning.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Place { file, line, column } = &self.place;
+        let weight = if self.weight == Weight::Warning { "warning: " } else { "" };
+        write!(f, "{file}:{line}:{column}: {weight}{}: {}", self.text, self.help)
+    }
+}
+
+/// The known word nearest to a wrong one, as the end of a remedy: `did you mean “statement”?`, or what else to do.
+pub fn did_you_mean<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>, otherwise: &str) -> String {
+    let near = known
+        .into_iter()
+        .map(|word| (strsim::damerau_levenshtein(wrong, word), word))
+        .filter(|(distance, word)| *distance <= 2.max(word.chars().count() / 3))
+        .min();
+    match near {
+        Some((_, word)) => format!("did you mean “{word}”?"),
+        None => otherwise.to_owned(),
+    }
+}
