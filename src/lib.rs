@@ -3,6 +3,10 @@
 //! One straight line, read → parse → assemble → render → pack → answer; `docs/architecture.md` tells it in full.
 
 pub mod artifact;
+pub mod document;
 pub mod lang;
 pub mod moment;
 pub mod problem;
+pub mod registry;
+pub mod site;
+pub mod source;

@@ -1,0 +1,75 @@
+//! The front matter: title, summary, change notes.
+
+use std::cell::RefCell;
+
+use jiff::civil::Date;
+
+use crate::moment::Moment;
+use crate::problem::Problem;
+use crate::registry::{Lines, Located, read_toml};
+
+/// The longest title that previews show whole, in characters.
+const LONGEST_TITLE: usize = 60;
+/// The longest summary that previews show whole, in characters.
+const LONGEST_SUMMARY: usize = 160;
+
+/// What changed in an article, and when. Readers see it at its foot.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// The editorial date.
+    pub date: Date,
+    /// What changed.
+    pub note: String,
+}
+
+/// The front matter of an article in one language.
+#[derive(Clone, Debug)]
+pub struct Front {
+    /// The title, at most 60 characters.
+    pub title: Located<String>,
+    /// One or two sentences to forward, at most 160 characters.
+    pub summary: Located<String>,
+    /// The latest change.
+    pub latest: Change,
+    /// Earlier changes, newest first.
+    pub earlier: Vec<Change>,
+}
+
+pub(super) fn parse(lines: &Lines<'_>, problems: &mut Vec<Problem>) -> Option<Front> {
+    let noted = RefCell::default();
+    let front = read_toml(lines, &noted, |reader| {
+        let (title, summary) = (reader.text("title"), reader.text("summary"));
+        for (text, name, longest) in [(&title, "title", LONGEST_TITLE), (&summary, "summary", LONGEST_SUMMARY)] {
+            if let Some(text) = text {
+                let length = text.value.chars().count();
+                if length > longest {
+                    let what = format!("the {name} has {length} characters");
+                    reader.note(Problem::error(text.place.clone(), what, format!("shorten it to {longest}: link previews cut it there")));
+                }
+            }
+        }
+        let mut changes: Vec<Change> = Vec::new();
+        for table in reader.tables("changes") {
+            let (date, note) = (table.moment("date"), table.text("note"));
+            table.finish();
+            let (Some(date), Some(note)) = (date, note) else { continue };
+            let Moment::Day(day) = date.value else {
+                reader.note(Problem::error(date.place, "a change note needs a day", "write its date as \"2024-02-14\""));
+                continue;
+            };
+            if changes.last().is_some_and(|newer| newer.date < day) {
+                reader.note(Problem::error(date.place, "the change notes are not in order", "put the newest [[changes]] first"));
+            }
+            changes.push(Change { date: day, note: note.value });
+        }
+        if changes.is_empty() {
+            let help = "add [[changes]] with date and note; the newest date is shown as “last updated”";
+            reader.note(Problem::error(reader.place(), "there is no change note", help));
+        }
+        let mut changes = changes.into_iter();
+        let latest = changes.next();
+        Some(Front { title: title?, summary: summary?, latest: latest?, earlier: changes.collect() })
+    });
+    problems.extend(noted.into_inner());
+    front
+}

@@ -1,0 +1,71 @@
+//! One article in one language: front matter and text, parsed into a tree in which nothing special is text any more.
+
+mod front;
+mod markdown;
+mod target;
+mod tree;
+
+use std::sync::Arc;
+
+pub use front::{Change, Front};
+pub use markdown::parse_paragraph;
+pub use target::Target;
+pub use tree::{Block, Cell, Drawing, Heading, Inline, ListItem, Table, plain, walk, walk_inlines};
+
+use crate::lang::Lang;
+use crate::problem::{Place, Problem};
+use crate::registry::{Lines, Located};
+use crate::source::File;
+
+/// An article in one language.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// The path of its file.
+    pub file: Arc<str>,
+    /// Its language.
+    pub lang: Lang,
+    /// Its front matter.
+    pub front: Front,
+    /// Its text.
+    pub blocks: Vec<Block>,
+    /// Its footnotes by label, in the order of their definitions.
+    pub notes: Vec<(String, Vec<Block>)>,
+    /// Every digit run of the running text that is not a fact, for number parity.
+    pub numbers: Vec<Located<String>>,
+}
+
+impl Document {
+    /// The headings of the text, in order.
+    pub fn headings(&self) -> impl Iterator<Item = &Heading> {
+        self.blocks.iter().filter_map(|block| match block {
+            Block::Heading(heading) => Some(heading),
+            _ => None,
+        })
+    }
+}
+
+/// Parses the article of a bundle. `bundle` is the path of its folder, against which relative addresses are resolved.
+pub fn parse(file: &File, bundle: &str, lang: Lang, problems: &mut Vec<Problem>) -> Option<Document> {
+    let Ok(text) = std::str::from_utf8(&file.bytes) else {
+        problems.push(Problem::error(Place::start_of(&file.path), "this file is not UTF-8", "save it with the encoding UTF-8"));
+        return None;
+    };
+    let Some((front, body, body_line)) = split(text) else {
+        let help = "begin the file with +++, then title, summary and [[changes]], then +++";
+        problems.push(Problem::error(Place::start_of(&file.path), "the front matter is missing", help));
+        return None;
+    };
+    let front = front::parse(&Lines::new(&file.path, front, 2), problems);
+    let body = markdown::parse(&Lines::new(&file.path, body, body_line), body, bundle, problems);
+    Some(Document { file: file.path.clone(), lang, front: front?, blocks: body.blocks, notes: body.notes, numbers: body.numbers })
+}
+
+/// The front matter, the body, and the line that the body begins on.
+fn split(text: &str) -> Option<(&str, &str, u32)> {
+    let rest = text.strip_prefix("+++\n").or_else(|| text.strip_prefix("+++\r\n"))?;
+    let end = if rest.starts_with("+++") { 0 } else { rest.find("\n+++")? + 1 };
+    let (front, after) = rest.split_at(end);
+    let body = after.split_once('\n').map_or("", |(_, body)| body);
+    let lines = u32::try_from(front.matches('\n').count()).unwrap_or(u32::MAX);
+    Some((front, body, lines + 3))
+}

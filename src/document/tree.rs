@@ -1,0 +1,134 @@
+//! The tree of a text.
+
+use super::Target;
+use crate::problem::Place;
+use crate::registry::Located;
+
+/// A block of a text.
+#[derive(Clone, Debug)]
+pub enum Block {
+    /// A heading of level 2 to 4.
+    Heading(Heading),
+    /// A paragraph.
+    Paragraph(Vec<Inline>),
+    /// A list; the number is the start of an ordered one.
+    List(Option<u64>, Vec<ListItem>),
+    /// A table with its caption.
+    Table(Table),
+    /// A quotation.
+    Quote(Vec<Block>),
+    /// Something drawn from the registries.
+    Figure(Drawing, Vec<Inline>),
+}
+
+/// An item of a list.
+pub type ListItem = Vec<Block>;
+
+/// A heading.
+#[derive(Clone, Debug)]
+pub struct Heading {
+    /// 2 to 4.
+    pub level: u8,
+    /// The id that makes it linkable, the same in all languages.
+    pub id: Located<String>,
+    /// Its text.
+    pub text: Vec<Inline>,
+}
+
+/// A table.
+#[derive(Clone, Debug)]
+pub struct Table {
+    /// The caption.
+    pub caption: Vec<Inline>,
+    /// The cells of the header row.
+    pub head: Vec<Cell>,
+    /// The rows; the first cell of each is its header.
+    pub rows: Vec<Vec<Cell>>,
+}
+
+/// A cell of a table.
+#[derive(Clone, Debug)]
+pub struct Cell {
+    /// Whether it is set flush right, as figures are.
+    pub right: bool,
+    /// What it says.
+    pub text: Vec<Inline>,
+}
+
+/// Something drawn on the server.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Drawing {
+    /// The locator map of a mission, by its slug.
+    Map(Located<String>),
+    /// One dot for each person, by the id of a fact.
+    Dots(Located<String>),
+    /// A large figure in the margin, by the id of a fact.
+    Pull(Located<String>),
+    /// A timeline, by its id.
+    Timeline(Located<String>),
+    /// A chart, by its id.
+    Chart(Located<String>),
+}
+
+/// A piece of running text.
+#[derive(Clone, Debug)]
+pub enum Inline {
+    /// Plain text.
+    Text(String),
+    /// Strong text.
+    Strong(Vec<Inline>),
+    /// Emphasis.
+    Emphasis(Vec<Inline>),
+    /// Code.
+    Code(String),
+    /// A link.
+    Link(Target, Place, Vec<Inline>),
+    /// The value of a fact, by its id.
+    Fact(Located<String>),
+    /// The as-of date of a fact, by its id.
+    AsOf(Located<String>),
+    /// A reference to a source, by its id.
+    Source(Located<String>),
+    /// A reference to a footnote, by its label.
+    Note(Located<String>),
+    /// A line break.
+    Break,
+}
+
+/// Calls `visit` with every inline piece of some blocks, from first to last, nested ones included.
+pub fn walk<'a>(blocks: &'a [Block], visit: &mut dyn FnMut(&'a Inline)) {
+    for block in blocks {
+        match block {
+            Block::Heading(heading) => walk_inlines(&heading.text, visit),
+            Block::Paragraph(text) | Block::Figure(_, text) => walk_inlines(text, visit),
+            Block::List(_, items) => items.iter().for_each(|item| walk(item, visit)),
+            Block::Quote(blocks) => walk(blocks, visit),
+            Block::Table(table) => {
+                walk_inlines(&table.caption, visit);
+                table.head.iter().chain(table.rows.iter().flatten()).for_each(|cell| walk_inlines(&cell.text, visit));
+            }
+        }
+    }
+}
+
+/// Calls `visit` with every inline piece of a text, nested ones included.
+pub fn walk_inlines<'a>(text: &'a [Inline], visit: &mut dyn FnMut(&'a Inline)) {
+    for inline in text {
+        visit(inline);
+        match inline {
+            Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link(_, _, inner) => walk_inlines(inner, visit),
+            _ => {}
+        }
+    }
+}
+
+/// The plain words of a text, without figures and references.
+pub fn plain(text: &[Inline]) -> String {
+    let mut words = String::new();
+    walk_inlines(text, &mut |inline| match inline {
+        Inline::Text(text) | Inline::Code(text) => words.push_str(text),
+        Inline::Break => words.push(' '),
+        _ => {}
+    });
+    words
+}

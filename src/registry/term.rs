@@ -1,0 +1,34 @@
+//! `terms.toml`: approved and forbidden renderings, and the glossary.
+
+use super::Located;
+use super::reader::Reader;
+use crate::lang::{Lang, PerLang};
+
+/// A term in three languages.
+#[derive(Clone, Debug)]
+pub struct Term {
+    /// Its id.
+    pub id: Located<String>,
+    /// The rendering to use.
+    pub approved: PerLang<String>,
+    /// What it means, if it is an entry of the glossary.
+    pub definition: Option<PerLang<String>>,
+    /// Renderings that are refused.
+    pub forbidden: PerLang<Vec<String>>,
+}
+
+impl Term {
+    pub(super) fn read(id: Located<String>, reader: &Reader<'_>) -> Option<Term> {
+        let approved = reader.per_lang("approved");
+        let definition = reader.maybe_per_lang("definition");
+        let forbidden = match reader.maybe_table("forbidden") {
+            Some(table) => {
+                let lists = PerLang::build(|lang: Lang| table.list(lang.code()).into_iter().map(|text| text.value).collect());
+                table.finish();
+                lists
+            }
+            None => PerLang::build(|_| Vec::new()),
+        };
+        Some(Term { id, approved: approved?, definition, forbidden })
+    }
+}

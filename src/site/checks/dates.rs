@@ -1,0 +1,88 @@
+//! No figure without its date, no date in the future, nothing past its review.
+
+use jiff::civil::Date;
+
+use super::{blocks, documents};
+use crate::document::{Block, Inline, Table, plain, walk_inlines};
+use crate::problem::{Place, Problem};
+use crate::registry::{FactKind, Located};
+use crate::site::Site;
+
+pub(super) fn check(site: &Site, today: Date, problems: &mut Vec<Problem>) {
+    for (_, document) in documents(site) {
+        for blocks in blocks(document) {
+            blocks.iter().for_each(|block| beside(site, block, problems));
+        }
+        if document.front.latest.date > today {
+            problems.push(Problem::error(Place::start_of(&document.file), format!("the latest change is of {}, which is to come", document.front.latest.date), "give it the day on which you changed the text"));
+        }
+    }
+    for fact in site.facts.values() {
+        if fact.kind != FactKind::Date && fact.as_of.value.first_day() > today {
+            problems.push(Problem::error(fact.as_of.place.clone(), format!("the as-of date {} is to come", fact.as_of.value), "write the date that the source gives"));
+        }
+        if let Some(review) = &fact.review_by {
+            overdue(review, today, &format!("the fact “{}”", fact.id.value), problems);
+        }
+    }
+    for page in &site.pages {
+        if let Some(review) = page.review_by() {
+            overdue(review, today, "the page", problems);
+        }
+    }
+}
+
+fn overdue(review: &Located<Date>, today: Date, what: &str, problems: &mut Vec<Problem>) {
+    if review.value < today {
+        let text = format!("{what} was due for review by {}", review.value);
+        problems.push(Problem::warning(review.place.clone(), text, "look at it and its sources again, then set a new review_by"));
+    }
+}
+
+/// The figures of a block and the words around them.
+fn beside(site: &Site, block: &Block, problems: &mut Vec<Problem>) {
+    match block {
+        Block::Paragraph(text) => dated(site, &[text], problems),
+        Block::Heading(heading) => dated(site, &[&heading.text], problems),
+        Block::List(_, items) => items.iter().flatten().for_each(|block| beside(site, block, problems)),
+        Block::Quote(blocks) => blocks.iter().for_each(|block| beside(site, block, problems)),
+        Block::Table(Table { caption, head, rows }) => {
+            let cells = head.iter().chain(rows.iter().flatten()).map(|cell| &cell.text);
+            let texts: Vec<&Vec<Inline>> = std::iter::once(caption).chain(cells).collect();
+            dated(site, &texts, problems);
+        }
+        // The drawing writes the date of its own figure under itself.
+        Block::Figure(..) => {}
+    }
+}
+
+fn dated(site: &Site, texts: &[&Vec<Inline>], problems: &mut Vec<Problem>) {
+    let mut words: String = texts.iter().map(|text| plain(text)).collect::<Vec<_>>().join(" ");
+    for text in texts {
+        walk_inlines(text, &mut |inline| match inline {
+            Inline::AsOf(id) => {
+                if let Some(fact) = site.facts.get(&id.value) {
+                    words.push_str(&format!(" {}", fact.as_of.value.year()));
+                }
+            }
+            // A fact that is a date dates the sentence that it stands in.
+            Inline::Fact(id) => {
+                if let Some(fact) = site.facts.get(&id.value).filter(|fact| fact.kind == FactKind::Date) {
+                    words.push_str(&format!(" {}", fact.as_of.value.year()));
+                }
+            }
+            _ => {}
+        });
+    }
+    for text in texts {
+        walk_inlines(text, &mut |inline| {
+            let Inline::Fact(id) = inline else { return };
+            let Some(fact) = site.facts.get(&id.value).filter(|fact| fact.kind != FactKind::Date) else { return };
+            let year = fact.as_of.value.year().to_string();
+            if !words.contains(&year) {
+                let help = format!("add <asof:{}> or the year {year} to the same paragraph, list item or table", id.value);
+                problems.push(Problem::error(id.place.clone(), format!("the figure “{}” stands without its date", id.value), help));
+            }
+        });
+    }
+}

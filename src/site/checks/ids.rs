@@ -1,0 +1,146 @@
+//! Every id that something refers to must exist.
+
+use super::{blocks, documents};
+use crate::document::{Block, Document, Drawing, Inline, walk, walk_inlines};
+use crate::problem::{Problem, did_you_mean};
+use crate::registry::{FactKind, Located, Value};
+use crate::site::{PageKind, Site};
+
+/// The timelines that can be drawn.
+const TIMELINES: [&str; 1] = ["service"];
+/// The charts that can be drawn.
+const CHARTS: [&str; 0] = [];
+/// The most people that are drawn one dot each.
+const MOST_DOTS: i64 = 600;
+
+pub(super) fn check(site: &Site, problems: &mut Vec<Problem>) {
+    let ids = Ids { site };
+    for (_, document) in documents(site) {
+        ids.document(document, problems);
+    }
+    for event in &site.events {
+        event.sources.iter().for_each(|id| ids.source(id, problems));
+        for (_, text) in event.text.iter() {
+            walk_inlines(text, &mut |inline| ids.inline(inline, problems));
+        }
+    }
+    for fact in site.facts.values() {
+        fact.sources.iter().for_each(|id| ids.source(id, problems));
+        for point in fact.history.iter().chain(fact.disputed.iter().map(|dispute| &dispute.point)) {
+            point.sources.iter().for_each(|id| ids.source(id, problems));
+        }
+        if let Some(mission) = &fact.mission {
+            ids.mission(mission, problems);
+        }
+    }
+    for page in &site.pages {
+        match &page.kind {
+            PageKind::Home(home) => {
+                home.figures.iter().chain([&home.women]).for_each(|id| _ = ids.fact(id, problems));
+                home.cards.iter().chain([&home.feature, &home.wps]).for_each(|path| ids.page(path, problems));
+                home.events.iter().for_each(|id| ids.event(id, problems));
+            }
+            PageKind::Mission(mission) => {
+                let glance = &mission.glance;
+                [&glance.personnel, &glance.women].into_iter().flatten().for_each(|id| _ = ids.fact(id, problems));
+                for id in [&glance.founded, &glance.mandate, &glance.closed].into_iter().flatten() {
+                    if ids.fact(id, problems) && site.facts.get(&id.value).is_some_and(|fact| fact.kind != FactKind::Date) {
+                        let what = format!("“{}” is not a date", id.value);
+                        problems.push(Problem::error(id.place.clone(), what, "name a fact of kind = \"date\""));
+                    }
+                }
+            }
+            PageKind::Section(_) | PageKind::Article(_) => {}
+        }
+    }
+}
+
+struct Ids<'a> {
+    site: &'a Site,
+}
+
+impl Ids<'_> {
+    fn document(&self, document: &Document, problems: &mut Vec<Problem>) {
+        for blocks in blocks(document) {
+            walk(blocks, &mut |inline| self.inline(inline, problems));
+            blocks.iter().for_each(|block| {
+                if let Block::Figure(drawing, _) = block {
+                    self.drawing(drawing, problems);
+                }
+            });
+        }
+        for (label, place) in notes(document) {
+            if !document.notes.iter().any(|(known, _)| *known == label) {
+                problems.push(Problem::error(place, format!("the note “{label}” is missing"), format!("write it at the end of the text: [^{label}]: …")));
+            }
+        }
+    }
+
+    fn inline(&self, inline: &Inline, problems: &mut Vec<Problem>) {
+        match inline {
+            Inline::Fact(id) | Inline::AsOf(id) => _ = self.fact(id, problems),
+            Inline::Source(id) => self.source(id, problems),
+            _ => {}
+        }
+    }
+
+    fn drawing(&self, drawing: &Drawing, problems: &mut Vec<Problem>) {
+        match drawing {
+            Drawing::Map(slug) => self.mission(slug, problems),
+            Drawing::Timeline(id) => known(id, "timeline", TIMELINES, "the only timeline is service", problems),
+            Drawing::Chart(id) => known(id, "chart", CHARTS, "there is no chart yet", problems),
+            Drawing::Pull(id) => _ = self.fact(id, problems),
+            Drawing::Dots(id) => {
+                if self.fact(id, problems)
+                    && let Some(fact) = self.site.facts.get(&id.value)
+                    && !matches!(fact.value, Value::Integer(count) if (1..=MOST_DOTS).contains(&count))
+                {
+                    let what = format!("“{}” cannot be drawn as dots", id.value);
+                    problems.push(Problem::error(id.place.clone(), what, format!("dots show a whole number from 1 to {MOST_DOTS}")));
+                }
+            }
+        }
+    }
+
+    fn fact(&self, id: &Located<String>, problems: &mut Vec<Problem>) -> bool {
+        known(id, "fact", self.site.facts.keys().map(String::as_str), "add it to a file in facts/", problems);
+        self.site.facts.contains_key(&id.value)
+    }
+
+    fn source(&self, id: &Located<String>, problems: &mut Vec<Problem>) {
+        known(id, "source", self.site.sources.keys().map(String::as_str), "add it to sources.toml", problems);
+    }
+
+    fn mission(&self, slug: &Located<String>, problems: &mut Vec<Problem>) {
+        let missions: Vec<&str> = self.site.missions().iter().map(|(page, _)| page.slug()).collect();
+        known(slug, "mission", missions, "a mission is a folder with a mission.toml", problems);
+    }
+
+    fn page(&self, path: &Located<String>, problems: &mut Vec<Problem>) {
+        known(path, "page", self.site.pages.iter().map(|page| page.path.as_str()), "name a bundle by its path, such as missions/undof", problems);
+    }
+
+    fn event(&self, id: &Located<String>, problems: &mut Vec<Problem>) {
+        known(id, "event", self.site.events.iter().map(|event| event.id.as_str()), "add it to events.toml", problems);
+    }
+}
+
+fn known<'a>(id: &Located<String>, what: &str, all: impl IntoIterator<Item = &'a str>, otherwise: &str, problems: &mut Vec<Problem>) {
+    let all: Vec<&str> = all.into_iter().collect();
+    if !all.contains(&id.value.as_str()) {
+        let help = did_you_mean(&id.value, all, otherwise);
+        problems.push(Problem::error(id.place.clone(), format!("there is no {what} “{}”", id.value), help));
+    }
+}
+
+fn notes(document: &Document) -> Vec<(String, crate::problem::Place)> {
+    let mut notes = Vec::new();
+    for blocks in blocks(document) {
+        walk(blocks, &mut |inline| {
+            if let Inline::Note(label) = inline {
+                notes.push((label.value.clone(), label.place.clone()));
+            }
+        });
+    }
+    notes
+}

@@ -1,0 +1,53 @@
+//! Facts and sources that nothing shows.
+
+use std::collections::BTreeSet;
+
+use super::{blocks, documents};
+use crate::document::{Block, Drawing, Inline, walk, walk_inlines};
+use crate::problem::Problem;
+use crate::site::{PageKind, Site};
+
+pub(super) fn check(site: &Site, problems: &mut Vec<Problem>) {
+    let mut facts: BTreeSet<&str> = BTreeSet::new();
+    let mut sources: BTreeSet<&str> = BTreeSet::new();
+    let mut visit = |inline: &Inline| match inline {
+        Inline::Fact(id) | Inline::AsOf(id) => _ = site.facts.get_key_value(&id.value).map(|(id, _)| facts.insert(id)),
+        Inline::Source(id) => _ = site.sources.get_key_value(&id.value).map(|(id, _)| sources.insert(id)),
+        _ => {}
+    };
+    for (_, document) in documents(site) {
+        blocks(document).for_each(|blocks| walk(blocks, &mut visit));
+    }
+    site.events.iter().flat_map(|event| event.text.iter()).for_each(|(_, text)| walk_inlines(text, &mut visit));
+    for (_, document) in documents(site) {
+        for block in blocks(document).flatten() {
+            if let Block::Figure(Drawing::Dots(id) | Drawing::Pull(id), _) = block {
+                facts.insert(&id.value);
+            }
+        }
+    }
+    for page in &site.pages {
+        match &page.kind {
+            PageKind::Home(home) => facts.extend(home.figures.iter().chain([&home.women]).map(|id| id.value.as_str())),
+            PageKind::Mission(mission) => {
+                let glance = &mission.glance;
+                let ids = [&glance.personnel, &glance.women, &glance.founded, &glance.mandate, &glance.closed];
+                facts.extend(ids.into_iter().flatten().map(|id| id.value.as_str()));
+            }
+            PageKind::Section(_) | PageKind::Article(_) => {}
+        }
+    }
+    sources.extend(site.events.iter().flat_map(|event| &event.sources).map(|id| id.value.as_str()));
+    for fact in site.facts.values() {
+        sources.extend(fact.sources.iter().map(|id| id.value.as_str()));
+        let points = fact.history.iter().chain(fact.disputed.iter().map(|dispute| &dispute.point));
+        sources.extend(points.flat_map(|point| &point.sources).map(|id| id.value.as_str()));
+        // A figure with several published values is shown on the page of figures that disagree.
+        if !facts.contains(fact.id.value.as_str()) && fact.disputed.is_empty() {
+            problems.push(Problem::warning(fact.id.place.clone(), format!("no page shows the fact “{}”", fact.id.value), "show it, or take it away"));
+        }
+    }
+    for source in site.sources.values().filter(|source| !sources.contains(source.id.value.as_str())) {
+        problems.push(Problem::warning(source.id.place.clone(), format!("nothing refers to the source “{}”", source.id.value), "refer to it, or take it away"));
+    }
+}

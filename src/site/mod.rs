@@ -1,0 +1,178 @@
+//! The site: which pages exist and how they hang together, complete on birth.
+
+pub mod address;
+mod assemble;
+mod checks;
+mod references;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+pub use assemble::{Parsed, assemble, parse};
+pub use references::References;
+
+use crate::document::{Document, Inline};
+use crate::lang::{Lang, PerLang};
+use crate::registry::{Actor, Article, Event, Fact, Home, Located, Mission, Section, SiteConfig, SourceEntry, Status, Term};
+use crate::moment::Moment;
+
+/// The whole site.
+#[derive(Debug)]
+pub struct Site {
+    /// What the site says of itself.
+    pub config: SiteConfig,
+    /// Every fact by its id.
+    pub facts: BTreeMap<String, Fact>,
+    /// Every source by its id.
+    pub sources: BTreeMap<String, SourceEntry>,
+    /// Every term.
+    pub terms: Vec<Term>,
+    /// The events of the timeline, oldest first.
+    pub events: Vec<TimelineEvent>,
+    /// Every page, sorted by path.
+    pub pages: Vec<Page>,
+}
+
+/// An event with its texts parsed.
+#[derive(Debug)]
+pub struct TimelineEvent {
+    /// Its id.
+    pub id: String,
+    /// When it happened.
+    pub date: Moment,
+    /// Whose it is.
+    pub actor: Actor,
+    /// The ids of its sources.
+    pub sources: Vec<Located<String>>,
+    /// The path of the page to read on.
+    pub page: Option<String>,
+    /// Its title.
+    pub title: PerLang<String>,
+    /// Its text.
+    pub text: PerLang<Vec<Inline>>,
+}
+
+impl TimelineEvent {
+    fn of(event: Event, text: PerLang<Vec<Inline>>) -> TimelineEvent {
+        TimelineEvent {
+            id: event.id.value,
+            date: event.date,
+            actor: event.actor,
+            sources: event.sources,
+            page: event.page.map(|page| page.value),
+            title: event.title,
+            text,
+        }
+    }
+}
+
+/// A page in three languages.
+#[derive(Debug)]
+pub struct Page {
+    /// The path of its bundle: `missions/undof`, empty for the home page.
+    pub path: String,
+    /// What it is.
+    pub kind: PageKind,
+    /// Its text in each language.
+    pub texts: PerLang<Text>,
+}
+
+/// What a page is.
+#[derive(Debug)]
+pub enum PageKind {
+    /// The home page.
+    Home(Home),
+    /// The page of a section.
+    Section(Section),
+    /// A mission.
+    Mission(Box<Mission>),
+    /// An article.
+    Article(Article),
+}
+
+/// A page's text in one language: its own, or the English one under a waiver.
+#[derive(Clone, Debug)]
+pub struct Text {
+    /// The text. Its own language says whether it is a translation.
+    pub document: Arc<Document>,
+    /// The day by which the translation is promised, if there is none.
+    pub waived: Option<Date>,
+}
+
+impl Page {
+    /// The place of the page within its section, low first.
+    pub fn order(&self) -> i64 {
+        match &self.kind {
+            PageKind::Home(_) => 0,
+            PageKind::Section(section) => section.common.order,
+            PageKind::Mission(mission) => mission.common.order,
+            PageKind::Article(article) => article.common.order,
+        }
+    }
+
+    /// The day by which the page is looked at again.
+    pub fn review_by(&self) -> Option<&Located<Date>> {
+        match &self.kind {
+            PageKind::Home(home) => home.review_by.as_ref(),
+            PageKind::Section(section) => section.common.review_by.as_ref(),
+            PageKind::Mission(mission) => mission.common.review_by.as_ref(),
+            PageKind::Article(article) => article.common.review_by.as_ref(),
+        }
+    }
+
+    /// The path of the section that the page belongs to; a section belongs to the home page, which is the empty path.
+    pub fn parent(&self) -> Option<&str> {
+        if self.path.is_empty() { None } else { Some(self.path.rsplit_once('/').map_or("", |(parent, _)| parent)) }
+    }
+
+    /// The last segment of the path.
+    pub fn slug(&self) -> &str {
+        self.path.rsplit_once('/').map_or(&self.path, |(_, slug)| slug)
+    }
+
+    /// The mission, if the page is one.
+    pub fn mission(&self) -> Option<&Mission> {
+        match &self.kind {
+            PageKind::Mission(mission) => Some(mission),
+            _ => None,
+        }
+    }
+
+    /// The text in a language.
+    pub fn text(&self, lang: Lang) -> &Text {
+        self.texts.get(lang)
+    }
+}
+
+impl Site {
+    /// The page at a path.
+    pub fn page(&self, path: &str) -> Option<&Page> {
+        self.pages.binary_search_by(|page| page.path.as_str().cmp(path)).ok().and_then(|at| self.pages.get(at))
+    }
+
+    /// The pages directly under a path, in their order.
+    pub fn children(&self, path: &str) -> Vec<&Page> {
+        let mut children: Vec<&Page> = self.pages.iter().filter(|page| page.parent() == Some(path)).collect();
+        children.sort_by(|a, b| a.order().cmp(&b.order()).then_with(|| a.path.cmp(&b.path)));
+        children
+    }
+
+    /// The sections, in their order.
+    pub fn sections(&self) -> Vec<&Page> {
+        self.children("").into_iter().filter(|page| matches!(page.kind, PageKind::Section(_))).collect()
+    }
+
+    /// Every mission with its page, by status, then in their order.
+    pub fn missions(&self) -> Vec<(&Page, &Mission)> {
+        let mut missions: Vec<_> = self.pages.iter().filter_map(|page| Some((page, page.mission()?))).collect();
+        missions.sort_by_key(|(_, mission)| (mission.status, mission.common.order));
+        missions
+    }
+
+    /// The missions with a status, in their order.
+    pub fn missions_with(&self, status: Status) -> Vec<(&Page, &Mission)> {
+        self.missions().into_iter().filter(|(_, mission)| mission.status == status).collect()
+    }
+}

@@ -1,0 +1,108 @@
+//! Reading the content: from the binary, or from a folder when asked. The only module that reads from the disk.
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rust_embed::RustEmbed;
+
+#[derive(RustEmbed)]
+#[folder = "content/"]
+#[exclude = "strings/*"]
+struct Content;
+
+#[derive(RustEmbed)]
+#[folder = "static/"]
+struct Assets;
+
+/// Where the content comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// The content that the binary was built with.
+    Embedded,
+    /// A folder on the disk.
+    Folder(PathBuf),
+}
+
+impl fmt::Display for Source {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Source::Embedded => f.write_str("the content inside the binary"),
+            Source::Folder(folder) => write!(f, "the folder {}", folder.display()),
+        }
+    }
+}
+
+/// A file, read whole.
+#[derive(Clone, Debug)]
+pub struct File {
+    /// Its path under the folder it was read from, with `/`.
+    pub path: Arc<str>,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// A folder or file that could not be read.
+#[derive(Debug)]
+pub struct ReadError {
+    path: PathBuf,
+    reason: std::io::Error,
+}
+
+impl fmt::Display for ReadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "cannot read {}: {}", self.path.display(), self.reason)
+    }
+}
+
+impl std::error::Error for ReadError {}
+
+/// Reads every file of the content, sorted by path. Hidden files, editors' backups (`~`) and the interface strings, which are compiled into
+/// the program, are passed over.
+pub fn read(source: &Source) -> Result<Vec<File>, ReadError> {
+    let mut files = match source {
+        Source::Embedded => embedded::<Content>(),
+        Source::Folder(folder) => {
+            let mut files = Vec::new();
+            walk(folder, folder, &mut files)?;
+            files
+        }
+    };
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(files)
+}
+
+/// The static files that travel in the binary (style sheets, fonts, scripts, pictures), sorted by path.
+pub fn assets() -> Vec<File> {
+    let mut files = embedded::<Assets>();
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    files
+}
+
+fn embedded<E: RustEmbed>() -> Vec<File> {
+    E::iter().filter_map(|path| E::get(&path).map(|file| File { path: path.as_ref().into(), bytes: file.data.into_owned() })).collect()
+}
+
+fn walk(root: &Path, folder: &Path, files: &mut Vec<File>) -> Result<(), ReadError> {
+    let failed = |path: &Path| {
+        let path = path.to_owned();
+        move |reason| ReadError { path, reason }
+    };
+    for entry in std::fs::read_dir(folder).map_err(failed(folder))? {
+        let entry = entry.map_err(failed(folder))?;
+        let (path, name) = (entry.path(), entry.file_name().to_string_lossy().into_owned());
+        if name.starts_with('.') || name.ends_with('~') {
+            continue;
+        }
+        if path.is_dir() {
+            if !(folder == root && name == "strings") {
+                walk(root, &path, files)?;
+            }
+            continue;
+        }
+        let bytes = std::fs::read(&path).map_err(failed(&path))?;
+        let under: Vec<_> = path.strip_prefix(root).unwrap_or(&path).iter().map(|part| part.to_string_lossy()).collect();
+        files.push(File { path: under.join("/").into(), bytes });
+    }
+    Ok(())
+}
