@@ -3,10 +3,16 @@
 //! One straight line, read → parse → assemble → render → pack → answer; `docs/architecture.md` tells it in full.
 
 pub mod artifact;
+pub mod assets;
 pub mod document;
+pub mod draw;
 pub mod lang;
+pub mod line;
 pub mod moment;
 pub mod problem;
 pub mod registry;
+pub mod render;
 pub mod site;
 pub mod source;
+mod strings;
+pub mod views;

@@ -1,8 +1,9 @@
 //! The three languages of the site, as a type: address segment, `lang` attribute and array index in one.
 
 mod format;
+pub mod kazakh;
 
-pub use format::Formats;
+pub use format::{Formats, MissingData};
 
 /// A language of the site. Its order (Kazakh, Russian, English) is the order of the language switch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

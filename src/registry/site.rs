@@ -3,6 +3,7 @@
 use super::Located;
 use super::reader::Reader;
 use crate::lang::PerLang;
+use crate::moment::Moment;
 use crate::problem::Problem;
 
 /// The settings of the content.
@@ -16,6 +17,8 @@ pub struct SiteConfig {
     pub brand: PerLang<String>,
     /// One sentence that says what the site is.
     pub about: PerLang<String>,
+    /// The latest UN table that was read. The site never says “now” without it.
+    pub latest: Moment,
     /// The address that readers report errors to.
     pub contact: Located<String>,
 }
@@ -33,7 +36,8 @@ impl SiteConfig {
         if let Some(contact) = contact.as_ref().filter(|contact| !contact.value.contains('@')) {
             reader.note(Problem::error(contact.place.clone(), format!("“{}” is not an e-mail address", contact.value), "write it as name@example.org"));
         }
+        let latest = reader.moment("latest");
         let (name, brand, about) = (reader.per_lang("name"), reader.per_lang("brand"), reader.per_lang("about"));
-        Some(SiteConfig { base: base?.value, name: name?, brand: brand?, about: about?, contact: contact? })
+        Some(SiteConfig { base: base?.value, name: name?, brand: brand?, about: about?, latest: latest?.value, contact: contact? })
     }
 }

@@ -4,6 +4,7 @@ pub mod address;
 mod assemble;
 mod checks;
 mod references;
+mod related;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -1,0 +1,41 @@
+//! Everything that is drawn: pure functions from plain values to SVG or HTML markup.
+//!
+//! Nothing here knows a mission, a fact or a page; callers give numbers, addresses and words in the reader's language. All text is escaped,
+//! colours and sizes come from the style sheet's classes, and no markup has a `style` attribute, so that the content security policy can
+//! forbid them.
+
+mod arc;
+mod dots;
+mod frame;
+#[rustfmt::skip]
+mod geometry;
+mod labels;
+mod lanes;
+mod locator;
+mod markup;
+mod pin;
+mod plate;
+mod projection;
+mod region;
+mod strip;
+
+pub use dots::{DotSize, discs, dot_defs, dots, dots_large};
+pub use labels::Side;
+pub use lanes::{Axis, Lane, Spell, lanes};
+pub use locator::{City, Locator, locator, locator_scale};
+pub use pin::{Pin, Status};
+pub use plate::{PlateWords, blank_plate, on_plate, plate};
+pub use strip::{StripEvent, strip};
+
+/// The words that follow a degree sign: `40° W`. North and south, east and west, in the reader's language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Compass<'a> {
+    /// North latitude: `N`, `с. е.`, `с. ш.`
+    pub north: &'a str,
+    /// South latitude.
+    pub south: &'a str,
+    /// East longitude.
+    pub east: &'a str,
+    /// West longitude.
+    pub west: &'a str,
+}

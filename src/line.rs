@@ -1,0 +1,64 @@
+//! The line itself: read → parse → assemble → render. Everything that the program does stops on it or runs it again.
+
+use std::fmt;
+
+use jiff::civil::Date;
+
+use crate::artifact::Rendered;
+use crate::problem::{Problem, Weight};
+use crate::render::{RenderError, render};
+pub use crate::source::Source;
+use crate::source::{self, ReadError};
+use crate::{registry, site};
+
+/// What the line makes.
+#[derive(Debug)]
+pub struct Built {
+    /// Everything to serve.
+    pub rendered: Rendered,
+    /// What should be mended, but does not stop the site; sorted by place.
+    pub warnings: Vec<Problem>,
+}
+
+/// Why the line made nothing.
+#[derive(Debug)]
+pub enum Failure {
+    /// The content could not be read.
+    Read(ReadError),
+    /// The content has errors; the warnings are among them, sorted by place.
+    Content(Vec<Problem>),
+    /// The program is at fault.
+    Render(RenderError),
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Failure::Read(error) => error.fmt(f),
+            Failure::Content(problems) => {
+                let errors = problems.iter().filter(|problem| problem.weight == Weight::Error).count();
+                write!(f, "the content has {errors} {}", if errors == 1 { "error" } else { "errors" })
+            }
+            Failure::Render(error) => error.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for Failure {}
+
+/// Runs the line. `base` takes the place of the base address of `site.toml`; `today` decides what is past its review and what lies in the
+/// future, and changes no page.
+pub fn build(source: &Source, base: Option<&str>, today: Date) -> Result<Built, Failure> {
+    let files = source::read(source).map_err(Failure::Read)?;
+    let mut problems = Vec::new();
+    let parsed = site::parse(&files, &mut problems);
+    let site = site::assemble(parsed, today, &mut problems);
+    problems.sort();
+    problems.dedup();
+    let Some(mut site) = site else { return Err(Failure::Content(problems)) };
+    if let Some(base) = base {
+        site.config = registry::SiteConfig { base: base.trim_end_matches('/').to_owned(), ..site.config };
+    }
+    let rendered = render(&site, &source::assets()).map_err(Failure::Render)?;
+    Ok(Built { rendered, warnings: problems })
+}

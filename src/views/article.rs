@@ -1,0 +1,170 @@
+//! The page of an article.
+
+use askama::Template;
+
+use super::parts::{self, Card, Entry, Share, SourceItem};
+use super::shell::Shell;
+use super::{Context, Voice};
+use crate::lang::Lang;
+use crate::moment::Moment;
+use crate::registry::{Article, Listing, SourceKind};
+use crate::site::{Page, References};
+
+/// What every page with a text has below it.
+pub(super) struct Foot<'a> {
+    pub(super) sources: Vec<SourceItem<'a>>,
+    pub(super) updated: String,
+    pub(super) datetime: String,
+    pub(super) review: Option<String>,
+    pub(super) changes: Vec<(String, String)>,
+    pub(super) share: Share,
+    pub(super) related: Vec<Card>,
+    pub(super) before: Option<Card>,
+    pub(super) after: Option<Card>,
+    /// The words for the page before and the page after.
+    pub(super) neighbours: (String, String),
+}
+
+impl<'a> Foot<'a> {
+    pub(super) fn of(context: &Context<'a>, page: &Page, references: &References, lang: Lang) -> Foot<'a> {
+        let voice = context.voices.get(lang);
+        let front = &page.text(lang).document.front;
+        let day = |date| voice.formats.date(Moment::Day(date));
+        let (before, after) = parts::neighbours(context, page, lang);
+        let changes = std::iter::once(&front.latest).chain(&front.earlier).map(|change| (day(change.date), change.note.clone())).collect();
+        let neighbours = match page.mission() {
+            Some(_) => (voice.t.mission_previous(), voice.t.mission_next()),
+            None => (voice.t.page_previous(), voice.t.page_next()),
+        };
+        Foot {
+            sources: parts::sources(context, references, lang),
+            updated: voice.t.updated(day(front.latest.date)),
+            datetime: front.latest.date.to_string(),
+            review: page.review_by().map(|review| voice.t.review_by(day(review.value))),
+            changes,
+            share: parts::share(context, page, lang),
+            related: parts::related(context, page, lang),
+            before,
+            after,
+            neighbours,
+        }
+    }
+}
+
+/// That the page is shown in English for want of a translation.
+pub(super) fn waived(page: &Page, voice: &Voice) -> Option<String> {
+    page.text(voice.lang).waived.map(|date| voice.t.waived(voice.formats.date(Moment::Day(date))))
+}
+
+#[derive(Template)]
+#[template(path = "article.html")]
+pub(super) struct ArticleView<'a> {
+    shell: Shell<'a>,
+    text_lang: Lang,
+    waived: Option<String>,
+    eyebrow: String,
+    contents: Vec<Entry>,
+    prose: String,
+    sources_listed: Vec<(String, String, Vec<SourceItem<'a>>)>,
+    disputes: Vec<Dispute<'a>>,
+    glossary: Vec<GlossaryEntry<'a>>,
+    foot: Foot<'a>,
+}
+
+/// A figure with all its published values.
+struct Dispute<'a> {
+    id: &'a str,
+    statement: &'a str,
+    scope: &'a str,
+    /// Value, date, references and note of each; the first is the one that the site uses.
+    values: Vec<(String, String, String, String)>,
+}
+
+/// A term with its meaning.
+struct GlossaryEntry<'a> {
+    id: &'a str,
+    term: &'a str,
+    definition: &'a str,
+    /// The term in the other languages.
+    others: Vec<(Lang, &'a str)>,
+}
+
+pub(super) fn view<'a>(context: &'a Context<'a>, page: &'a Page, article: &Article, lang: Lang) -> ArticleView<'a> {
+    let voice = context.voices.get(lang);
+    let references = References::of(context.site, page, lang);
+    let document = &page.text(lang).document;
+    let prose = parts::prose(context, page, lang, &references);
+    let listing = article.listing;
+    let foot = Foot::of(context, page, &references, lang);
+    let contents = parts::contents(document, (!foot.sources.is_empty()).then(|| voice.t.sources()));
+    ArticleView {
+        text_lang: document.lang,
+        waived: waived(page, voice),
+        eyebrow: parts::card(context, page, lang).eyebrow,
+        contents,
+        prose,
+        sources_listed: if listing == Some(Listing::Sources) { all_sources(context, voice) } else { Vec::new() },
+        disputes: if listing == Some(Listing::Disputed) { disputes(context, voice, &references) } else { Vec::new() },
+        glossary: if listing == Some(Listing::Glossary) { glossary(context, voice) } else { Vec::new() },
+        foot,
+        shell: Shell::of(context, page, lang),
+    }
+}
+
+/// Every source of the site by the kind of its publisher, sorted by title within it.
+fn all_sources<'a>(context: &Context<'a>, voice: &Voice) -> Vec<(String, String, Vec<SourceItem<'a>>)> {
+    let t = &voice.t;
+    let kinds = [
+        (SourceKind::Un, "un", t.source_kind_un()),
+        (SourceKind::Government, "government", t.source_kind_government()),
+        (SourceKind::Law, "law", t.source_kind_law()),
+        (SourceKind::Agency, "agency", t.source_kind_agency()),
+        (SourceKind::Press, "press", t.source_kind_press()),
+        (SourceKind::Research, "research", t.source_kind_research()),
+        (SourceKind::Reference, "reference", t.source_kind_reference()),
+    ];
+    kinds
+        .into_iter()
+        .map(|(kind, id, name)| {
+            let mut sources: Vec<_> = context.site.sources.values().filter(|source| source.kind == kind).collect();
+            voice.formats.sort_by_key(&mut sources, |source| format!("{} {}", source.publisher, source.title));
+            let heading = format!("{name} ({})", t.count_sources(sources.len()));
+            (id.to_owned(), heading, sources.into_iter().map(|source| parts::source_item(voice, 0, source)).collect())
+        })
+        .collect()
+}
+
+fn disputes<'a>(context: &Context<'a>, voice: &Voice, references: &References) -> Vec<Dispute<'a>> {
+    let site = context.site;
+    let writer = super::prose::Writer::new(context, voice, voice.lang, references);
+    site.facts
+        .values()
+        .filter(|fact| !fact.disputed.is_empty())
+        .map(|fact| {
+            let own = (voice.figure(fact), voice.formats.date(fact.as_of.value), writer.marks(&fact.sources), voice.t.disputed_ours());
+            let others = fact.disputed.iter().map(|dispute| {
+                writer.fresh_block();
+                let point = &dispute.point;
+                (voice.point(fact, point), voice.formats.date(point.as_of), writer.marks(&point.sources), dispute.note.get(voice.lang).clone())
+            });
+            let values = std::iter::once(own).chain(others).collect();
+            writer.fresh_block();
+            Dispute { id: &fact.id.value, statement: fact.statement.get(voice.lang), scope: fact.scope.get(voice.lang), values }
+        })
+        .collect()
+}
+
+fn glossary<'a>(context: &Context<'a>, voice: &Voice) -> Vec<GlossaryEntry<'a>> {
+    let mut entries: Vec<GlossaryEntry<'a>> = context
+        .site
+        .terms
+        .iter()
+        .filter_map(|term| {
+            let others = term.approved.iter().filter(|(lang, _)| *lang != voice.lang).map(|(lang, text)| (lang, text.as_str())).collect();
+            let definition = term.definition.as_ref()?.get(voice.lang);
+            Some(GlossaryEntry { id: &term.id.value, term: term.approved.get(voice.lang), definition, others })
+        })
+        .collect();
+    voice.formats.sort_by_key(&mut entries, |entry| entry.term.trim_start_matches('«').to_owned());
+    entries
+}

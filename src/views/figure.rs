@@ -1,0 +1,67 @@
+//! A fact as readers see it: value, bound and date in their language.
+
+use super::Voice;
+use crate::lang::Lang;
+use crate::lang::kazakh::{Case, with_case};
+use crate::registry::{Bound, Fact, Point, Unit, Value};
+
+impl Voice {
+    /// The value of a fact with its bound: `more than 750`.
+    pub(super) fn figure(&self, fact: &Fact) -> String {
+        self.bounded(&fact.value, fact.unit, fact.bound)
+    }
+
+    /// An earlier or another published value of a fact.
+    pub(super) fn point(&self, fact: &Fact, point: &Point) -> String {
+        self.bounded(&point.value, fact.unit, None)
+    }
+
+    /// The value of a fact without words, for large figures: `750+` stands for more than 750.
+    pub(super) fn numeral(&self, fact: &Fact) -> String {
+        let value = self.amount(&fact.value, fact.unit);
+        match fact.bound {
+            Some(Bound::MoreThan | Bound::AtLeast) => format!("{value}+"),
+            Some(Bound::About) => format!("≈\u{a0}{value}"),
+            Some(Bound::UpTo) => format!("≤\u{a0}{value}"),
+            None => value,
+        }
+    }
+
+    fn bounded(&self, value: &Value, unit: Unit, bound: Option<Bound>) -> String {
+        let amount = self.amount(value, unit);
+        // In Kazakh two of the bounds govern a case, whose ending joins the figure itself.
+        let governed = |case| match value {
+            Value::Integer(number) if self.lang == Lang::Kk && !matches!(unit, Unit::Usd | Unit::Percent) => with_case(&amount, *number, case),
+            _ if self.lang == Lang::Kk && unit == Unit::Usd => format!("{amount}{}", if case == Case::Ablative { "нан" } else { "на" }),
+            _ if self.lang == Lang::Kk && unit == Unit::Percent => format!("{amount}\u{2011}{}", if case == Case::Ablative { "дан" } else { "ға" }),
+            _ => amount.clone(),
+        };
+        let text = match bound {
+            None => return amount,
+            Some(Bound::About) => self.t.bound_about(&amount),
+            Some(Bound::AtLeast) => self.t.bound_at_least(&amount),
+            Some(Bound::MoreThan) => self.t.bound_more_than(governed(Case::Ablative)),
+            Some(Bound::UpTo) => self.t.bound_up_to(governed(Case::Dative)),
+        };
+        text.replace(' ', "\u{a0}")
+    }
+
+    fn amount(&self, value: &Value, unit: Unit) -> String {
+        let number = match value {
+            Value::Integer(number) => self.formats.integer(*number),
+            Value::Decimal(text) => self.formats.decimal(text),
+            Value::Date(moment) => return self.formats.date(*moment),
+            Value::Text(text) => return text.get(self.lang).clone(),
+        };
+        match (unit, value) {
+            (Unit::Percent, _) => self.t.percent(number).replace(' ', "\u{a0}"),
+            (Unit::Usd, Value::Integer(amount)) if *amount >= 1_000_000 && amount % 100_000 == 0 => {
+                let tenths = amount / 100_000;
+                let millions = if tenths % 10 == 0 { self.formats.integer(tenths / 10) } else { self.formats.decimal(&format!("{}.{}", tenths / 10, tenths % 10)) };
+                self.t.dollars_million(millions).replace(' ', "\u{a0}")
+            }
+            (Unit::Usd, _) => self.t.dollars(number).replace(' ', "\u{a0}"),
+            _ => number,
+        }
+    }
+}

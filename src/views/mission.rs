@@ -1,0 +1,100 @@
+//! The page of a mission.
+
+use askama::Template;
+
+use super::article::{Foot, waived};
+use super::parts::{self, Entry};
+use super::prose::{Writer, escape};
+use super::shell::Shell;
+use super::{Context, Voice};
+use crate::lang::Lang;
+use crate::registry::{Located, Mission};
+use crate::site::{Page, References};
+
+/// A row of the facts panel: its name and its value as HTML.
+type Row = (String, String);
+
+#[derive(Template)]
+#[template(path = "mission.html")]
+pub(super) struct MissionView<'a> {
+    shell: Shell<'a>,
+    text_lang: Lang,
+    waived: Option<String>,
+    code: &'a str,
+    status: (&'static str, String),
+    coordinates: String,
+    locator: String,
+    rows: Vec<Row>,
+    contents: Vec<Entry>,
+    prose: String,
+    foot: Foot<'a>,
+}
+
+pub(super) fn view<'a>(context: &'a Context<'a>, page: &'a Page, mission: &'a Mission, lang: Lang) -> MissionView<'a> {
+    let voice = context.voices.get(lang);
+    let references = References::of(context.site, page, lang);
+    let document = &page.text(lang).document;
+    let foot = Foot::of(context, page, &references, lang);
+    MissionView {
+        text_lang: document.lang,
+        waived: waived(page, voice),
+        code: &mission.code,
+        status: parts::status(context.site, voice, mission.status),
+        coordinates: coordinates(voice, mission.latitude, mission.longitude),
+        locator: parts::locator(voice, page.slug(), mission),
+        rows: rows(context, voice, mission, &references),
+        contents: parts::contents(document, Some(voice.t.sources())),
+        prose: parts::prose(context, page, lang, &references),
+        foot,
+        shell: Shell::of(context, page, lang),
+    }
+}
+
+fn coordinates(voice: &Voice, latitude: f64, longitude: f64) -> String {
+    let degrees = |value: f64| voice.formats.decimal(&format!("{:.1}", value.abs()));
+    let north = if latitude < 0.0 { voice.t.south(degrees(latitude)) } else { voice.t.north(degrees(latitude)) };
+    let east = if longitude < 0.0 { voice.t.west(degrees(longitude)) } else { voice.t.east(degrees(longitude)) };
+    format!("{}, {}", north.replace(' ', "\u{a0}"), east.replace(' ', "\u{a0}"))
+}
+
+fn rows(context: &Context<'_>, voice: &Voice, mission: &Mission, references: &References) -> Vec<Row> {
+    let (t, lang, glance) = (&voice.t, voice.lang, &mission.glance);
+    let writer = Writer::new(context, voice, lang, references);
+    let fact = |id: &Option<Located<String>>| id.as_ref().and_then(|id| context.site.facts.get(&id.value));
+    let counted = |id: &Option<Located<String>>| {
+        let fact = fact(id)?;
+        writer.fresh_block();
+        let date = t.as_of(voice.formats.date(fact.as_of.value));
+        Some(format!("{}{}<span class=\"asof\">{}</span>", escape(&voice.figure(fact)), writer.marks(&fact.sources), escape(&date)))
+    };
+    let dated = |id: &Option<Located<String>>, until: bool| {
+        let fact = fact(id)?;
+        writer.fresh_block();
+        let date = voice.figure(fact);
+        let words = if until { t.mandate_until(date) } else { date };
+        Some(format!("{}{}", escape(&words), writer.marks(&fact.sources)))
+    };
+    let text = |text: &Option<crate::lang::PerLang<String>>| text.as_ref().map(|text| escape(text.get(lang)));
+    let acronym = mission.acronym.get(lang);
+    let official = format!("{} ({acronym})", mission.official.get(lang));
+    let spells: Vec<String> = mission
+        .service
+        .iter()
+        .map(|spell| escape(&t.service_spell(voice.formats.date(spell.from), voice.formats.date(spell.to))))
+        .collect();
+    [
+        (t.glance_mission(), Some(escape(&official))),
+        (t.glance_personnel(), counted(&glance.personnel)),
+        (t.glance_women(), counted(&glance.women)),
+        (t.glance_service(), (!spells.is_empty()).then(|| spells.join("<br>"))),
+        (t.glance_role(), text(&glance.role)),
+        (t.glance_task(), text(&glance.task)),
+        (t.glance_founded(), dated(&glance.founded, false)),
+        (t.glance_mandate(), dated(&glance.mandate, true)),
+        (t.glance_closed(), dated(&glance.closed, false)),
+        (t.glance_headquarters(), text(&glance.headquarters)),
+    ]
+    .into_iter()
+    .filter_map(|(name, value)| Some((name, value?)))
+    .collect()
+}

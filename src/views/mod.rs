@@ -1,0 +1,73 @@
+//! How everything looks: one askama struct per template, and the words and figures in them.
+
+mod article;
+mod error;
+mod figure;
+mod home;
+mod mission;
+mod parts;
+mod prose;
+mod section;
+mod shell;
+
+pub use error::{ERRORS, error_page};
+
+use askama::Template;
+
+use crate::assets::Assets;
+use crate::lang::{Formats, Lang, MissingData, PerLang};
+use crate::site::{Page, PageKind, Site};
+use crate::strings::{self, Strings};
+
+/// One language's words and formats.
+pub struct Voice {
+    /// The language.
+    pub(crate) lang: Lang,
+    /// Its interface strings.
+    pub(crate) t: Strings,
+    /// Its dates and numbers.
+    pub(crate) formats: Formats,
+}
+
+/// The words and formats of every language.
+pub struct Voices(PerLang<Voice>);
+
+impl Voices {
+    /// Loads them from the binary.
+    pub fn load() -> Result<Voices, MissingData> {
+        let mut missing = None;
+        let voices = PerLang::try_build(|lang| match Formats::new(lang) {
+            Ok(formats) => Some(Voice { lang, t: strings::load(lang), formats }),
+            Err(error) => {
+                missing = Some(error);
+                None
+            }
+        });
+        voices.map(Voices).ok_or_else(|| missing.unwrap_or(MissingData(Lang::SOURCE)))
+    }
+
+    /// The words and formats of one language.
+    pub fn get(&self, lang: Lang) -> &Voice {
+        self.0.get(lang)
+    }
+}
+
+/// Everything that a page is made from, besides the page itself.
+pub struct Context<'a> {
+    /// The site.
+    pub site: &'a Site,
+    /// The words.
+    pub voices: &'a Voices,
+    /// The addresses of static files.
+    pub assets: &'a Assets,
+}
+
+/// The HTML of a page in a language.
+pub fn page(context: &Context<'_>, page: &Page, lang: Lang) -> Result<String, askama::Error> {
+    match &page.kind {
+        PageKind::Home(home) => home::view(context, page, home, lang).render(),
+        PageKind::Section(section) => section::view(context, page, section, lang).render(),
+        PageKind::Mission(mission) => mission::view(context, page, mission, lang).render(),
+        PageKind::Article(article) => article::view(context, page, article, lang).render(),
+    }
+}
