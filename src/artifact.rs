@@ -39,6 +39,18 @@ pub enum Kind {
     Manifest,
 }
 
+impl Kind {
+    /// Whether its address changes with its content, so that it can be kept for a year.
+    pub fn is_fingerprinted(self) -> bool {
+        matches!(self, Kind::Style | Kind::Script | Kind::Font | Kind::Svg | Kind::Png)
+    }
+
+    /// Whether a content coding can make it smaller: WOFF2 and PNG are compressed in themselves.
+    pub fn is_compressible(self) -> bool {
+        !matches!(self, Kind::Font | Kind::Png)
+    }
+}
+
 /// A finished thing to serve or to export.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Artifact {

@@ -30,6 +30,21 @@ pub enum Weight {
     Warning,
 }
 
+impl serde::Serialize for Problem {
+    /// An object with `file`, `line`, `column`, `weight` (`error` or `warning`), `text` and `help`.
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        use serde::ser::SerializeStruct;
+        let mut object = serializer.serialize_struct("Problem", 6)?;
+        object.serialize_field("file", &*self.place.file)?;
+        object.serialize_field("line", &self.place.line)?;
+        object.serialize_field("column", &self.place.column)?;
+        object.serialize_field("weight", if self.weight == Weight::Error { "error" } else { "warning" })?;
+        object.serialize_field("text", &self.text)?;
+        object.serialize_field("help", &self.help)?;
+        object.end()
+    }
+}
+
 /// One problem of the content. Ordered by place, so that a sorted list reads file by file from the top.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Problem {

@@ -1,7 +1,7 @@
 //! The interface strings as typed functions, made from `content/strings` when the program is built.
 
 mod generated {
-    #![allow(missing_docs, clippy::all, clippy::unwrap_used, clippy::expect_used)]
+    #![allow(dead_code, missing_docs, clippy::all, clippy::unwrap_used, clippy::expect_used)]
     include!(concat!(env!("OUT_DIR"), "/strings.rs"));
 }
 

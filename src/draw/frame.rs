@@ -41,7 +41,8 @@ pub fn plate_frame(view: [f64; 4]) -> String {
     let across = |y: f64| {
         let latitude = latitude_at(y);
         let degree = project(latitude, 1.0).0 - project(latitude, 0.0).0;
-        Edge::even((x - project(latitude, 0.0).0) / degree, width / degree, STEP)
+        // Dark from 20° to 40°, so that the stretch along the prime meridian is light.
+        Edge::even((x - project(latitude, 0.0).0) / degree - STEP, width / degree, STEP)
     };
     let mut heights = vec![y, y + height];
     heights.extend((-4..=4).map(|i| project(f64::from(i) * STEP, 0.0).1).filter(|at| (y..y + height).contains(at)));
@@ -200,6 +201,6 @@ mod tests {
         }
         let grid = Grid::new(&LEVANT, (300.0, 276.0), &WORDS);
         assert!(grid.labels.contains(">36° E<") && grid.labels.contains(">32° N<"), "{}", grid.labels);
-        assert_eq!(grid.lines.matches('M').count(), 3, "{}", grid.lines);
+        assert_eq!(grid.lines.matches('M').count(), 4, "{}", grid.lines);
     }
 }

@@ -41,6 +41,11 @@ impl Rect {
         self.left < other.right && other.left < self.right && self.top < other.bottom && other.top < self.bottom
     }
 
+    /// Whether a disc has a common area with the rectangle.
+    pub fn meets_disc(&self, (x, y): (f64, f64), radius: f64) -> bool {
+        (x - x.clamp(self.left, self.right)).hypot(y - y.clamp(self.top, self.bottom)) < radius
+    }
+
     fn inside(&self, width: f64, height: f64, edge: f64) -> bool {
         self.left >= edge && self.top >= edge && self.right <= width - edge && self.bottom <= height - edge
     }
@@ -72,7 +77,7 @@ impl Spot<'_> {
         let rest = (self.name.split('|').count() - 1) as f64 * LEADING * self.size;
         match side {
             Side::Right | Side::Left => 0.33 * self.size - rest / 2.0,
-            Side::Above => 1.0 - self.gap - rest,
+            Side::Above => -3.0 - self.gap - rest,
             Side::Below => self.gap + 0.67 * self.size,
         }
     }
@@ -158,9 +163,10 @@ fn candidates(index: usize, spot: &Spot, spots: &[Spot], sheet: &Sheet) -> Vec<C
     let order = std::iter::once(spot.side).chain(Side::ALL.into_iter().filter(|side| *side != spot.side));
     let clear = |room: &Rect, width: f64| {
         let height = width * sheet.ratio;
-        let symbols =
-            spots.iter().enumerate().filter(|(other, _)| *other != index).map(|(_, s)| Rect::around(s.point(width, height), s.radius));
-        room.inside(width, height, sheet.edge) && symbols.chain((sheet.taken)(width, height)).all(|rect| !room.meets(&rect))
+        let mut others = spots.iter().enumerate().filter(|(other, _)| *other != index).map(|(_, other)| other);
+        room.inside(width, height, sheet.edge)
+            && others.all(|other| !room.meets_disc(other.point(width, height), other.radius))
+            && (sheet.taken)(width, height).iter().all(|rect| !room.meets(rect))
     };
     order
         .map(|side| Candidate { side, rooms: sheet.widths.iter().map(|&width| spot.room(side, width, width * sheet.ratio)).collect() })

@@ -29,3 +29,26 @@ pub fn fingerprinted(name: &str, fingerprint: &str) -> String {
 pub fn fact_anchor(id: &str) -> String {
     format!("fact-{id}")
 }
+
+/// The language of an address and the path of its page: `/kk/missions/undof/` is Kazakh and `missions/undof`. Nothing for addresses
+/// without a language.
+pub fn split_language(address: &str) -> Option<(Lang, &str)> {
+    let (segment, rest) = address.strip_prefix('/')?.split_once('/').unwrap_or((address.strip_prefix('/')?, ""));
+    let lang = Lang::ALL.into_iter().find(|lang| lang.code() == segment)?;
+    Some((lang, rest.trim_end_matches('/')))
+}
+
+/// The language and the page that an address of the language switch leads to.
+pub fn switched(address: &str) -> Option<(Lang, &str)> {
+    split_language(address.strip_prefix("/lang")?)
+}
+
+/// Percent-encodes what a path may not hold (RFC 3986 §3.3), so that it can stand in a header.
+pub fn encode_path(path: &str) -> String {
+    path.bytes()
+        .map(|byte| match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' | b'@' | b':' => char::from(byte).to_string(),
+            byte => format!("%{byte:02X}"),
+        })
+        .collect()
+}

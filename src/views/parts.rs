@@ -35,7 +35,6 @@ pub(super) fn source_item<'a>(voice: &Voice, number: usize, source: &'a SourceEn
 
 /// The share row and the citation.
 pub(super) struct Share {
-    pub(super) title: String,
     pub(super) url: String,
     /// The address, percent-encoded for the query of another address.
     pub(super) encoded: String,
@@ -61,7 +60,6 @@ pub(super) fn share(context: &Context<'_>, page: &Page, lang: Lang) -> Share {
         neutral: format!("{}{}", site.config.base, address::neutral(&page.path)),
         citation: voice.t.cite_text(name, &title, date),
         report,
-        title,
         url,
     }
 }

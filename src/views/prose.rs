@@ -317,7 +317,7 @@ impl<'a> Writer<'a> {
         html.push_str("<sup class=\"ref\">");
         for (at, number) in new.iter().enumerate() {
             // Two numbers side by side would read as one.
-            let comma = if at > 0 || joined { ",\u{2009}" } else { "" };
+            let comma = if at > 0 || joined { ",\u{202f}" } else { "" };
             _ = write!(html, "{comma}<a href=\"#s{number}\" aria-label=\"{}\">{number}</a>", escape(&self.voice.t.source_number(number.to_string())));
         }
         html.push_str("</sup>");

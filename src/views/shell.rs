@@ -16,7 +16,6 @@ pub(super) struct Link {
 pub(super) struct Tongue {
     pub(super) lang: Lang,
     pub(super) href: String,
-    pub(super) address: String,
     pub(super) current: bool,
 }
 
@@ -110,7 +109,6 @@ impl<'a> Shell<'a> {
             .map(|tongue| Tongue {
                 lang: tongue,
                 href: address::switch(tongue, path),
-                address: address::page(tongue, path),
                 current: tongue == lang,
             })
             .collect();

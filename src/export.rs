@@ -1,0 +1,56 @@
+//! Writing the site to a folder for any static host.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::artifact::Kind;
+use crate::site::address;
+use crate::table::{Entry, Table};
+
+/// A file that could not be written.
+#[derive(Debug)]
+pub struct WriteError {
+    path: PathBuf,
+    reason: io::Error,
+}
+
+impl std::fmt::Display for WriteError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "cannot write {}: {}", self.path.display(), self.reason)
+    }
+}
+
+impl std::error::Error for WriteError {}
+
+/// Writes every artifact, and beside it its `.br` and `.gz` where they are smaller. A page becomes `index.html` in the folder of its
+/// address, the page of an error `kk/404.html`. Gives the number of files.
+pub fn export(table: &Table, folder: &Path) -> Result<usize, WriteError> {
+    let mut written = 0;
+    for (path, entry) in table.iter() {
+        let path = if path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
+        written += write(folder, &path, entry)?;
+    }
+    for (lang, entry) in table.errors() {
+        let Kind::Error(status) = entry.kind else { continue };
+        written += write(folder, &format!("{}{status}.html", address::page(lang, "")), entry)?;
+    }
+    Ok(written)
+}
+
+fn write(folder: &Path, path: &str, entry: &Entry) -> Result<usize, WriteError> {
+    let bodies = &entry.bodies;
+    let variants = [("", Some(&bodies.identity)), (".br", bodies.br.as_ref()), (".gz", bodies.gzip.as_ref())];
+    let mut written = 0;
+    for (ending, body) in variants {
+        let Some(body) = body else { continue };
+        let file = folder.join(format!("{}{ending}", path.trim_start_matches('/')));
+        let failed = |reason| WriteError { path: file.clone(), reason };
+        if let Some(parent) = file.parent() {
+            fs::create_dir_all(parent).map_err(failed)?;
+        }
+        fs::write(&file, body).map_err(failed)?;
+        written += 1;
+    }
+    Ok(written)
+}

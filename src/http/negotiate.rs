@@ -1,0 +1,153 @@
+//! Proactive negotiation of content coding and language (RFC 9110 §12).
+
+use crate::lang::Lang;
+use crate::table::Coding;
+
+/// A member of a list with its weight in thousandths.
+struct Weighted<'a> {
+    name: &'a str,
+    weight: u16,
+}
+
+/// The members of a list header with their weights (RFC 9110 §12.4.2). A malformed weight counts as 0: what is not understood is not
+/// preferred.
+fn weighted(list: &str) -> impl Iterator<Item = Weighted<'_>> {
+    list.split(',').filter_map(|member| {
+        let mut parts = member.split(';');
+        let name = parts.next()?.trim();
+        if name.is_empty() {
+            return None;
+        }
+        let weight = parts
+            .find_map(|parameter| {
+                let (key, value) = parameter.split_once('=')?;
+                key.trim().eq_ignore_ascii_case("q").then(|| thousandths(value.trim()))
+            })
+            .unwrap_or(1000);
+        Some(Weighted { name, weight })
+    })
+}
+
+/// A weight of up to three decimals: `0.5` is 500.
+fn thousandths(text: &str) -> u16 {
+    let (whole, decimals) = text.split_once('.').unwrap_or((text, ""));
+    if decimals.len() > 3 || !decimals.bytes().all(|byte| byte.is_ascii_digit()) {
+        return 0;
+    }
+    let part = format!("{decimals:0<3}").parse::<u16>().unwrap_or(0);
+    match whole {
+        "0" => part,
+        "1" if part == 0 => 1000,
+        _ => 0,
+    }
+}
+
+/// The coding to answer with, or nothing if every one that the site has is refused (RFC 9110 §12.5.3). Equal weights go to the smaller
+/// body: brotli, then gzip. Without the header, and with an empty one, the plain bytes are sent.
+pub fn coding(accept_encoding: Option<&str>) -> Option<Coding> {
+    let Some(list) = accept_encoding else { return Some(Coding::Identity) };
+    let (mut br, mut gzip, mut identity, mut any) = (None, None, None, None);
+    for Weighted { name, weight } in weighted(list) {
+        let of = match name {
+            name if name.eq_ignore_ascii_case("br") => &mut br,
+            name if name.eq_ignore_ascii_case("gzip") || name.eq_ignore_ascii_case("x-gzip") => &mut gzip,
+            name if name.eq_ignore_ascii_case("identity") => &mut identity,
+            "*" => &mut any,
+            _ => continue,
+        };
+        *of = Some(weight);
+    }
+    let coded = [(Coding::Br, br.or(any)), (Coding::Gzip, gzip.or(any)), (Coding::Identity, identity)];
+    let mut best: Option<(Coding, u16)> = None;
+    for (coding, weight) in coded {
+        let weight = weight.unwrap_or(0);
+        if weight > 0 && best.is_none_or(|(_, most)| weight > most) {
+            best = Some((coding, weight));
+        }
+    }
+    match best {
+        Some((coding, _)) => Some(coding),
+        // Plain bytes are acceptable unless they are refused by name or by `*;q=0`.
+        None => (identity.or(any) != Some(0)).then_some(Coding::Identity),
+    }
+}
+
+/// The reader's language: the remembered choice, then the best of `Accept-Language`, then English (RFC 9110 §12.5.4). Languages match by
+/// their primary subtag (`kk-KZ` is Kazakh); equal weights go to the first.
+pub fn language(cookie: Option<&str>, accept_language: Option<&str>) -> Lang {
+    remembered(cookie).or_else(|| accepted(accept_language?)).unwrap_or(Lang::En)
+}
+
+fn remembered(cookie: Option<&str>) -> Option<Lang> {
+    let value = cookie?.split(';').find_map(|pair| pair.trim().strip_prefix("lang="))?;
+    Lang::ALL.into_iter().find(|lang| lang.code() == value)
+}
+
+fn accepted(list: &str) -> Option<Lang> {
+    let mut best: Option<(Lang, u16)> = None;
+    for Weighted { name, weight } in weighted(list) {
+        if let Some(lang) = Lang::from_tag(name)
+            && weight > 0
+            && best.is_none_or(|(_, most)| weight > most)
+        {
+            best = Some((lang, weight));
+        }
+    }
+    best.map(|(lang, _)| lang)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codings_follow_their_weights() {
+        for (header, expected) in [
+            (None, Some(Coding::Identity)),
+            (Some(""), Some(Coding::Identity)),
+            (Some("gzip, deflate, br, zstd"), Some(Coding::Br)),
+            (Some("gzip"), Some(Coding::Gzip)),
+            (Some("x-gzip"), Some(Coding::Gzip)),
+            (Some("BR"), Some(Coding::Br)),
+            (Some("br;q=0.5, gzip;q=0.8"), Some(Coding::Gzip)),
+            (Some("br;q=0, gzip"), Some(Coding::Gzip)),
+            (Some("*"), Some(Coding::Br)),
+            (Some("br;q=0, *;q=0.1"), Some(Coding::Gzip)),
+            (Some("identity;q=1, br;q=0.5"), Some(Coding::Identity)),
+            (Some("zstd"), Some(Coding::Identity)),
+            (Some("identity;q=0"), None),
+            (Some("*;q=0"), None),
+            (Some("*;q=0, identity;q=0.1"), Some(Coding::Identity)),
+            (Some("gzip;q=0, br;q=0, identity;q=0"), None),
+            (Some("br;q=0.0001"), Some(Coding::Identity)),
+            (Some("br;q=2"), Some(Coding::Identity)),
+            (Some("br;q=1.000"), Some(Coding::Br)),
+            (Some(" , ;q=1, br ; q = 0.9"), Some(Coding::Br)),
+        ] {
+            assert_eq!(coding(header), expected, "{header:?}");
+        }
+    }
+
+    #[test]
+    fn languages_follow_choice_then_weights_then_english() {
+        for (cookie, accept, expected) in [
+            (None, None, Lang::En),
+            (None, Some("kk-KZ,kk;q=0.9,ru;q=0.8"), Lang::Kk),
+            (None, Some("ru"), Lang::Ru),
+            (None, Some("en-GB"), Lang::En),
+            (None, Some("de, fr;q=0.9"), Lang::En),
+            (None, Some("de, ru;q=0.3, kk;q=0.4"), Lang::Kk),
+            (None, Some("ru;q=0, kk;q=0.1"), Lang::Kk),
+            (None, Some("*"), Lang::En),
+            (None, Some("RU-ru"), Lang::Ru),
+            (None, Some("ru,kk"), Lang::Ru),
+            (Some("lang=kk"), Some("ru"), Lang::Kk),
+            (Some("a=b; lang=ru; c=d"), Some("kk"), Lang::Ru),
+            (Some("lang=xx"), Some("kk"), Lang::Kk),
+            (Some("slang=ru"), None, Lang::En),
+            (None, Some("kkk"), Lang::En),
+        ] {
+            assert_eq!(language(cookie, accept), expected, "{cookie:?} {accept:?}");
+        }
+    }
+}
