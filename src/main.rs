@@ -8,13 +8,13 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result};
 use arc_swap::ArcSwap;
 use clap::Parser;
+use kazpeace::export;
 use kazpeace::http::{self, Limits, Live};
 use kazpeace::line::{Failure, Source};
 use kazpeace::problem::{Problem, Weight};
 use kazpeace::reload::{self, Origin};
 use kazpeace::settings::{Check, Cli, Command, Content, Export, Format, Serve};
 use kazpeace::table::Effort;
-use kazpeace::export;
 
 fn main() -> ExitCode {
     let cli = Cli::parse();

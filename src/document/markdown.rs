@@ -42,7 +42,11 @@ pub fn parse_paragraph(text: &Located<String>, problems: &mut Vec<Problem>) -> V
     for block in body.blocks {
         match block {
             Block::Paragraph(text) if inlines.is_empty() => inlines = text,
-            _ => problems.push(Problem::error(text.place.clone(), "this text is more than one paragraph", "write one paragraph, without headings, lists or figures")),
+            _ => problems.push(Problem::error(
+                text.place.clone(),
+                "this text is more than one paragraph",
+                "write one paragraph, without headings, lists or figures",
+            )),
         }
     }
     inlines
@@ -129,7 +133,11 @@ impl<'a> Builder<'a, '_> {
                 self.skip();
             }
             _ => {
-                self.error(&span, "this kind of block is not shown", "write it with paragraphs, lists and tables; docs/editing.md lists what there is");
+                self.error(
+                    &span,
+                    "this kind of block is not shown",
+                    "write it with paragraphs, lists and tables; docs/editing.md lists what there is",
+                );
                 self.skip();
             }
         }
@@ -198,7 +206,11 @@ impl<'a> Builder<'a, '_> {
         if !(2..=4).contains(&level) {
             self.error(span, format!("a heading of level {level}"), "use ## to ####: the title of the page is level 1");
         } else if level > self.level + 1 {
-            self.error(span, format!("the heading skips from level {} to {level}", self.level), format!("use {}", "#".repeat(usize::from(self.level) + 1)));
+            self.error(
+                span,
+                format!("the heading skips from level {} to {level}", self.level),
+                format!("use {}", "#".repeat(usize::from(self.level) + 1)),
+            );
         }
         self.level = level;
         let Some(id) = id else {
@@ -213,7 +225,7 @@ impl<'a> Builder<'a, '_> {
 
     fn items(&mut self) -> Vec<ListItem> {
         let mut items = Vec::new();
-        while let Some((event, _)) = self.events.next() {
+        for (event, _) in self.events.by_ref() {
             match event {
                 Event::Start(Tag::Item) => items.push(self.blocks()),
                 _ => break,
@@ -224,7 +236,7 @@ impl<'a> Builder<'a, '_> {
 
     fn table(&mut self, columns: &[Alignment], caption: Vec<Inline>) -> Table {
         let (mut head, mut rows) = (Vec::new(), Vec::new());
-        while let Some((event, _)) = self.events.next() {
+        for (event, _) in self.events.by_ref() {
             match event {
                 Event::Start(Tag::TableHead) => head = self.cells(columns),
                 Event::Start(Tag::TableRow) => rows.push(self.cells(columns)),
@@ -236,7 +248,7 @@ impl<'a> Builder<'a, '_> {
 
     fn cells(&mut self, columns: &[Alignment]) -> Vec<Cell> {
         let mut cells = Vec::new();
-        while let Some((event, _)) = self.events.next() {
+        for (event, _) in self.events.by_ref() {
             match event {
                 Event::Start(Tag::TableCell) => {
                     let right = columns.get(cells.len()) == Some(&Alignment::Right);
@@ -311,7 +323,7 @@ impl<'a> Builder<'a, '_> {
     }
 
     fn skip_to(&mut self, end: TagEnd) {
-        while let Some((event, _)) = self.events.next() {
+        for (event, _) in self.events.by_ref() {
             if event == Event::End(end) {
                 break;
             }
@@ -331,7 +343,11 @@ impl<'a> Builder<'a, '_> {
                 "asof" => text.push(Inline::AsOf(id)),
                 "source" => text.push(Inline::Source(id)),
                 other => {
-                    let help = did_you_mean(other, REFERENCES.into_iter().chain(DRAWINGS), "the schemes are fact, asof and source, and in figures map, dots, pull, timeline and chart");
+                    let help = did_you_mean(
+                        other,
+                        REFERENCES.into_iter().chain(DRAWINGS),
+                        "the schemes are fact, asof and source, and in figures map, dots, pull, timeline and chart",
+                    );
                     self.error(span, format!("unknown scheme “{other}:”"), help);
                 }
             }
@@ -342,7 +358,10 @@ impl<'a> Builder<'a, '_> {
             Ok(target) => text.push(Inline::Link(target, place, inner)),
             Err(refused) => {
                 let (what, help) = match refused {
-                    Refused::Scheme(scheme) => (format!("unknown scheme “{scheme}:”"), did_you_mean(&scheme, REFERENCES, "link to https: or to a page of the site by its relative address")),
+                    Refused::Scheme(scheme) => (
+                        format!("unknown scheme “{scheme}:”"),
+                        did_you_mean(&scheme, REFERENCES, "link to https: or to a page of the site by its relative address"),
+                    ),
                     Refused::Outside => (format!("“{destination}” leads out of the site"), "take one ../ away".to_owned()),
                 };
                 self.error(span, what, help);

@@ -46,7 +46,8 @@ impl Target {
             Some((path, heading)) => (path, Some(heading.to_owned())),
             None => (destination, None),
         };
-        let mut segments: Vec<&str> = if path.starts_with('/') { Vec::new() } else { bundle.split('/').filter(|s| !s.is_empty()).collect() };
+        let mut segments: Vec<&str> =
+            if path.starts_with('/') { Vec::new() } else { bundle.split('/').filter(|s| !s.is_empty()).collect() };
         for segment in path.split('/') {
             match segment {
                 "" | "." => {}

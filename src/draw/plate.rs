@@ -356,7 +356,8 @@ mod tests {
         let mut seen = 0;
         for meridian in path.split('M').filter(|part| part.contains('C')) {
             let n: Vec<f64> = meridian.split(['C', ' ']).map(|v| v.parse().unwrap()).collect();
-            let degree = (-9..=9).map(|i| f64::from(i) * 20.0).find(|&degree| (project(latitude_at(top), degree).0 - n[0]).abs() < 1.0).unwrap();
+            let degree =
+                (-9..=9).map(|i| f64::from(i) * 20.0).find(|&degree| (project(latitude_at(top), degree).0 - n[0]).abs() < 1.0).unwrap();
             let pieces = [([n[0], n[2], n[4], n[6]], top, middle), ([n[6], n[8], n[10], n[12]], middle, bottom)];
             for ([a, b, c, d], from, to) in pieces {
                 for step in 0..=10 {

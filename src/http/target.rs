@@ -76,7 +76,13 @@ mod tests {
 
     #[test]
     fn other_spellings_have_one_canonical_path() {
-        for raw in ["/en/missions/undof", "/EN/Missions/UNDOF/", "//en//missions///undof/", "/en/missions/undof/index.html", "/en/%6Dissions/undof/"] {
+        for raw in [
+            "/en/missions/undof",
+            "/EN/Missions/UNDOF/",
+            "//en//missions///undof/",
+            "/en/missions/undof/index.html",
+            "/en/%6Dissions/undof/",
+        ] {
             assert_eq!(canonical(raw), Ok(Canonical { path: "/en/missions/undof/".into(), exact: false }), "{raw}");
         }
         for raw in ["/", "/en/", "/en/missions/undof/", "/robots.txt", "/static/a.B1.css"] {

@@ -81,7 +81,12 @@ impl Article {
         let common = Common::read(reader);
         let kind = reader.choice(
             "kind",
-            &[("article", ArticleKind::Article), ("explainer", ArticleKind::Explainer), ("record", ArticleKind::Record), ("notice", ArticleKind::Notice)],
+            &[
+                ("article", ArticleKind::Article),
+                ("explainer", ArticleKind::Explainer),
+                ("record", ArticleKind::Record),
+                ("notice", ArticleKind::Notice),
+            ],
         );
         let listing =
             reader.maybe_choice("show", &[("sources", Listing::Sources), ("disputed", Listing::Disputed), ("glossary", Listing::Glossary)]);

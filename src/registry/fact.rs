@@ -246,7 +246,11 @@ fn value(reader: &Reader<'_>) -> Option<Value> {
             Some(moment) => Some(Value::Date(moment)),
             None => {
                 let what = format!("“{text}” is neither a number nor a date");
-                reader.note(Problem::error(place, what, "write a number without quotation marks, a date as \"2024-02-14\", or { en, kk, ru }"));
+                reader.note(Problem::error(
+                    place,
+                    what,
+                    "write a number without quotation marks, a date as \"2024-02-14\", or { en, kk, ru }",
+                ));
                 None
             }
         },
@@ -266,7 +270,11 @@ fn check_kind(reader: &Reader<'_>, value: &Value, kind: FactKind) {
         _ => matches!(value, Value::Integer(_) | Value::Decimal(_)),
     };
     if !fits {
-        reader.note(Problem::error(reader.place(), "the value does not fit the kind of the fact", "kind = \"date\" takes a date, kind = \"text\" a text, every other kind a number"));
+        reader.note(Problem::error(
+            reader.place(),
+            "the value does not fit the kind of the fact",
+            "kind = \"date\" takes a date, kind = \"text\" a text, every other kind a number",
+        ));
     }
     if let Value::Integer(number) = value
         && *number < 0

@@ -97,13 +97,13 @@ impl Mission {
     pub(super) fn read(reader: &Reader<'_>) -> Option<Mission> {
         let common = Common::read(reader);
         let code = reader.text("code");
-        let status = reader
-            .choice("status", &[("serving", Status::Serving), ("completed", Status::Completed), ("authorised", Status::Authorised)]);
+        let status =
+            reader.choice("status", &[("serving", Status::Serving), ("completed", Status::Completed), ("authorised", Status::Authorised)]);
         let (label, official, acronym) = (reader.per_lang("label"), reader.per_lang("official"), reader.per_lang("acronym"));
         let place = reader.maybe_table("place").and_then(|table| {
             let (latitude, longitude) = coordinates(&table);
-            let side = table
-                .choice("side", &[("right", Side::Right), ("left", Side::Left), ("above", Side::Above), ("below", Side::Below)]);
+            let side =
+                table.choice("side", &[("right", Side::Right), ("left", Side::Left), ("above", Side::Above), ("below", Side::Below)]);
             let inset = table.maybe_choice("inset", &[("levant", ())]).is_some();
             table.finish();
             Some((latitude?, longitude?, side?, inset))
@@ -144,7 +144,9 @@ impl Mission {
 /// Decimal degrees; the projection of the maps ends at the poles and at 180° from its central meridian.
 fn coordinates(reader: &Reader<'_>) -> (Option<f64>, Option<f64>) {
     let (latitude, longitude) = (reader.number("latitude"), reader.number("longitude"));
-    if latitude.is_some_and(|degrees| !(-90.0..=90.0).contains(&degrees)) || longitude.is_some_and(|degrees| !(-180.0..=180.0).contains(&degrees)) {
+    if latitude.is_some_and(|degrees| !(-90.0..=90.0).contains(&degrees))
+        || longitude.is_some_and(|degrees| !(-180.0..=180.0).contains(&degrees))
+    {
         let help = "latitude runs from -90 (south) to 90, longitude from -180 (west) to 180";
         reader.note(Problem::error(reader.place(), "the place is not on the Earth", help));
     }
@@ -180,7 +182,16 @@ fn service(reader: &Reader<'_>) -> Vec<Spell> {
 
 fn glance(reader: &Reader<'_>) -> Glance {
     let Some(table) = reader.maybe_table("glance") else {
-        return Glance { personnel: None, women: None, founded: None, mandate: None, closed: None, role: None, task: None, headquarters: None };
+        return Glance {
+            personnel: None,
+            women: None,
+            founded: None,
+            mandate: None,
+            closed: None,
+            role: None,
+            task: None,
+            headquarters: None,
+        };
     };
     let glance = Glance {
         personnel: table.maybe_text("personnel"),

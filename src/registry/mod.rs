@@ -22,8 +22,8 @@ pub use term::Term;
 
 use crate::problem::{Place, Problem};
 use crate::source::File;
-pub(crate) use reader::read_toml;
 use reader::Reader;
+pub(crate) use reader::read_toml;
 
 /// One TOML file, understood.
 pub enum Registry {
@@ -83,7 +83,11 @@ fn each<T>(reader: &Reader<'_>, read: impl Fn(Located<String>, &Reader<'_>) -> O
         .into_iter()
         .filter_map(|(id, entry)| {
             if !is_slug(&id.value) {
-                reader.note(Problem::error(id.place.clone(), format!("“{}” cannot be an id", id.value), "use lower-case letters a to z, digits and hyphens"));
+                reader.note(Problem::error(
+                    id.place.clone(),
+                    format!("“{}” cannot be an id", id.value),
+                    "use lower-case letters a to z, digits and hyphens",
+                ));
             }
             let value = read(id, &entry);
             entry.finish();

@@ -98,14 +98,17 @@ impl<'a> Reader<'a> {
                 match self.sub(value, key.span()) {
                     Some(reader) => Some((id, reader)),
                     None => {
-                        self.note(Problem::error(id.place, format!("“{}” is not a table", id.value), format!("write [{}] and its keys below it", id.value)));
+                        self.note(Problem::error(
+                            id.place,
+                            format!("“{}” is not a table", id.value),
+                            format!("write [{}] and its keys below it", id.value),
+                        ));
                         None
                     }
                 }
             })
             .collect()
     }
-
 
     /// The table under a key that may be left out.
     pub fn maybe_table(&self, key: &'static str) -> Option<Reader<'a>> {
@@ -261,7 +264,11 @@ impl<'a> Reader<'a> {
     fn required(&self, key: &'static str, what: &str) -> Option<&'a Spanned<DeValue<'a>>> {
         let value = self.value(key);
         if value.is_none() {
-            self.note(Problem::error(self.place(), format!("“{key}” is missing"), format!("add {key} with {what}; docs/editing.md has an example")));
+            self.note(Problem::error(
+                self.place(),
+                format!("“{key}” is missing"),
+                format!("add {key} with {what}; docs/editing.md has an example"),
+            ));
         }
         value
     }
@@ -270,7 +277,11 @@ impl<'a> Reader<'a> {
         match value.get_ref().as_str() {
             Some(text) if !text.trim().is_empty() => Some(Located { value: text.to_owned(), place: self.lines.place(value.span().start) }),
             Some(_) => {
-                self.note(Problem::error(self.lines.place(value.span().start), format!("“{key}” is empty"), "write a text, or leave the key out"));
+                self.note(Problem::error(
+                    self.lines.place(value.span().start),
+                    format!("“{key}” is empty"),
+                    "write a text, or leave the key out",
+                ));
                 None
             }
             None => {

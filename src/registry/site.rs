@@ -34,7 +34,11 @@ impl SiteConfig {
         }
         let contact = reader.text("contact");
         if let Some(contact) = contact.as_ref().filter(|contact| !contact.value.contains('@')) {
-            reader.note(Problem::error(contact.place.clone(), format!("“{}” is not an e-mail address", contact.value), "write it as name@example.org"));
+            reader.note(Problem::error(
+                contact.place.clone(),
+                format!("“{}” is not an e-mail address", contact.value),
+                "write it as name@example.org",
+            ));
         }
         let latest = reader.moment("latest");
         let (name, brand, about) = (reader.per_lang("name"), reader.per_lang("brand"), reader.per_lang("about"));

@@ -165,7 +165,11 @@ fn pages(
                         } else {
                             format!("write {lang}.md beside it, or add [waiver] with {lang} = \"the day it is promised by\"")
                         };
-                        problems.push(Problem::error(Place::start_of(&file), format!("the text in {} is missing", english_name(lang)), help));
+                        problems.push(Problem::error(
+                            Place::start_of(&file),
+                            format!("the text in {} is missing", english_name(lang)),
+                            help,
+                        ));
                     }
                     // The site is not built any more; the English text keeps links to this page from being called broken too.
                     source.clone().map(|document| Text { waived: Some(document.front.latest.date), document })

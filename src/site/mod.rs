@@ -16,8 +16,8 @@ pub use references::References;
 
 use crate::document::{Document, Inline};
 use crate::lang::{Lang, PerLang};
-use crate::registry::{Actor, Article, Event, Fact, Home, Located, Mission, Section, SiteConfig, SourceEntry, Status, Term};
 use crate::moment::Moment;
+use crate::registry::{Actor, Article, Event, Fact, Home, Located, Mission, Section, SiteConfig, SourceEntry, Status, Term};
 
 /// The whole site.
 #[derive(Debug)]

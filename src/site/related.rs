@@ -18,7 +18,9 @@ impl Site {
             .filter(|(score, _)| *score > 0)
             .collect();
         // Siblings stand side by side in lists already: a page of another section says more.
-        scored.sort_by_key(|(score, other)| (std::cmp::Reverse(score * if other.parent() == page.parent() { 2 } else { 3 }), other.path.as_str()));
+        scored.sort_by_key(|(score, other)| {
+            (std::cmp::Reverse(score * if other.parent() == page.parent() { 2 } else { 3 }), other.path.as_str())
+        });
         scored.into_iter().map(|(_, page)| page).collect()
     }
 }

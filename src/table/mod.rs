@@ -72,9 +72,8 @@ pub fn pack(rendered: Rendered, effort: Effort) -> Table {
     let (errors, entries): (Vec<_>, Vec<_>) = packed.into_iter().partition(|(_, entry)| matches!(entry.kind, Kind::Error(_)));
     let errors: Vec<Arc<Entry>> = errors.into_iter().map(|(_, entry)| Arc::new(entry)).collect();
     let statuses: Vec<u16> = errors.iter().filter_map(|entry| status(entry.kind)).collect();
-    let page = |wanted: u16, lang: Lang| {
-        errors.iter().find(|entry| status(entry.kind) == Some(wanted) && entry.lang == Some(lang)).cloned()
-    };
+    let page =
+        |wanted: u16, lang: Lang| errors.iter().find(|entry| status(entry.kind) == Some(wanted) && entry.lang == Some(lang)).cloned();
     Table {
         entries: entries.into_iter().map(|(path, entry)| (path.into_boxed_str(), Arc::new(entry))).collect(),
         moved: moved.into_iter().map(|(from, to)| (from.into_boxed_str(), to.into_boxed_str())).collect(),

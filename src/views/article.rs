@@ -145,7 +145,12 @@ fn disputes<'a>(context: &Context<'a>, voice: &Voice, references: &References) -
             let others = fact.disputed.iter().map(|dispute| {
                 writer.fresh_block();
                 let point = &dispute.point;
-                (voice.point(fact, point), voice.formats.date(point.as_of), writer.marks(&point.sources), dispute.note.get(voice.lang).clone())
+                (
+                    voice.point(fact, point),
+                    voice.formats.date(point.as_of),
+                    writer.marks(&point.sources),
+                    dispute.note.get(voice.lang).clone(),
+                )
             });
             let values = std::iter::once(own).chain(others).collect();
             writer.fresh_block();

@@ -31,9 +31,13 @@ impl Voice {
         let amount = self.amount(value, unit);
         // In Kazakh two of the bounds govern a case, whose ending joins the figure itself.
         let governed = |case| match value {
-            Value::Integer(number) if self.lang == Lang::Kk && !matches!(unit, Unit::Usd | Unit::Percent) => with_case(&amount, *number, case),
+            Value::Integer(number) if self.lang == Lang::Kk && !matches!(unit, Unit::Usd | Unit::Percent) => {
+                with_case(&amount, *number, case)
+            }
             _ if self.lang == Lang::Kk && unit == Unit::Usd => format!("{amount}{}", if case == Case::Ablative { "нан" } else { "на" }),
-            _ if self.lang == Lang::Kk && unit == Unit::Percent => format!("{amount}\u{2011}{}", if case == Case::Ablative { "дан" } else { "ға" }),
+            _ if self.lang == Lang::Kk && unit == Unit::Percent => {
+                format!("{amount}\u{2011}{}", if case == Case::Ablative { "дан" } else { "ға" })
+            }
             _ => amount.clone(),
         };
         let text = match bound {
@@ -57,7 +61,11 @@ impl Voice {
             (Unit::Percent, _) => self.t.percent(number).replace(' ', "\u{a0}"),
             (Unit::Usd, Value::Integer(amount)) if *amount >= 1_000_000 && amount % 100_000 == 0 => {
                 let tenths = amount / 100_000;
-                let millions = if tenths % 10 == 0 { self.formats.integer(tenths / 10) } else { self.formats.decimal(&format!("{}.{}", tenths / 10, tenths % 10)) };
+                let millions = if tenths % 10 == 0 {
+                    self.formats.integer(tenths / 10)
+                } else {
+                    self.formats.decimal(&format!("{}.{}", tenths / 10, tenths % 10))
+                };
                 self.t.dollars_million(millions).replace(' ', "\u{a0}")
             }
             (Unit::Usd, _) => self.t.dollars(number).replace(' ', "\u{a0}"),

@@ -77,7 +77,11 @@ pub(super) fn view<'a>(context: &'a Context<'a>, page: &'a Page, home: &Home, la
         strip: parts::strip(context, voice, &events),
         milestones: events
             .iter()
-            .map(|event| Milestone { un: event.actor == Actor::Un, year: event.date.year().to_string(), text: event.title.get(lang).clone() })
+            .map(|event| Milestone {
+                un: event.actor == Actor::Un,
+                year: event.date.year().to_string(),
+                text: event.title.get(lang).clone(),
+            })
             .collect(),
         history: address::page(lang, "history"),
         shell: Shell::of(context, page, lang),

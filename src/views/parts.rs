@@ -191,7 +191,8 @@ pub(super) fn plate(context: &Context<'_>, voice: &Voice) -> String {
         .collect();
     let (t, compass) = (&voice.t, CompassWords::of(voice));
     let (name, kazakhstan, levant) = (t.map_label(), t.map_kazakhstan(), t.map_levant());
-    let mut html = draw::plate(&pins, &draw::PlateWords { name: &name, kazakhstan: &kazakhstan, levant: &levant, compass: compass.compass() });
+    let mut html =
+        draw::plate(&pins, &draw::PlateWords { name: &name, kazakhstan: &kazakhstan, levant: &levant, compass: compass.compass() });
     html.push_str("<ol class=\"pinlist\">");
     for ((page, mission), number) in numbered() {
         let class = match mission.status {
@@ -282,10 +283,8 @@ pub(super) fn lanes(context: &Context<'_>, voice: &Voice) -> String {
 pub(super) fn strip(context: &Context<'_>, voice: &Voice, events: &[&TimelineEvent]) -> String {
     let latest = context.site.config.latest;
     let from = events.iter().map(|event| event.date.year()).min().unwrap_or(2000) / 5 * 5;
-    let marks: Vec<draw::StripEvent> = events
-        .iter()
-        .map(|event| draw::StripEvent { year: event.date.as_years(), united_nations: event.actor == Actor::Un })
-        .collect();
+    let marks: Vec<draw::StripEvent> =
+        events.iter().map(|event| draw::StripEvent { year: event.date.as_years(), united_nations: event.actor == Actor::Un }).collect();
     draw::strip(i32::from(from), end_in_years(latest), &voice.formats.date(latest), &marks)
 }
 
@@ -307,7 +306,8 @@ pub(super) fn related<'a>(context: &Context<'a>, page: &Page, lang: Lang) -> Vec
 /// The pages before and after one among its siblings.
 pub(super) fn neighbours(context: &Context<'_>, page: &Page, lang: Lang) -> (Option<Card>, Option<Card>) {
     let Some(parent) = page.parent() else { return (None, None) };
-    let siblings: Vec<&Page> = context.site.children(parent).into_iter().filter(|sibling| sibling.mission().is_some() == page.mission().is_some()).collect();
+    let siblings: Vec<&Page> =
+        context.site.children(parent).into_iter().filter(|sibling| sibling.mission().is_some() == page.mission().is_some()).collect();
     let Some(at) = siblings.iter().position(|sibling| sibling.path == page.path) else { return (None, None) };
     let before = at.checked_sub(1).and_then(|at| siblings.get(at)).map(|page| card(context, page, lang));
     let after = siblings.get(at + 1).map(|page| card(context, page, lang));

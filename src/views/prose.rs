@@ -56,7 +56,12 @@ impl<'a> Writer<'a> {
                 if let Some((_, blocks)) = document.notes.iter().find(|(known, _)| known == label) {
                     self.blocks(blocks, &mut html);
                 }
-                _ = write!(html, "<p><a class=\"back\" href=\"#r{}\" aria-label=\"{}\">↑</a></p></li>", number + 1, escape(&self.voice.t.back_to_text()));
+                _ = write!(
+                    html,
+                    "<p><a class=\"back\" href=\"#r{}\" aria-label=\"{}\">↑</a></p></li>",
+                    number + 1,
+                    escape(&self.voice.t.back_to_text())
+                );
             }
             html.push_str("</ol>");
         }
@@ -172,7 +177,12 @@ impl<'a> Writer<'a> {
         match drawing {
             Drawing::Pull(id) => {
                 let Some(fact) = self.fact(&id.value) else { return };
-                _ = write!(html, "<aside class=\"pull\"><p class=\"num\">{}{}</p><p class=\"pull__what\">", escape(&self.voice.numeral(fact)), self.marks(&fact.sources));
+                _ = write!(
+                    html,
+                    "<aside class=\"pull\"><p class=\"num\">{}{}</p><p class=\"pull__what\">",
+                    escape(&self.voice.numeral(fact)),
+                    self.marks(&fact.sources)
+                );
                 self.inlines(caption, html);
                 _ = write!(html, "</p><p class=\"asof\">{}</p></aside>", escape(&self.as_of(fact)));
             }
@@ -184,7 +194,13 @@ impl<'a> Writer<'a> {
                 html.push_str("<figure class=\"unit\">");
                 html.push_str(&draw::dots(count, fact.bound.is_some(), draw::DotSize::Wide, &label).unwrap_or_default());
                 self.caption(caption, html);
-                _ = write!(html, " {}. {}{}</figcaption></figure>", escape(&self.voice.figure(fact)), escape(&self.as_of(fact)), self.marks(&fact.sources));
+                _ = write!(
+                    html,
+                    " {}. {}{}</figcaption></figure>",
+                    escape(&self.voice.figure(fact)),
+                    escape(&self.as_of(fact)),
+                    self.marks(&fact.sources)
+                );
             }
             Drawing::Timeline(_) => {
                 html.push_str("<figure class=\"lanesfig\">");
@@ -318,7 +334,11 @@ impl<'a> Writer<'a> {
         for (at, number) in new.iter().enumerate() {
             // Two numbers side by side would read as one.
             let comma = if at > 0 || joined { ",\u{202f}" } else { "" };
-            _ = write!(html, "{comma}<a href=\"#s{number}\" aria-label=\"{}\">{number}</a>", escape(&self.voice.t.source_number(number.to_string())));
+            _ = write!(
+                html,
+                "{comma}<a href=\"#s{number}\" aria-label=\"{}\">{number}</a>",
+                escape(&self.voice.t.source_number(number.to_string()))
+            );
         }
         html.push_str("</sup>");
         html

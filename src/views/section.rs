@@ -100,8 +100,17 @@ fn groups(context: &Context<'_>, voice: &Voice) -> Vec<Group> {
             .map(|(page, mission)| {
                 let card = parts::card(context, page, voice.lang);
                 let fact = mission.glance.personnel.as_ref().and_then(|id| context.site.facts.get(&id.value));
-                let number = fact.filter(|_| status == Status::Serving).map(|fact| (voice.numeral(fact), voice.t.people_on(voice.formats.date(fact.as_of.value))));
-                MissionCard { href: card.href, code: mission.code.clone(), title: card.title, summary: card.summary, foreign: card.foreign, number }
+                let number = fact
+                    .filter(|_| status == Status::Serving)
+                    .map(|fact| (voice.numeral(fact), voice.t.people_on(voice.formats.date(fact.as_of.value))));
+                MissionCard {
+                    href: card.href,
+                    code: mission.code.clone(),
+                    title: card.title,
+                    summary: card.summary,
+                    foreign: card.foreign,
+                    number,
+                }
             })
             .collect();
         (!cards.is_empty()).then_some(Group { id, title, class, count, cards })

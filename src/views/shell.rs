@@ -54,7 +54,8 @@ impl<'a> Shell<'a> {
             Vec::new()
         } else {
             let translated = page.texts.iter().filter(|(_, text)| text.waived.is_none());
-            let mut alternates: Vec<_> = translated.map(|(lang, _)| (lang.code().to_owned(), format!("{base}{}", address::page(lang, &page.path)))).collect();
+            let mut alternates: Vec<_> =
+                translated.map(|(lang, _)| (lang.code().to_owned(), format!("{base}{}", address::page(lang, &page.path)))).collect();
             alternates.push(("x-default".to_owned(), format!("{base}{}", address::neutral(&page.path))));
             alternates
         };
@@ -106,11 +107,7 @@ impl<'a> Shell<'a> {
             .collect();
         let tongues = Lang::ALL
             .into_iter()
-            .map(|tongue| Tongue {
-                lang: tongue,
-                href: address::switch(tongue, path),
-                current: tongue == lang,
-            })
+            .map(|tongue| Tongue { lang: tongue, href: address::switch(tongue, path), current: tongue == lang })
             .collect();
         let brand = site.config.brand.get(lang);
         let brand = brand.split_once('|').map_or((brand.clone(), String::new()), |(one, two)| (one.to_owned(), two.to_owned()));

@@ -14,12 +14,20 @@ pub(super) fn check(site: &Site, today: Date, problems: &mut Vec<Problem>) {
             blocks.iter().for_each(|block| beside(site, block, problems));
         }
         if document.front.latest.date > today {
-            problems.push(Problem::error(Place::start_of(&document.file), format!("the latest change is of {}, which is to come", document.front.latest.date), "give it the day on which you changed the text"));
+            problems.push(Problem::error(
+                Place::start_of(&document.file),
+                format!("the latest change is of {}, which is to come", document.front.latest.date),
+                "give it the day on which you changed the text",
+            ));
         }
     }
     for fact in site.facts.values() {
         if fact.kind != FactKind::Date && fact.as_of.value.first_day() > today {
-            problems.push(Problem::error(fact.as_of.place.clone(), format!("the as-of date {} is to come", fact.as_of.value), "write the date that the source gives"));
+            problems.push(Problem::error(
+                fact.as_of.place.clone(),
+                format!("the as-of date {} is to come", fact.as_of.value),
+                "write the date that the source gives",
+            ));
         }
         if let Some(review) = &fact.review_by {
             overdue(review, today, &format!("the fact “{}”", fact.id.value), problems);

@@ -71,7 +71,11 @@ impl Ids<'_> {
         }
         for (label, place) in notes(document) {
             if !document.notes.iter().any(|(known, _)| *known == label) {
-                problems.push(Problem::error(place, format!("the note “{label}” is missing"), format!("write it at the end of the text: [^{label}]: …")));
+                problems.push(Problem::error(
+                    place,
+                    format!("the note “{label}” is missing"),
+                    format!("write it at the end of the text: [^{label}]: …"),
+                ));
             }
         }
     }
@@ -117,7 +121,13 @@ impl Ids<'_> {
     }
 
     fn page(&self, path: &Located<String>, problems: &mut Vec<Problem>) {
-        known(path, "page", self.site.pages.iter().map(|page| page.path.as_str()), "name a bundle by its path, such as missions/undof", problems);
+        known(
+            path,
+            "page",
+            self.site.pages.iter().map(|page| page.path.as_str()),
+            "name a bundle by its path, such as missions/undof",
+            problems,
+        );
     }
 
     fn event(&self, id: &Located<String>, problems: &mut Vec<Problem>) {

@@ -15,8 +15,16 @@ pub(super) fn check(site: &Site, problems: &mut Vec<Problem>) {
             let known: Vec<&str> = source.headings().map(|heading| heading.id.value.as_str()).collect();
             let own: Vec<&str> = translation.headings().map(|heading| heading.id.value.as_str()).collect();
             for heading in translation.headings().filter(|heading| !known.contains(&heading.id.value.as_str())) {
-                let help = did_you_mean(&heading.id.value, known.iter().copied(), "use the ids of the English text, so that links survive a language switch");
-                problems.push(Problem::error(heading.id.place.clone(), format!("the English text has no heading “{}”", heading.id.value), help));
+                let help = did_you_mean(
+                    &heading.id.value,
+                    known.iter().copied(),
+                    "use the ids of the English text, so that links survive a language switch",
+                );
+                problems.push(Problem::error(
+                    heading.id.place.clone(),
+                    format!("the English text has no heading “{}”", heading.id.value),
+                    help,
+                ));
             }
             for heading in source.headings().filter(|heading| !own.contains(&heading.id.value.as_str())) {
                 let what = format!("the heading “{}” is missing", heading.id.value);
@@ -25,7 +33,11 @@ pub(super) fn check(site: &Site, problems: &mut Vec<Problem>) {
             }
             if translation.front.latest.date != source.front.latest.date {
                 let what = format!("the latest change is of {}, in English of {}", translation.front.latest.date, source.front.latest.date);
-                problems.push(Problem::error(Place::start_of(&translation.file), what, format!("bring {lang}.md up to date and give it the same [[changes]]")));
+                problems.push(Problem::error(
+                    Place::start_of(&translation.file),
+                    what,
+                    format!("bring {lang}.md up to date and give it the same [[changes]]"),
+                ));
             }
         }
     }

@@ -20,8 +20,13 @@ pub(super) fn check(site: &Site, problems: &mut Vec<Problem>) {
             walk_inlines(text, &mut |inline| link(site, inline, None, problems));
         }
         if let Some(path) = event.page.as_deref().filter(|path| site.page(path).is_none()) {
-            let help = did_you_mean(path, site.pages.iter().map(|page| page.path.as_str()), "name a bundle by its path, such as missions/undof");
-            problems.push(Problem::error(Place::start_of("events.toml"), format!("the event “{}” leads to “{path}”, which is no page", event.id), help));
+            let help =
+                did_you_mean(path, site.pages.iter().map(|page| page.path.as_str()), "name a bundle by its path, such as missions/undof");
+            problems.push(Problem::error(
+                Place::start_of("events.toml"),
+                format!("the event “{}” leads to “{path}”, which is no page", event.id),
+                help,
+            ));
         }
     }
 }
@@ -31,7 +36,8 @@ fn link(site: &Site, inline: &Inline, document: Option<&Document>, problems: &mu
     match target {
         Target::Page { path, heading } => {
             let Some(page) = site.page(path) else {
-                let help = did_you_mean(path, site.pages.iter().map(|page| page.path.as_str()), "link to a folder with a TOML file and texts");
+                let help =
+                    did_you_mean(path, site.pages.iter().map(|page| page.path.as_str()), "link to a folder with a TOML file and texts");
                 problems.push(Problem::error(place.clone(), format!("there is no page “{path}”"), help));
                 return;
             };

@@ -29,9 +29,9 @@ pub(super) fn run(site: &Site, today: Date, problems: &mut Vec<Problem>) {
 
 /// Every text that was written for the site: translations once, English texts shown under a waiver not again.
 fn documents(site: &Site) -> impl Iterator<Item = (&Page, &Document)> {
-    site.pages.iter().flat_map(|page| {
-        page.texts.iter().filter(|(_, text)| text.waived.is_none()).map(move |(_, text)| (page, text.document.as_ref()))
-    })
+    site.pages
+        .iter()
+        .flat_map(|page| page.texts.iter().filter(|(_, text)| text.waived.is_none()).map(move |(_, text)| (page, text.document.as_ref())))
 }
 
 /// The blocks of a text and of its footnotes.

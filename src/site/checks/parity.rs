@@ -29,7 +29,11 @@ fn compare(source: &Places, translation: &Places, what: &str, from: &Document, t
             && let Some(place) = places.last()
         {
             let help = format!("make it agree with {}, or write it as a fact", from.file);
-            problems.push(Problem::error(place.clone(), format!("{what} “{text}” stands here {} times, in English {known} times", places.len()), help));
+            problems.push(Problem::error(
+                place.clone(),
+                format!("{what} “{text}” stands here {} times, in English {known} times", places.len()),
+                help,
+            ));
         }
     }
     for (text, places) in source {
@@ -38,7 +42,11 @@ fn compare(source: &Places, translation: &Places, what: &str, from: &Document, t
             && let Some(place) = places.first()
         {
             let help = format!("{} has it on line {}", from.file, place.line);
-            problems.push(Problem::error(Place::start_of(&to.file), format!("{what} “{text}” stands here {own} times, in English {} times", places.len()), help));
+            problems.push(Problem::error(
+                Place::start_of(&to.file),
+                format!("{what} “{text}” stands here {own} times, in English {} times", places.len()),
+                help,
+            ));
         }
     }
 }

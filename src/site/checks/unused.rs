@@ -44,10 +44,18 @@ pub(super) fn check(site: &Site, problems: &mut Vec<Problem>) {
         sources.extend(points.flat_map(|point| &point.sources).map(|id| id.value.as_str()));
         // A figure with several published values is shown on the page of figures that disagree.
         if !facts.contains(fact.id.value.as_str()) && fact.disputed.is_empty() {
-            problems.push(Problem::warning(fact.id.place.clone(), format!("no page shows the fact “{}”", fact.id.value), "show it, or take it away"));
+            problems.push(Problem::warning(
+                fact.id.place.clone(),
+                format!("no page shows the fact “{}”", fact.id.value),
+                "show it, or take it away",
+            ));
         }
     }
     for source in site.sources.values().filter(|source| !sources.contains(source.id.value.as_str())) {
-        problems.push(Problem::warning(source.id.place.clone(), format!("nothing refers to the source “{}”", source.id.value), "refer to it, or take it away"));
+        problems.push(Problem::warning(
+            source.id.place.clone(),
+            format!("nothing refers to the source “{}”", source.id.value),
+            "refer to it, or take it away",
+        ));
     }
 }
