@@ -146,7 +146,7 @@ impl<'a> Builder<'a, '_> {
     /// Passes over everything up to the end of the element whose start was just taken.
     fn skip(&mut self) {
         let mut depth = 1;
-        for (event, _) in self.events.by_ref() {
+        while let Some((event, _)) = self.events.next() {
             match event {
                 Event::Start(_) => depth += 1,
                 Event::End(_) => depth -= 1,
@@ -225,7 +225,7 @@ impl<'a> Builder<'a, '_> {
 
     fn items(&mut self) -> Vec<ListItem> {
         let mut items = Vec::new();
-        for (event, _) in self.events.by_ref() {
+        while let Some((event, _)) = self.events.next() {
             match event {
                 Event::Start(Tag::Item) => items.push(self.blocks()),
                 _ => break,
@@ -236,7 +236,7 @@ impl<'a> Builder<'a, '_> {
 
     fn table(&mut self, columns: &[Alignment], caption: Vec<Inline>) -> Table {
         let (mut head, mut rows) = (Vec::new(), Vec::new());
-        for (event, _) in self.events.by_ref() {
+        while let Some((event, _)) = self.events.next() {
             match event {
                 Event::Start(Tag::TableHead) => head = self.cells(columns),
                 Event::Start(Tag::TableRow) => rows.push(self.cells(columns)),
@@ -248,7 +248,7 @@ impl<'a> Builder<'a, '_> {
 
     fn cells(&mut self, columns: &[Alignment]) -> Vec<Cell> {
         let mut cells = Vec::new();
-        for (event, _) in self.events.by_ref() {
+        while let Some((event, _)) = self.events.next() {
             match event {
                 Event::Start(Tag::TableCell) => {
                     let right = columns.get(cells.len()) == Some(&Alignment::Right);
