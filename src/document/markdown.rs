@@ -146,7 +146,7 @@ impl<'a> Builder<'a, '_> {
     /// Passes over everything up to the end of the element whose start was just taken.
     fn skip(&mut self) {
         let mut depth = 1;
-        while let Some((event, _)) = self.events.next() {
+        for (event, _) in self.events.by_ref() {
             match event {
                 Event::Start(_) => depth += 1,
                 Event::End(_) => depth -= 1,

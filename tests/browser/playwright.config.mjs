@@ -1,0 +1,43 @@
+// The site's own binary, one system browser, nothing from elsewhere.
+import { defineConfig } from '@playwright/test';
+
+const port = process.env.KAZPEACE_TEST_PORT ?? '8791';
+const binary = process.env.KAZPEACE_BINARY ?? '../../target/release/kazpeace';
+const baseURL = `http://127.0.0.1:${port}`;
+
+export default defineConfig({
+  testDir: '.',
+  testMatch: '*.spec.mjs',
+  outputDir: 'results',
+  fullyParallel: true,
+  forbidOnly: true,
+  workers: 2,
+  retries: 0,
+  reporter: 'list',
+  timeout: 60_000,
+  use: {
+    baseURL,
+    browserName: 'chromium',
+    locale: 'en-GB',
+    // Nothing moves while it is measured; motion.spec.mjs looks at both settings.
+    contextOptions: { reducedMotion: 'reduce' },
+    launchOptions: {
+      executablePath: '/usr/bin/chromium',
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+  webServer: {
+    command: `exec ${binary} --listen 127.0.0.1:${port}`,
+    url: `${baseURL}/en/`,
+    reuseExistingServer: false,
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 5000 },
+  },
+});

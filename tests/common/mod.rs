@@ -1,0 +1,65 @@
+//! What the tests share: the site of `tests/site` or the real one, packed and ready to answer in process.
+#![allow(dead_code, missing_docs)]
+
+use std::path::PathBuf;
+
+use actix_http::body::MessageBody;
+use actix_http::test::TestRequest;
+use actix_http::{Method, Response, StatusCode};
+use bytes::Bytes;
+use kazpeace::http::{Live, answer};
+use kazpeace::line::{Source, build};
+use kazpeace::table::{Effort, pack};
+
+/// The day on which every test looks at the content.
+pub const TODAY: jiff::civil::Date = jiff::civil::date(2026, 11, 24);
+
+/// The site that travels in the binary.
+pub fn real() -> Live {
+    live(&Source::Embedded)
+}
+
+/// A site of a folder.
+pub fn live(source: &Source) -> Live {
+    let built = build(source, None, TODAY).unwrap_or_else(|failure| panic!("{failure}"));
+    Live { table: pack(built.rendered, Effort::Quick), secure: false }
+}
+
+/// The small good site of the tests.
+pub fn small() -> Source {
+    Source::Folder(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/site"))
+}
+
+/// A request with the headers of a browser that asks for nothing special.
+pub fn get(path: &str) -> TestRequest {
+    let mut request = TestRequest::with_uri(path);
+    request.insert_header(("Host", "kazpeace.example"));
+    request
+}
+
+/// Puts a request to the site.
+pub fn ask(live: &Live, request: &mut TestRequest) -> Response<Bytes> {
+    answer(live, &request.finish())
+}
+
+/// A header of a response as text, empty if it is not there.
+pub fn header<'a>(response: &'a Response<Bytes>, name: &str) -> &'a str {
+    response.headers().get(name).map_or("", |value| value.to_str().unwrap())
+}
+
+/// The bytes of a response.
+pub fn body(response: Response<Bytes>) -> Bytes {
+    response.into_body().try_into_bytes().unwrap()
+}
+
+/// Status and one header of the answer to a plain GET.
+pub fn status(live: &Live, path: &str) -> StatusCode {
+    ask(live, &mut get(path)).status()
+}
+
+/// A request with another method.
+pub fn with_method(method: Method, path: &str) -> TestRequest {
+    let mut request = get(path);
+    request.method(method);
+    request
+}

@@ -1,0 +1,256 @@
+//! The answers of the site, put to the function that every listener calls.
+
+mod common;
+
+use std::io::Read;
+
+use actix_http::{Method, StatusCode, Version};
+use common::{ask, body, get, header, real, status, with_method};
+use kazpeace::artifact::Kind;
+use kazpeace::lang::Lang;
+
+/// A body without its content coding.
+fn unpacked(coding: &str, bytes: &[u8]) -> Vec<u8> {
+    let mut plain = Vec::new();
+    match coding {
+        "br" => _ = brotli::Decompressor::new(bytes, 4096).read_to_end(&mut plain).unwrap(),
+        "gzip" => _ = flate2::read::GzDecoder::new(bytes).read_to_end(&mut plain).unwrap(),
+        _ => plain.extend_from_slice(bytes),
+    }
+    plain
+}
+
+#[test]
+fn every_entry_of_the_table_is_answered_as_its_kind_says() {
+    let live = real();
+    let mut seen = 0;
+    for (path, entry) in live.table.iter() {
+        seen += 1;
+        let plain = ask(&live, &mut get(path));
+        assert_eq!(plain.status(), StatusCode::OK, "{path}");
+        let expected = match entry.kind {
+            Kind::Page => ("text/html; charset=utf-8", "public, max-age=0, must-revalidate"),
+            Kind::Style => ("text/css; charset=utf-8", "public, max-age=31536000, immutable"),
+            Kind::Script => ("text/javascript; charset=utf-8", "public, max-age=31536000, immutable"),
+            Kind::Font => ("font/woff2", "public, max-age=31536000, immutable"),
+            Kind::Svg => ("image/svg+xml; charset=utf-8", "public, max-age=31536000, immutable"),
+            Kind::Text => ("text/plain; charset=utf-8", "public, max-age=3600"),
+            other => panic!("{path}: the walk has no expectation for {other:?}"),
+        };
+        assert_eq!((header(&plain, "content-type"), header(&plain, "cache-control")), expected, "{path}");
+        assert_eq!(header(&plain, "x-content-type-options"), "nosniff", "{path}");
+        assert_eq!(header(&plain, "accept-ranges"), "none", "{path}");
+        assert!(header(&plain, "content-security-policy").starts_with("default-src 'none'"), "{path}");
+        assert!(!header(&plain, "content-security-policy").contains("unsafe-inline"), "{path}");
+        assert_eq!(header(&plain, "content-language"), entry.lang.map_or("", Lang::code), "{path}");
+        assert_eq!(header(&plain, "last-modified").is_empty(), entry.modified.is_none(), "{path}");
+
+        let tag = header(&plain, "etag").to_owned();
+        assert!(tag.starts_with("W/\"") && tag.ends_with('"'), "{path}: {tag}");
+        let (vary, cache) = (header(&plain, "vary").to_owned(), header(&plain, "cache-control").to_owned());
+        let identity = body(plain);
+        assert!(!identity.is_empty(), "{path}");
+
+        for coding in ["br", "gzip", "identity"] {
+            let coded = ask(&live, get(path).insert_header(("Accept-Encoding", coding)));
+            assert_eq!(coded.status(), StatusCode::OK, "{path} {coding}");
+            assert_eq!(header(&coded, "etag"), tag, "{path} {coding}");
+            assert_eq!(header(&coded, "vary"), vary, "{path} {coding}");
+            let used = header(&coded, "content-encoding").to_owned();
+            assert!(used.is_empty() || used == coding, "{path}: asked for {coding}, got {used}");
+            assert_eq!(unpacked(&used, &body(coded)), identity, "{path} {coding}");
+        }
+        assert_eq!(vary, if entry.kind.is_compressible() { "Accept-Encoding" } else { "" }, "{path}");
+
+        let fresh = ask(&live, get(path).insert_header(("If-None-Match", tag.as_str())));
+        assert_eq!(fresh.status(), StatusCode::NOT_MODIFIED, "{path}");
+        assert_eq!((header(&fresh, "etag"), header(&fresh, "vary"), header(&fresh, "cache-control")), (&*tag, &*vary, &*cache), "{path}");
+        assert_eq!(header(&fresh, "content-type"), "", "{path}");
+        assert!(body(fresh).is_empty(), "{path}");
+    }
+    assert!(seen > 140, "only {seen} entries were walked");
+}
+
+#[test]
+fn every_address_of_the_navigation_answers_in_three_languages() {
+    let live = real();
+    for lang in Lang::ALL {
+        let page = ask(&live, &mut get(&format!("/{lang}/")));
+        let html = String::from_utf8(body(page).to_vec()).unwrap();
+        let links: Vec<&str> = html.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+        let own: Vec<&&str> = links.iter().filter(|link| link.starts_with(&format!("/{lang}/"))).collect();
+        assert!(own.len() > 20, "{lang}: {own:?}");
+        for link in own {
+            assert_eq!(status(&live, link.split('#').next().unwrap()), StatusCode::OK, "{link}");
+        }
+    }
+}
+
+#[test]
+fn other_spellings_are_redirected_in_one_hop_with_their_query() {
+    let live = real();
+    for (raw, expected) in [
+        ("/en/missions/undof", "/en/missions/undof/"),
+        ("/en/missions/undof?x=1&y=%20", "/en/missions/undof/?x=1&y=%20"),
+        ("/EN/Missions/UNDOF", "/en/missions/undof/"),
+        ("/en//missions//undof/", "/en/missions/undof/"),
+        ("/en/missions/undof/index.html", "/en/missions/undof/"),
+        ("/kk", "/kk/"),
+        ("/kk/index.html", "/kk/"),
+        ("/missions/undof", "/missions/undof/"),
+        ("/index.html", "/"),
+        ("//robots.txt", "/robots.txt"),
+    ] {
+        let response = ask(&live, &mut get(raw));
+        assert_eq!(response.status(), StatusCode::PERMANENT_REDIRECT, "{raw}");
+        assert_eq!(header(&response, "location"), expected, "{raw}");
+        let again = status(&live, header(&response, "location"));
+        assert!(again == StatusCode::OK || again == StatusCode::FOUND, "{raw}: {again}");
+    }
+}
+
+#[test]
+fn neutral_addresses_lead_to_the_readers_language() {
+    let live = real();
+    for (path, cookie, accept, expected) in [
+        ("/", "", "", "/en/"),
+        ("/", "", "kk-KZ, ru;q=0.8", "/kk/"),
+        ("/missions/undof/", "", "de, ru;q=0.5", "/ru/missions/undof/"),
+        ("/missions/undof/?utm=a", "lang=kk", "ru", "/kk/missions/undof/?utm=a"),
+    ] {
+        let mut request = get(path);
+        if !cookie.is_empty() {
+            request.insert_header(("Cookie", cookie));
+        }
+        if !accept.is_empty() {
+            request.insert_header(("Accept-Language", accept));
+        }
+        let response = ask(&live, &mut request);
+        assert_eq!(response.status(), StatusCode::FOUND, "{path}");
+        assert_eq!(header(&response, "location"), expected, "{path}");
+        assert_eq!(header(&response, "vary"), "Accept-Language, Cookie", "{path}");
+        assert_eq!(header(&response, "cache-control"), "private, no-store", "{path}");
+    }
+    // A language address never leads to another language.
+    let response = ask(&live, get("/en/").insert_header(("Accept-Language", "kk")).insert_header(("Cookie", "lang=ru")));
+    assert_eq!(response.status(), StatusCode::OK);
+}
+
+#[test]
+fn the_language_switch_keeps_the_page_and_remembers_the_choice() {
+    let live = real();
+    let response = ask(&live, &mut get("/lang/kk/missions/undof/"));
+    assert_eq!((response.status(), header(&response, "location")), (StatusCode::FOUND, "/kk/missions/undof/"));
+    assert_eq!(header(&response, "set-cookie"), "lang=kk; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax");
+    assert_eq!(header(&response, "cache-control"), "private, no-store");
+    assert_eq!(status(&live, "/lang/kk/nowhere/"), StatusCode::NOT_FOUND);
+    assert_eq!(status(&live, "/lang/xx/missions/undof/"), StatusCode::NOT_FOUND);
+    let page = ask(&live, &mut get("/kk/missions/undof/"));
+    assert_eq!(header(&page, "set-cookie"), "", "only the switch sets the cookie");
+}
+
+#[test]
+fn a_missing_page_answers_in_the_language_of_its_path_or_of_the_reader() {
+    let live = real();
+    for (path, accept, lang) in [("/kk/nowhere/", "ru", "kk"), ("/ru/x", "kk", "ru"), ("/nowhere/", "kk", "kk"), ("/nowhere/", "fr", "en")] {
+        let response = ask(&live, get(path).insert_header(("Accept-Language", accept)));
+        assert_eq!((response.status(), header(&response, "content-language")), (StatusCode::NOT_FOUND, lang), "{path}");
+        assert_eq!(header(&response, "cache-control"), "no-cache");
+        assert!(header(&response, "vary").contains("Accept-Encoding"));
+        assert!(header(&response, "content-security-policy").contains("frame-ancestors 'none'"));
+        let html = String::from_utf8(body(response).to_vec()).unwrap();
+        assert!(html.contains(&format!("<html lang=\"{lang}\"")) && html.contains("noindex"), "{path}");
+    }
+}
+
+#[test]
+fn only_reading_is_allowed() {
+    let live = real();
+    for method in [Method::POST, Method::PUT, Method::DELETE, Method::PATCH, Method::TRACE, Method::CONNECT] {
+        for path in ["/en/", "/nowhere/", "/robots.txt"] {
+            let response = ask(&live, &mut with_method(method.clone(), path));
+            assert_eq!((response.status(), header(&response, "allow")), (StatusCode::METHOD_NOT_ALLOWED, "GET, HEAD, OPTIONS"), "{method} {path}");
+        }
+    }
+    let response = ask(&live, &mut with_method(Method::OPTIONS, "/en/"));
+    assert_eq!((response.status(), header(&response, "allow")), (StatusCode::NO_CONTENT, "GET, HEAD, OPTIONS"));
+    let head = ask(&live, &mut with_method(Method::HEAD, "/en/"));
+    let whole = ask(&live, &mut get("/en/"));
+    assert_eq!(head.status(), whole.status());
+    let names = |response: &actix_http::Response<bytes::Bytes>| {
+        let mut all: Vec<String> = response.headers().iter().map(|(name, value)| format!("{name}: {value:?}")).collect();
+        all.sort();
+        all
+    };
+    assert_eq!(names(&head), names(&whole));
+}
+
+#[test]
+fn nothing_acceptable_is_406_and_everything_else_is_served() {
+    let live = real();
+    let refused = ask(&live, get("/en/").insert_header(("Accept-Encoding", "identity;q=0, *;q=0")));
+    assert_eq!((refused.status(), header(&refused, "content-encoding")), (StatusCode::NOT_ACCEPTABLE, ""));
+    let lines = ask(&live, get("/en/").append_header(("Accept-Encoding", "br;q=0")).append_header(("Accept-Encoding", "gzip")));
+    assert_eq!(header(&lines, "content-encoding"), "gzip");
+}
+
+#[test]
+fn if_none_match_comes_before_if_modified_since() {
+    let live = real();
+    let page = ask(&live, &mut get("/en/missions/undof/"));
+    let (tag, modified) = (header(&page, "etag").to_owned(), header(&page, "last-modified").to_owned());
+    let with = |none_match: Option<&str>, since: Option<&str>| {
+        let mut request = get("/en/missions/undof/");
+        if let Some(value) = none_match {
+            request.insert_header(("If-None-Match", value));
+        }
+        if let Some(value) = since {
+            request.insert_header(("If-Modified-Since", value));
+        }
+        ask(&live, &mut request).status()
+    };
+    assert_eq!(with(None, Some(&modified)), StatusCode::NOT_MODIFIED);
+    assert_eq!(with(None, Some("Mon, 01 Jan 2024 00:00:00 GMT")), StatusCode::OK);
+    assert_eq!(with(None, Some("yesterday")), StatusCode::OK);
+    assert_eq!(with(Some("\"other\""), Some(&modified)), StatusCode::OK);
+    assert_eq!(with(Some(&tag), Some("Mon, 01 Jan 2024 00:00:00 GMT")), StatusCode::NOT_MODIFIED);
+    assert_eq!(with(Some(&format!("\"a\", {tag}")), None), StatusCode::NOT_MODIFIED);
+    assert_eq!(with(Some("*"), None), StatusCode::NOT_MODIFIED);
+    assert_eq!(with(Some(tag.trim_start_matches("W/")), None), StatusCode::NOT_MODIFIED);
+}
+
+#[test]
+fn bad_requests_are_refused_without_harm() {
+    let live = real();
+    for path in ["/%00", "/%zz", "/%", "/en/%ff/", "/../etc/passwd", "/en/../../etc/passwd", "/%2e%2e/%2e%2e/etc/passwd", "/..%2f..%2fetc", "/en/%0d%0aX:y"] {
+        let response = ask(&live, &mut get(path));
+        assert_eq!(response.status(), StatusCode::BAD_REQUEST, "{path}");
+        assert_eq!(response.head().connection_type(), actix_http::ConnectionType::Close, "{path}");
+    }
+    for path in ["/.env", "/wp-login.php", "/static/", "/static/site.css", "/content/site.toml", "/en/missions/undof/en.md", "/~root", "/en/\u{0}"] {
+        let Ok(uri) = path.parse::<actix_http::Uri>() else { continue };
+        assert_eq!(status(&live, &uri.to_string()), StatusCode::NOT_FOUND, "{path}");
+    }
+    let long = format!("/en/{}", "a".repeat(5000));
+    assert_eq!(status(&live, &long), StatusCode::URI_TOO_LONG);
+    let large = ask(&live, get("/en/").insert_header(("Cookie", "x".repeat(17_000))));
+    assert_eq!(large.status(), StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE);
+}
+
+#[test]
+fn the_host_must_be_one_and_agree_with_an_absolute_target() {
+    let live = real();
+    let plain = |uri: &str, host: Option<&str>, version: Version| {
+        let mut request = actix_http::test::TestRequest::with_uri(uri);
+        request.version(version);
+        if let Some(host) = host {
+            request.insert_header(("Host", host));
+        }
+        ask(&live, &mut request).status()
+    };
+    assert_eq!(plain("/en/", None, Version::HTTP_11), StatusCode::BAD_REQUEST);
+    assert_eq!(plain("/en/", None, Version::HTTP_10), StatusCode::OK);
+    assert_eq!(plain("http://kazpeace.example/en/", Some("kazpeace.example"), Version::HTTP_11), StatusCode::OK);
+    assert_eq!(plain("http://elsewhere.example/en/", Some("kazpeace.example"), Version::HTTP_11), StatusCode::BAD_REQUEST);
+    assert_eq!(plain("http://elsewhere.example/en/", None, Version::HTTP_11), StatusCode::BAD_REQUEST);
+}

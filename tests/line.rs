@@ -1,0 +1,151 @@
+//! What holds for the whole line: its floors, its determinism, its weights, and the real content.
+
+mod common;
+
+use std::fs;
+use std::path::Path;
+
+use common::{TODAY, ask, get, header, real};
+use kazpeace::export::export;
+use kazpeace::http::Live;
+use kazpeace::line::{Source, build};
+use kazpeace::table::{Effort, pack};
+
+/// Each module with the floor it stands on (docs/architecture.md, section 1). A module uses lower floors only, or its own.
+const FLOORS: &[(&str, u8)] = &[
+    ("settings", 0),
+    ("moment", 0),
+    ("problem", 0),
+    ("lang", 0),
+    ("strings", 1),
+    ("source", 1),
+    ("registry", 1),
+    ("document", 1),
+    ("artifact", 1),
+    ("site", 2),
+    ("assets", 3),
+    ("draw", 3),
+    ("views", 3),
+    ("render", 4),
+    ("line", 5),
+    ("table", 5),
+    ("export", 5),
+    ("http", 6),
+    ("reload", 6),
+];
+
+#[test]
+fn a_module_uses_lower_floors_only() {
+    let floor = |module: &str| FLOORS.iter().find(|(name, _)| *name == module).map(|(_, floor)| *floor);
+    let mut arrows = 0;
+    for (file, module) in rust_files() {
+        let Some(own) = floor(&module) else {
+            assert!(matches!(module.as_str(), "main" | "lib"), "{file}: the module “{module}” has no floor: give it one in tests/line.rs");
+            continue;
+        };
+        let text = fs::read_to_string(&file).unwrap();
+        for used in text.split("crate::").skip(1).flat_map(named) {
+            let Some(other) = floor(&used) else { continue };
+            arrows += 1;
+            assert!(other <= own, "{file}: {module} (floor {own}) uses {used} (floor {other})");
+        }
+        if module != "http" && module != "reload" {
+            assert!(!text.contains("actix"), "{file}: only http and reload know actix");
+        }
+        if module != "source" && module != "export" {
+            assert!(!text.contains("std::fs"), "{file}: only source and export touch the disk");
+        }
+    }
+    assert!(arrows > 100, "only {arrows} uses were found: the reading of the sources is broken");
+}
+
+/// The modules that follow `crate::`: one, or several in braces.
+fn named(rest: &str) -> Vec<String> {
+    let word = |text: &str| text.trim().chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect::<String>();
+    match rest.strip_prefix('{') {
+        Some(list) => list.split('}').next().unwrap_or_default().split(',').map(word).collect(),
+        None => vec![word(rest)],
+    }
+}
+
+/// Every source file with the module at the top of the crate that it belongs to.
+fn rust_files() -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src")];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                let under = path.strip_prefix(Path::new(env!("CARGO_MANIFEST_DIR")).join("src")).unwrap();
+                let first = under.iter().next().unwrap().to_string_lossy().trim_end_matches(".rs").to_owned();
+                found.push((path.display().to_string(), first));
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn the_real_content_has_no_problem() {
+    let built = build(&Source::Embedded, None, TODAY).unwrap_or_else(|failure| panic!("{failure}"));
+    let lines: Vec<String> = built.warnings.iter().map(ToString::to_string).collect();
+    assert!(lines.is_empty(), "{}", lines.join("\n"));
+}
+
+#[test]
+fn the_same_content_gives_the_same_bytes() {
+    let one = build(&Source::Embedded, None, TODAY).unwrap_or_else(|failure| panic!("{failure}")).rendered;
+    // Another day, another run, and the folder instead of the binary.
+    let folder = Source::Folder(Path::new(env!("CARGO_MANIFEST_DIR")).join("content"));
+    let two = build(&folder, None, TODAY.tomorrow().unwrap()).unwrap_or_else(|failure| panic!("{failure}")).rendered;
+    assert_eq!(one, two);
+}
+
+#[test]
+fn what_is_exported_is_what_is_served() {
+    let folder = tempfile::tempdir().unwrap();
+    let live = real();
+    let files = export(&live.table, folder.path()).unwrap();
+    assert!(files > 400, "{files}");
+    for (path, entry) in live.table.iter() {
+        let file = folder.path().join(path.trim_start_matches('/')).join(if path.ends_with('/') { "index.html" } else { "" });
+        let file = if path.ends_with('/') { file } else { folder.path().join(path.trim_start_matches('/')) };
+        assert_eq!(fs::read(&file).unwrap(), entry.bodies.identity, "{path}");
+        if let Some(br) = &entry.bodies.br {
+            assert_eq!(fs::read(format!("{}.br", file.display())).unwrap(), *br, "{path}");
+        }
+    }
+    assert!(folder.path().join("kk/404.html").is_file());
+}
+
+/// The bytes that a response takes on the wire: status line, headers, body.
+fn on_the_wire(live: &Live, path: &str) -> usize {
+    let response = ask(live, get(path).insert_header(("Accept-Encoding", "br")));
+    assert_eq!(header(&response, "content-encoding"), "br", "{path}");
+    let headers: usize = response.headers().iter().map(|(name, value)| name.as_str().len() + value.len() + 4).sum();
+    let length = "content-length: 12345\r\ndate: Tue, 24 Nov 2026 00:00:00 GMT\r\n\r\n".len();
+    "HTTP/1.1 200 OK\r\n".len() + headers + length + common::body(response).len()
+}
+
+/// The first flight of a TCP connection: ten segments of 1460 bytes (RFC 6928).
+const FIRST_FLIGHT: usize = 14_600;
+
+#[test]
+fn home_and_mission_pages_fit_the_first_flight() {
+    let built = build(&Source::Embedded, None, TODAY).unwrap_or_else(|failure| panic!("{failure}"));
+    let mut rendered = built.rendered;
+    // The strongest compression of every page takes long: only the pages that the promise is about are packed.
+    rendered.artifacts.retain(|artifact| {
+        let path = artifact.path.as_str();
+        let depth = path.matches('/').count();
+        depth == 2 && ["/kk/", "/ru/", "/en/"].contains(&path) || depth == 4 && path.contains("/missions/")
+    });
+    let live = Live { table: pack(rendered, Effort::Thorough), secure: false };
+    let mut sizes: Vec<(usize, &str)> = live.table.iter().map(|(path, _)| (on_the_wire(&live, path), path)).collect();
+    sizes.sort_unstable();
+    let heavy: Vec<_> = sizes.iter().filter(|(size, _)| *size > FIRST_FLIGHT).collect();
+    assert!(sizes.len() > 30, "{sizes:?}");
+    assert!(heavy.is_empty(), "larger than {FIRST_FLIGHT} bytes: {heavy:?}");
+}
