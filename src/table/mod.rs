@@ -126,19 +126,17 @@ impl Table {
         self.errors.values().flat_map(PerLang::iter)
     }
 
-    /// The same table, compressed as far as it goes. Tags do not change. Works through the entries one after another on one thread, so
-    /// that readers are served meanwhile.
-    pub fn thorough(&self) -> Table {
+    /// The same table, compressed as far as it goes; nothing if it is not `wanted` any more half-way. Tags do not change. Works through the
+    /// entries one after another on one thread, so that readers are served meanwhile.
+    pub fn thorough(&self, wanted: impl Fn() -> bool) -> Option<Table> {
         let again = |entry: &Arc<Entry>| {
-            let bodies = coding::bodies(entry.bodies.identity.clone(), entry.kind, Effort::Thorough);
-            Arc::new(Entry { bodies, ..Entry::clone(entry) })
+            let bodies = wanted().then(|| coding::bodies(entry.bodies.identity.clone(), entry.kind, Effort::Thorough))?;
+            Some(Arc::new(Entry { bodies, ..Entry::clone(entry) }))
         };
-        Table {
-            entries: self.entries.iter().map(|(path, entry)| (path.clone(), again(entry))).collect(),
-            moved: self.moved.clone(),
-            errors: self.errors.iter().map(|(status, pages)| (*status, PerLang::build(|lang| again(pages.get(lang))))).collect(),
-            effort: Effort::Thorough,
-        }
+        let entries = self.entries.iter().map(|(path, entry)| Some((path.clone(), again(entry)?))).collect::<Option<_>>()?;
+        let page = |pages: &PerLang<Arc<Entry>>| PerLang::try_build(|lang| again(pages.get(lang)));
+        let errors = self.errors.iter().map(|(status, pages)| Some((*status, page(pages)?))).collect::<Option<_>>()?;
+        Some(Table { entries, moved: self.moved.clone(), errors, effort: Effort::Thorough })
     }
 
     /// How hard it is compressed.
@@ -149,15 +147,6 @@ impl Table {
     /// The bytes of all bodies in all codings.
     pub fn size(&self) -> usize {
         self.entries.values().chain(self.errors().map(|(_, entry)| entry)).map(|entry| entry.bodies.size()).sum()
-    }
-
-    /// Adds the fingerprinted files of an older table: a page that a reader opened before a reload still finds its style sheet.
-    pub fn with_files_of(mut self, older: &Table) -> Table {
-        let files = older.entries.iter().filter(|(_, entry)| entry.kind.is_fingerprinted());
-        for (path, entry) in files {
-            self.entries.entry(path.clone()).or_insert_with(|| entry.clone());
-        }
-        self
     }
 }
 

@@ -53,7 +53,7 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 
 /** What axe finds on the page, a line each. */
 export async function findings(page, without = []) {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(TAGS).disableRules(without).analyze();
+  const { violations } = await new AxeBuilder({ page }).withTags(TAGS).disableRules(without).analyze();
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
 }
 
