@@ -55,8 +55,8 @@ pub struct Serve {
     /// Reload whenever a file in the folder of --content changes
     #[arg(long, env = "KAZPEACE_WATCH", requires = "content")]
     pub watch: bool,
-    /// The address and port of the admin pages: /healthz, /readyz, /version, /metrics [default: none]
-    #[arg(long, value_name = "ADDR:PORT", env = "KAZPEACE_ADMIN_LISTEN")]
+    /// The address and port of the admin pages /healthz, /readyz, /version and /metrics; a port alone is on the loopback [default: none]
+    #[arg(long, value_name = "[ADDR:]PORT", env = "KAZPEACE_ADMIN_LISTEN", value_parser = loopback)]
     pub admin_listen: Option<SocketAddr>,
     /// TLS.
     #[command(flatten)]
@@ -185,6 +185,12 @@ pub enum Format {
     Text,
     /// For programs; a problem is an object with file, line, column, weight, text and help
     Json,
+}
+
+/// An address with a port, or a port of the loopback.
+fn loopback(text: &str) -> Result<SocketAddr, String> {
+    let port = text.parse().map(|port: u16| SocketAddr::from(([127, 0, 0, 1], port)));
+    port.or_else(|_| text.parse()).map_err(|_| "write it as 9090 or 127.0.0.1:9090".to_owned())
 }
 
 fn base_url(text: &str) -> Result<String, String> {

@@ -227,10 +227,6 @@ pub fn error(live: &Live, request: &Request, status: StatusCode) -> Answer {
     match status {
         StatusCode::METHOD_NOT_ALLOWED => _ = map.insert(header::ALLOW, headers::ALLOW),
         StatusCode::SERVICE_UNAVAILABLE => _ = map.insert(header::RETRY_AFTER, headers::RETRY_AFTER),
-        // What cannot be read may hide the start of another request: nothing more is read from this connection.
-        StatusCode::BAD_REQUEST | StatusCode::URI_TOO_LONG | StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE => {
-            response.head_mut().set_connection_type(actix_http::ConnectionType::Close);
-        }
         _ => {}
     }
     Answer { response, kind: "error" }

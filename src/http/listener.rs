@@ -175,3 +175,22 @@ where
         .client_request_timeout(limits.head)
         .client_disconnect_timeout(limits.read)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn accepted_connections_send_small_packets_at_once() {
+        let nodelay = actix_rt::System::new().block_on(async {
+            let listener = actix_rt::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+            let client = TcpStream::connect(listener.local_addr().unwrap());
+            let (server, client) = tokio::join!(listener.accept(), client);
+            let (server, _client) = (server.unwrap().0, client.unwrap());
+            assert!(!server.nodelay().unwrap(), "the system sets it already: this test proves nothing");
+            accepted(&server).unwrap();
+            server.nodelay().unwrap()
+        });
+        assert!(nodelay);
+    }
+}
