@@ -14,7 +14,7 @@ use kazpeace::line::{Failure, Source};
 use kazpeace::reload::{Reloader, watch};
 use kazpeace::settings::{Format, Level, Log, Serve, Tls};
 use kazpeace::table::Effort;
-use tokio::signal::unix::{SignalKind, signal};
+use tokio::signal::unix::{Signal, SignalKind, signal};
 
 /// Serves the site until it is told to stop.
 pub fn serve(settings: &Serve) -> Result<ExitCode> {
@@ -56,6 +56,8 @@ pub fn serve(settings: &Serve) -> Result<ExitCode> {
 
     actix_rt::System::new().block_on(async {
         let address = site.local_addr()?;
+        // Before anyone can know that the program runs: an unexpected SIGHUP would end it.
+        let signals = Signals::new()?;
         let mut listeners = Listeners::new(limits(settings));
         listeners = match &certificate {
             Some(certificate) => listeners.site_over_tls(site, service, Arc::new(http::tls_config(certificate.clone())?))?,
@@ -72,8 +74,9 @@ pub fn serve(settings: &Serve) -> Result<ExitCode> {
         let seconds = start.elapsed().as_secs_f32();
         println!("serving {} at {scheme}://{address}/ ({pages} pages, ready in {seconds:.2} s)", origin.source);
         reloader.settle(warnings.len());
-        actix_rt::spawn(reload_on_hangup(reloader, certificate));
-        actix_rt::spawn(stop_on_signal(server.handle(), stopping));
+        let Signals { hangup, terminate, interrupt } = signals;
+        actix_rt::spawn(reload_on(hangup, reloader, certificate));
+        actix_rt::spawn(stop_on(terminate, interrupt, server.handle(), stopping));
         server.await?;
         Ok(ExitCode::SUCCESS)
     })
@@ -133,9 +136,22 @@ fn start_log(log: &Log) {
     tracing_subscriber::registry().with(lines.with_filter(filter)).init();
 }
 
+/// The signals that move the site.
+struct Signals {
+    hangup: Signal,
+    terminate: Signal,
+    interrupt: Signal,
+}
+
+impl Signals {
+    fn new() -> std::io::Result<Signals> {
+        let (hangup, terminate) = (signal(SignalKind::hangup())?, signal(SignalKind::terminate())?);
+        Ok(Signals { hangup, terminate, interrupt: signal(SignalKind::interrupt())? })
+    }
+}
+
 /// On each SIGHUP the certificate and the content are read again.
-async fn reload_on_hangup(reloader: Reloader, certificate: Option<Arc<Certificate>>) {
-    let Ok(mut hangup) = signal(SignalKind::hangup()) else { return };
+async fn reload_on(mut hangup: Signal, reloader: Reloader, certificate: Option<Arc<Certificate>>) {
     while hangup.recv().await.is_some() {
         if let Some(certificate) = &certificate {
             match certificate.reload() {
@@ -150,8 +166,7 @@ async fn reload_on_hangup(reloader: Reloader, certificate: Option<Arc<Certificat
 }
 
 /// On SIGTERM or SIGINT nothing new is accepted, and what is in flight is finished.
-async fn stop_on_signal(server: ServerHandle, stopping: Arc<AtomicBool>) {
-    let (Ok(mut terminate), Ok(mut interrupt)) = (signal(SignalKind::terminate()), signal(SignalKind::interrupt())) else { return };
+async fn stop_on(mut terminate: Signal, mut interrupt: Signal, server: ServerHandle, stopping: Arc<AtomicBool>) {
     tokio::select! {
         _ = terminate.recv() => {}
         _ = interrupt.recv() => {}
