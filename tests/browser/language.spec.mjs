@@ -56,7 +56,7 @@ test('the button copies the address of the page', async ({ page, context }) => {
   await page.goto('/kk/missions/undof/');
   const button = page.locator('[data-copy]');
   const label = await button.textContent();
-  await button.click();
+  await button.dblclick();
   await expect(button).toHaveText(`${label} ✓`);
   const canonical = await page.locator('link[rel=canonical]').getAttribute('href');
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(canonical);
