@@ -20,4 +20,5 @@ pub mod site;
 pub mod source;
 mod strings;
 pub mod table;
+pub mod translate;
 pub mod views;

@@ -7,12 +7,12 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::Parser;
-use kazpeace::export;
 use kazpeace::line::{Failure, Source};
 use kazpeace::problem::Problem;
 use kazpeace::reload::{Origin, errors};
-use kazpeace::settings::{Check, Cli, Command, Content, Export, Format};
+use kazpeace::settings::{Check, Cli, Command, Content, Export, Format, Translate};
 use kazpeace::table::Effort;
+use kazpeace::{export, site, source, translate};
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
@@ -21,6 +21,7 @@ fn main() -> ExitCode {
         Some(Command::Serve(settings)) => serve::serve(&settings),
         Some(Command::Check(settings)) => check(&settings),
         Some(Command::Export(settings)) => write(&settings),
+        Some(Command::Translate(settings)) => translations(&settings),
     };
     match done {
         Ok(code) => code,
@@ -74,5 +75,19 @@ fn write(settings: &Export) -> Result<ExitCode> {
     warnings.iter().for_each(|warning| eprintln!("{warning}"));
     let files = export::export(&table, &settings.folder)?;
     println!("wrote {files} files to {}", settings.folder.display());
+    Ok(ExitCode::SUCCESS)
+}
+
+fn translations(settings: &Translate) -> Result<ExitCode> {
+    let files = source::read(&Source::Folder(settings.content.clone()))?;
+    // Problems of the content are what `check` is for; a text that cannot be read at all is not listed here.
+    let parsed = site::parse(&files, &mut Vec::new());
+    match &settings.record {
+        Some(paths) => {
+            let changed = translate::record(&parsed, &settings.content, paths)?;
+            changed.iter().for_each(|file| println!("recorded in {file}"));
+        }
+        None => print!("{}", translate::status(&parsed)),
+    }
     Ok(ExitCode::SUCCESS)
 }

@@ -27,6 +27,8 @@ pub enum Command {
     Check(Check),
     /// Write every page and file, with its .br and .gz, to a folder for any static host
     Export(Export),
+    /// Tell which translations follow the English texts, or record that they do
+    Translate(Translate),
 }
 
 /// Where the content comes from.
@@ -176,6 +178,20 @@ pub struct Export {
     /// The folder to write to; it is made if it is not there
     #[arg(value_name = "DIR")]
     pub folder: PathBuf,
+}
+
+/// Settings of `translate`.
+#[derive(Args, Clone, Debug)]
+pub struct Translate {
+    /// The folder of the content
+    #[arg(long, value_name = "DIR", env = "KAZPEACE_CONTENT", default_value = "content")]
+    pub content: PathBuf,
+    /// List the sections that follow the English text, for each language, and those that do not (the default)
+    #[arg(long)]
+    pub status: bool,
+    /// Record that the translations of these bundles follow the English text as it is now; without a path, of all bundles
+    #[arg(long, value_name = "PATH", num_args = 0.., conflicts_with = "status")]
+    pub record: Option<Vec<String>>,
 }
 
 /// How problems and log lines are printed.

@@ -1,6 +1,7 @@
 //! The front matter: title, summary, change notes.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
@@ -33,6 +34,8 @@ pub struct Front {
     pub latest: Change,
     /// Earlier changes, newest first.
     pub earlier: Vec<Change>,
+    /// The fingerprints of the English sections that a translation was made from, by their ids.
+    pub made_from: BTreeMap<String, Located<String>>,
 }
 
 pub(super) fn parse(lines: &Lines<'_>, problems: &mut Vec<Problem>) -> Option<Front> {
@@ -66,9 +69,10 @@ pub(super) fn parse(lines: &Lines<'_>, problems: &mut Vec<Problem>) -> Option<Fr
             let help = "add [[changes]] with date and note; the newest date is shown as “last updated”";
             reader.note(Problem::error(reader.place(), "there is no change note", help));
         }
+        let made_from = reader.maybe_table("made_from").map(|table| table.texts().into_iter().collect()).unwrap_or_default();
         let mut changes = changes.into_iter();
         let latest = changes.next();
-        Some(Front { title: title?, summary: summary?, latest: latest?, earlier: changes.collect() })
+        Some(Front { title: title?, summary: summary?, latest: latest?, earlier: changes.collect(), made_from })
     });
     problems.extend(noted.into_inner());
     front

@@ -2,6 +2,7 @@
 
 mod front;
 mod markdown;
+mod sections;
 mod target;
 mod tree;
 
@@ -9,6 +10,7 @@ use std::sync::Arc;
 
 pub use front::{Change, Front};
 pub use markdown::parse_paragraph;
+pub use sections::{FRONT, Fingerprint, INTRODUCTION, Section};
 pub use target::Target;
 pub use tree::{Block, Cell, Drawing, Heading, Inline, ListItem, Table, plain, walk, walk_inlines};
 
@@ -32,6 +34,8 @@ pub struct Document {
     pub notes: Vec<(String, Vec<Block>)>,
     /// Every digit run of the running text that is not a fact, for number parity.
     pub numbers: Vec<Located<String>>,
+    /// Its sections as fingerprints, for the translations made from it.
+    pub sections: Vec<Section>,
 }
 
 impl Document {
@@ -56,8 +60,10 @@ pub fn parse(file: &File, bundle: &str, lang: Lang, problems: &mut Vec<Problem>)
         return None;
     };
     let front = front::parse(&Lines::new(&file.path, front, 2), problems);
-    let body = markdown::parse(&Lines::new(&file.path, body, body_line), body, bundle, problems);
-    Some(Document { file: file.path.clone(), lang, front: front?, blocks: body.blocks, notes: body.notes, numbers: body.numbers })
+    let parsed = markdown::parse(&Lines::new(&file.path, body, body_line), body, bundle, problems);
+    let front = front?;
+    let sections = sections::sections(&front.title, &front.summary, body, body_line);
+    Some(Document { file: file.path.clone(), lang, front, blocks: parsed.blocks, notes: parsed.notes, numbers: parsed.numbers, sections })
 }
 
 /// The front matter, the body, and the line that the body begins on.

@@ -70,6 +70,20 @@ pub enum Drawing {
     Chart(Located<String>),
 }
 
+impl std::fmt::Display for Drawing {
+    /// As it is written: `map:undof`.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let (scheme, id) = match self {
+            Drawing::Map(id) => ("map", id),
+            Drawing::Dots(id) => ("dots", id),
+            Drawing::Pull(id) => ("pull", id),
+            Drawing::Timeline(id) => ("timeline", id),
+            Drawing::Chart(id) => ("chart", id),
+        };
+        write!(f, "{scheme}:{}", id.value)
+    }
+}
+
 /// A piece of running text.
 #[derive(Clone, Debug)]
 pub enum Inline {

@@ -109,6 +109,12 @@ impl<'a> Reader<'a> {
             })
             .collect()
     }
+    /// The keys of the table with their texts, for tables whose keys are ids. A value that is not a text is a problem.
+    pub fn texts(&self) -> Vec<(String, Located<String>)> {
+        let mut entries: Vec<_> = self.table.iter().collect();
+        entries.sort_by_key(|(key, _)| key.span().start);
+        entries.into_iter().filter_map(|(key, value)| Some((key.get_ref().to_string(), self.as_text(key.get_ref(), value)?))).collect()
+    }
 
     /// The table under a key that may be left out.
     pub fn maybe_table(&self, key: &'static str) -> Option<Reader<'a>> {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::{Page, PageKind, Site, Text, TimelineEvent, checks, related};
+use super::{Page, PageKind, Site, Text, TimelineEvent, behind, checks, related};
 use crate::document::{self, Document, parse_paragraph};
 use crate::lang::{Lang, PerLang};
 use crate::problem::{Place, Problem, Weight, did_you_mean};
@@ -24,6 +24,13 @@ pub struct Parsed {
     documents: BTreeMap<(String, Lang), Document>,
     /// Texts that exist but could not be understood: their problems are known, so they are not also called missing.
     broken: Vec<(String, Lang)>,
+}
+
+impl Parsed {
+    /// Every text with the path of its bundle, sorted by path and language.
+    pub fn documents(&self) -> impl Iterator<Item = (&str, &Document)> {
+        self.documents.iter().map(|((path, _), document)| (path.as_str(), document))
+    }
 }
 
 struct Bundle {
@@ -150,14 +157,14 @@ fn pages(
                 (Some(document), _, Some(promised)) => {
                     let what = format!("a waiver for the text in {}, which is there", english_name(lang));
                     problems.push(Problem::error(promised.place.clone(), what, "take the waiver away"));
-                    Some(Text { document, waived: None })
+                    Some(Text { behind: outdated(&source, &document), document, waived: None })
                 }
-                (Some(document), _, None) => Some(Text { document, waived: None }),
+                (Some(document), _, None) => Some(Text { behind: outdated(&source, &document), document, waived: None }),
                 (None, Some(source), Some(promised)) => {
                     let what = format!("the text in {} is promised by {} and still missing", english_name(lang), promised.value);
                     let help = format!("write {lang}.md and take the waiver away");
                     problems.push(Problem::warning(promised.place.clone(), what, help));
-                    Some(Text { document: source.clone(), waived: Some(promised.value) })
+                    Some(Text { document: source.clone(), waived: Some(promised.value), behind: None })
                 }
                 (None, source, _) => {
                     if !broken.contains(&(path.clone(), lang)) {
@@ -173,7 +180,7 @@ fn pages(
                         ));
                     }
                     // The site is not built any more; the English text keeps links to this page from being called broken too.
-                    source.clone().map(|document| Text { waived: Some(document.front.latest.date), document })
+                    source.clone().map(|document| Text { waived: Some(document.front.latest.date), behind: None, document })
                 }
             }
         });
@@ -182,6 +189,12 @@ fn pages(
         }
     }
     pages
+}
+
+/// The day of the latest change of the English text, if a translation does not follow it.
+fn outdated(source: &Option<Arc<Document>>, document: &Arc<Document>) -> Option<Date> {
+    let source = source.as_ref().filter(|_| document.lang != Lang::SOURCE)?;
+    (!behind(source, document).is_empty()).then_some(source.front.latest.date)
 }
 
 fn waiver(kind: &PageKind) -> &PerLang<Waiver> {

@@ -2,6 +2,7 @@
 
 pub mod address;
 mod assemble;
+mod behind;
 mod checks;
 mod references;
 mod related;
@@ -12,6 +13,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 pub use assemble::{Parsed, assemble, parse};
+pub use behind::{Behind, behind};
 pub use references::References;
 
 use crate::document::{Document, Inline};
@@ -102,6 +104,8 @@ pub struct Text {
     pub document: Arc<Document>,
     /// The day by which the translation is promised, if there is none.
     pub waived: Option<Date>,
+    /// The day of the latest change of the English text, if the translation does not follow it yet.
+    pub behind: Option<Date>,
 }
 
 impl Page {

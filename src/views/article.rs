@@ -51,9 +51,11 @@ impl<'a> Foot<'a> {
     }
 }
 
-/// That the page is shown in English for want of a translation.
-pub(super) fn waived(page: &Page, voice: &Voice) -> Option<String> {
-    page.text(voice.lang).waived.map(|date| voice.t.waived(voice.formats.date(Moment::Day(date))))
+/// What readers are told of the translation: that there is none yet, or that it does not follow the English text any more.
+pub(super) fn notice(page: &Page, voice: &Voice) -> Option<String> {
+    let text = page.text(voice.lang);
+    let date = |date| voice.formats.date(Moment::Day(date));
+    text.waived.map(|day| voice.t.waived(date(day))).or_else(|| text.behind.map(|day| voice.t.behind(date(day))))
 }
 
 #[derive(Template)]
@@ -61,7 +63,7 @@ pub(super) fn waived(page: &Page, voice: &Voice) -> Option<String> {
 pub(super) struct ArticleView<'a> {
     shell: Shell<'a>,
     text_lang: Lang,
-    waived: Option<String>,
+    notice: Option<String>,
     eyebrow: String,
     contents: Vec<Entry>,
     prose: String,
@@ -99,7 +101,7 @@ pub(super) fn view<'a>(context: &'a Context<'a>, page: &'a Page, article: &Artic
     let contents = parts::contents(document, (!foot.sources.is_empty()).then(|| voice.t.sources()));
     ArticleView {
         text_lang: document.lang,
-        waived: waived(page, voice),
+        notice: notice(page, voice),
         eyebrow: parts::card(context, page, lang).eyebrow,
         contents,
         prose,

@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use super::article::waived;
+use super::article::notice;
 use super::parts::{self, Card, SourceItem};
 use super::prose::Writer;
 use super::shell::Shell;
@@ -33,7 +33,7 @@ pub(super) struct Milestone {
 pub(super) struct HomeView<'a> {
     shell: Shell<'a>,
     text_lang: Lang,
-    waived: Option<String>,
+    notice: Option<String>,
     plate: String,
     statuses: Vec<(&'static str, String)>,
     missions: String,
@@ -62,7 +62,7 @@ pub(super) fn view<'a>(context: &'a Context<'a>, page: &'a Page, home: &Home, la
     let events: Vec<_> = home.events.iter().filter_map(|id| site.events.iter().find(|event| event.id == id.value)).collect();
     HomeView {
         text_lang: page.text(lang).document.lang,
-        waived: waived(page, voice),
+        notice: notice(page, voice),
         plate: parts::plate(context, voice),
         statuses: parts::statuses(context, voice),
         missions: address::page(lang, "missions"),

@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use super::article::{Foot, waived};
+use super::article::{Foot, notice};
 use super::parts::{self, Entry};
 use super::prose::{Writer, escape};
 use super::shell::Shell;
@@ -19,7 +19,7 @@ type Row = (String, String);
 pub(super) struct MissionView<'a> {
     shell: Shell<'a>,
     text_lang: Lang,
-    waived: Option<String>,
+    notice: Option<String>,
     code: &'a str,
     status: (&'static str, String),
     coordinates: String,
@@ -37,7 +37,7 @@ pub(super) fn view<'a>(context: &'a Context<'a>, page: &'a Page, mission: &'a Mi
     let foot = Foot::of(context, page, &references, lang);
     MissionView {
         text_lang: document.lang,
-        waived: waived(page, voice),
+        notice: notice(page, voice),
         code: &mission.code,
         status: parts::status(context.site, voice, mission.status),
         coordinates: coordinates(voice, mission.latitude, mission.longitude),

@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use super::article::{Foot, waived};
+use super::article::{Foot, notice};
 use super::parts::{self, Card};
 use super::prose::Writer;
 use super::shell::Shell;
@@ -46,7 +46,7 @@ pub(super) struct EventItem {
 pub(super) struct SectionPage<'a> {
     shell: Shell<'a>,
     text_lang: Lang,
-    waived: Option<String>,
+    notice: Option<String>,
     plate: Option<String>,
     statuses: Vec<(&'static str, String)>,
     map_caption: String,
@@ -68,7 +68,7 @@ pub(super) fn view<'a>(context: &'a Context<'a>, page: &'a Page, section: &Secti
     let children = context.site.children(&page.path);
     SectionPage {
         text_lang: page.text(lang).document.lang,
-        waived: waived(page, voice),
+        notice: notice(page, voice),
         plate: map.then(|| parts::plate(context, voice)),
         statuses: parts::statuses(context, voice),
         map_caption: voice.t.map_caption(voice.formats.date(context.site.config.latest)),

@@ -16,6 +16,8 @@ footer-contact = Report an error
 footer-note = An independent information resource, not a site of the United Nations or of a ministry. Coastlines: Natural Earth, public domain. The maps show land only and express no view on borders or status.
 # $date (String) - the day the translation is promised by
 waived = This page has not been translated yet. You are reading the English text. The translation is promised by { $date }.
+# $date (String) - the day of the latest change of the English text
+behind = The English text was changed on { $date }. This translation does not follow it yet.
 
 ## Words used on several pages
 

@@ -1,6 +1,6 @@
 //! The three texts of a page have the same headings and the same change dates.
 
-use crate::document::Document;
+use crate::document::{Block, Document};
 use crate::lang::Lang;
 use crate::problem::{Place, Problem, did_you_mean};
 use crate::site::Site;
@@ -31,13 +31,20 @@ pub(super) fn check(site: &Site, problems: &mut Vec<Problem>) {
                 let help = format!("translate it from line {} of {}", heading.id.place.line, source.file);
                 problems.push(Problem::error(Place::start_of(&translation.file), what, help));
             }
-            if translation.front.latest.date != source.front.latest.date {
-                let what = format!("the latest change is of {}, in English of {}", translation.front.latest.date, source.front.latest.date);
-                problems.push(Problem::error(
-                    Place::start_of(&translation.file),
-                    what,
-                    format!("bring {lang}.md up to date and give it the same [[changes]]"),
-                ));
+            let (own, english) = (translation.front.latest.date, source.front.latest.date);
+            if own > english {
+                let what = format!("the latest change is of {own}, in English of {english}");
+                let help = "change the English text first, and give both the same [[changes]]";
+                problems.push(Problem::error(Place::start_of(&translation.file), what, help));
+            } else if own < english {
+                let what = format!("the latest change is of {own}, in English of {english}");
+                let help = format!("bring {lang}.md up to date and give it the same [[changes]]");
+                problems.push(Problem::warning(Place::start_of(&translation.file), what, help));
+            }
+            let (own, english) = (figures(translation), figures(source));
+            if own != english {
+                let what = format!("the figures are {}, in English {}", own.join(", "), english.join(", "));
+                problems.push(Problem::error(Place::start_of(&translation.file), what, "show the same figures in the same order"));
             }
         }
     }
@@ -52,4 +59,16 @@ fn doubled(document: &Document, problems: &mut Vec<Problem>) {
         }
         seen.push(&heading.id.value);
     }
+}
+
+/// The figures of a text as they are written: `map:undof`.
+fn figures(document: &Document) -> Vec<String> {
+    document
+        .blocks
+        .iter()
+        .filter_map(|block| match block {
+            Block::Figure(drawing, _) => Some(drawing.to_string()),
+            _ => None,
+        })
+        .collect()
 }

@@ -6,7 +6,9 @@ mod ids;
 mod languages;
 mod length;
 mod links;
+mod outdated;
 mod parity;
+mod script;
 mod sums;
 mod terms;
 mod titles;
@@ -31,6 +33,8 @@ pub(super) fn run(site: &Site, today: Date, problems: &mut Vec<Problem>) {
     sums::check(site, problems);
     duplicates::check(site, problems);
     length::check(site, problems);
+    outdated::check(site, problems);
+    script::check(site, problems);
 }
 
 /// Every text that was written for the site: translations once, English texts shown under a waiver not again.

@@ -1,0 +1,117 @@
+//! What the translations were made from: recorded in them, and counted.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::document::Document;
+use crate::lang::Lang;
+use crate::site::{Parsed, behind};
+
+/// A translation that could not be read or written.
+#[derive(Debug)]
+pub struct RecordError {
+    path: PathBuf,
+    reason: io::Error,
+}
+
+impl std::fmt::Display for RecordError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "cannot record in {}: {}", self.path.display(), self.reason)
+    }
+}
+
+impl std::error::Error for RecordError {}
+
+/// The English texts by the path of their bundle, each with its translations.
+fn pairs(parsed: &Parsed) -> Vec<(&str, &Document, Vec<&Document>)> {
+    let mut texts: BTreeMap<&str, Vec<&Document>> = BTreeMap::new();
+    parsed.documents().for_each(|(path, document)| texts.entry(path).or_default().push(document));
+    texts
+        .into_iter()
+        .filter_map(|(path, documents)| {
+            let (source, translations): (Vec<&Document>, Vec<&Document>) =
+                documents.into_iter().partition(|document| document.lang == Lang::SOURCE);
+            Some((path, *source.first()?, translations))
+        })
+        .collect()
+}
+
+/// How far the translations follow the English texts: sections that do, of all sections, for each part of the site; then each section that
+/// does not.
+pub fn status(parsed: &Parsed) -> String {
+    let mut counts: BTreeMap<(&str, Lang), (usize, usize)> = BTreeMap::new();
+    let mut parts: BTreeSet<&str> = BTreeSet::new();
+    let mut open = String::new();
+    for (path, source, translations) in pairs(parsed) {
+        let part = path.split('/').next().filter(|part| !part.is_empty()).unwrap_or("home");
+        parts.insert(part);
+        for lang in Lang::ALL.into_iter().filter(|lang| *lang != Lang::SOURCE) {
+            let count = counts.entry((part, lang)).or_default();
+            count.1 += source.sections.len();
+            let Some(translation) = translations.iter().find(|document| document.lang == lang) else {
+                // Writing to a String does not fail.
+                _ = writeln!(open, "{path}/{lang}.md is missing");
+                continue;
+            };
+            let behind = behind(source, translation);
+            count.0 += source.sections.len() - behind.len();
+            behind.iter().for_each(|behind| {
+                _ = writeln!(open, "{}: the section “{}” does not follow {}", translation.file, behind.section.id, source.file)
+            });
+        }
+    }
+    let mut text = String::from("sections that follow the English text\n");
+    for part in parts {
+        _ = write!(text, "{part:24}");
+        for lang in Lang::ALL.into_iter().filter(|lang| *lang != Lang::SOURCE) {
+            let (done, all) = counts.get(&(part, lang)).copied().unwrap_or_default();
+            _ = write!(text, "  {lang} {done:>3} of {all:<3}");
+        }
+        text.push('\n');
+    }
+    text + &open
+}
+
+/// Records in each translation of the bundles at `paths` (all bundles if there are none) that it follows the English text as it is now. Gives
+/// the files that were changed.
+pub fn record(parsed: &Parsed, folder: &Path, paths: &[String]) -> Result<Vec<String>, RecordError> {
+    let wanted =
+        |path: &str| paths.is_empty() || paths.iter().any(|wanted| wanted.trim_matches('/') == path || path.is_empty() && wanted == "home");
+    let mut changed = Vec::new();
+    for (_, source, translations) in pairs(parsed).into_iter().filter(|(path, ..)| wanted(path)) {
+        let records: String = source.sections.iter().map(|section| format!("{} = \"{}\"\n", section.id, section.record())).collect();
+        for translation in translations {
+            let path = folder.join(&*translation.file);
+            let failed = |reason| RecordError { path: path.clone(), reason };
+            let text = fs::read_to_string(&path).map_err(failed)?;
+            let new = with_record(&text, &records);
+            if new != text {
+                fs::write(&path, new).map_err(failed)?;
+                changed.push(translation.file.to_string());
+            }
+        }
+    }
+    Ok(changed)
+}
+
+/// A text whose front matter ends with the records, in place of those that it had.
+fn with_record(text: &str, records: &str) -> String {
+    let Some((front, body)) = text.strip_prefix("+++\n").and_then(|rest| rest.split_once("\n+++")) else { return text.to_owned() };
+    let front = front.split_once("\n[made_from]").map_or(front, |(before, _)| before).trim_end();
+    format!("+++\n{front}\n[made_from]\n{records}+++{body}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::with_record;
+
+    #[test]
+    fn records_stand_at_the_end_of_the_front_matter_once() {
+        let once = with_record("+++\ntitle = \"T\"\n+++\n\nBody\n", "a = \"1\"\n");
+        assert_eq!(once, "+++\ntitle = \"T\"\n[made_from]\na = \"1\"\n+++\n\nBody\n");
+        assert_eq!(with_record(&once, "b = \"2\"\n"), "+++\ntitle = \"T\"\n[made_from]\nb = \"2\"\n+++\n\nBody\n");
+    }
+}
