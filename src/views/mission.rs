@@ -4,8 +4,9 @@ use askama::Template;
 
 use super::article::{Foot, notice};
 use super::parts::{self, Entry};
-use super::prose::{Writer, escape};
+use super::prose::Writer;
 use super::shell::Shell;
+use super::words::escape;
 use super::{Context, Voice};
 use crate::lang::Lang;
 use crate::registry::{Located, Mission};

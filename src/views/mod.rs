@@ -9,6 +9,7 @@ mod parts;
 mod prose;
 mod section;
 mod shell;
+mod words;
 
 pub use error::{ERRORS, error_page};
 

@@ -1,6 +1,7 @@
 //! Parts that several pages share: sources, share row, cards, maps.
 
-use super::prose::{Writer, escape};
+use super::prose::Writer;
+use super::words::escape;
 use super::{Context, Voice};
 use crate::document::{Document, plain};
 use crate::draw;

@@ -3,17 +3,13 @@
 use std::cell::RefCell;
 use std::fmt::Write as _;
 
+use super::words::{self, capitalised, escape};
 use super::{Context, Voice};
 use crate::document::{Block, Cell, Document, Drawing, Heading, Inline, Table, Target, plain};
 use crate::draw;
 use crate::lang::Lang;
 use crate::registry::{Fact, Located, Value};
 use crate::site::{References, address};
-
-/// Escapes a text for HTML content and double-quoted attributes.
-pub(super) fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
-}
 
 /// Writes the texts of one page.
 pub(super) struct Writer<'a> {
@@ -246,43 +242,13 @@ impl<'a> Writer<'a> {
         self.state.borrow_mut().bare -= 1;
     }
 
-    /// Words, escaped, in which each abbreviation of the glossary shows its meaning the first time (WCAG 2.2 SC 3.1.4).
-    fn expanded(&self, words: &str) -> String {
+    /// Words as HTML: abbreviations show their meaning the first time, and foreign words their language.
+    fn words(&self, words: &str) -> String {
         let mut state = self.state.borrow_mut();
         if state.bare > 0 {
-            return escape(words);
+            return words::marked(words, self.voice.lang);
         }
-        let mut html = String::new();
-        let mut rest = words;
-        while let Some((at, (short, long))) = self.next_abbreviation(rest, &state.expanded) {
-            let (before, after) = rest.split_at(at);
-            _ = write!(html, "{}<abbr title=\"{}\">{}</abbr>", escape(before), escape(long), escape(short));
-            rest = after.get(short.len()..).unwrap_or_default();
-            state.expanded.push(short.to_owned());
-        }
-        html.push_str(&escape(rest));
-        html
-    }
-
-    /// The first abbreviation in a text that has not been shown with its meaning, as a word of its own, and where it stands.
-    fn next_abbreviation(&self, text: &str, known: &[String]) -> Option<(usize, (&'a str, &'a str))> {
-        let whole = |at: usize, short: &str| {
-            let (before, after) = (text.get(..at)?.chars().next_back(), text.get(at + short.len()..)?.chars().next());
-            // The name itself with its abbreviation in brackets needs no expansion.
-            let joined = |c: char| c.is_alphanumeric() || matches!(c, '-' | '(');
-            Some(!before.is_some_and(joined) && !after.is_some_and(|c| c.is_alphanumeric()))
-        };
-        self.context
-            .site
-            .terms
-            .iter()
-            .filter_map(|term| term.abbreviation(self.voice.lang))
-            .filter(|(short, _)| !known.iter().any(|known| known == short))
-            .filter_map(|(short, long)| {
-                let at = text.match_indices(short).map(|(at, _)| at).find(|at| whole(*at, short) == Some(true))?;
-                Some((at, (short, long)))
-            })
-            .min_by_key(|(at, (short, _))| (*at, std::cmp::Reverse(short.len())))
+        words::expanded(words, &self.context.site.terms, self.voice.lang, &mut state.expanded)
     }
 
     fn inlines(&self, text: &[Inline], html: &mut String) {
@@ -292,7 +258,7 @@ impl<'a> Writer<'a> {
                     // A reference stands close to the word before it.
                     let close = matches!(text.get(at + 1), Some(Inline::Source(_) | Inline::Note(_)));
                     let words = if close { words.trim_end_matches(' ') } else { words };
-                    html.push_str(&self.expanded(words));
+                    html.push_str(&self.words(words));
                     let mut state = self.state.borrow_mut();
                     state.fresh = words.trim_end().ends_with(['.', '!', '?', '…']);
                     if !words.trim().is_empty() {
@@ -414,9 +380,4 @@ impl<'a> Writer<'a> {
 
 fn right(cell: &Cell) -> &'static str {
     if cell.right { " class=\"r\"" } else { "" }
-}
-
-fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
