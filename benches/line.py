@@ -25,7 +25,7 @@ def texts():
                 block = re.sub(r"<(fact|asof|source):[^>]*>", "", block.strip())
                 block = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", block)
                 if block and not block.startswith(("#", "!", "|", "Table:", "-", "1.", "[^")) and "[^" not in block:
-                    found[lang].append(re.sub(r"\d", "", block))
+                    found[lang].append(re.sub(r" +", " ", re.sub(r"\d", "", block)))
     return found
 
 
@@ -57,6 +57,7 @@ def make(folder, articles):
             title, summary = f"Article {number} {lang}", f"What article {number} is about, in {lang}."
             (bundle / f"{lang}.md").write_text(f'+++\ntitle = "{title}"\nsummary = "{summary}"\n[[changes]]\ndate = "2026-11-24"\nnote = "First published."\n+++\n\n{body}\n')
             (page / f"index.{lang}.md").write_text(f'+++\ntitle = "{title}"\nsummary = "{summary}"\ndate = 2026-11-24\n+++\n\n{body}\n')
+    subprocess.run([str(BINARY), "translate", "--record", "--content", str(ours)], check=True, stdout=subprocess.DEVNULL)
     layouts = hugo / "layouts" / "_default"
     layouts.mkdir(parents=True)
     shell = (ROOT / "templates/shell.html").read_text()

@@ -11,7 +11,7 @@ test.describe('forced colours', () => {
         expect(await page.evaluate(() => matchMedia('(forced-colors: active)').matches)).toBe(true);
         await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
         // Contrast is the system's own business.
-        expect(await findings(page, ['color-contrast'])).toEqual([]);
+        expect(await findings(page, { without: ['color-contrast'] })).toEqual([]);
         // Shapes that mean something keep a colour that is not the background's.
         const lost = await page.evaluate(() => {
           const canvas = getComputedStyle(document.body).backgroundColor;
@@ -51,7 +51,6 @@ test.describe('paper', () => {
         expect(['rgb(255, 255, 255)', 'rgba(0, 0, 0, 0)']).toContain(paper);
         expect(Math.max(...ink), 'dark ink also for a reader of the dark site').toBeLessThan(128);
         expect(width).toBeLessThanOrEqual(657);
-        expect((await page.pdf({ format: 'A4' })).subarray(0, 5).toString()).toBe('%PDF-');
       });
     }
   }

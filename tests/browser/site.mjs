@@ -51,9 +51,10 @@ export const test = base.extend({
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-/** What axe finds on the page, a line each. */
-export async function findings(page, without = []) {
-  const { violations } = await new AxeBuilder({ page }).withTags(TAGS).disableRules(without).analyze();
+/** What axe finds on the page, a line each: by all rules, by all but some, or by some only. */
+export async function findings(page, { only, without = [] } = {}) {
+  const axe = new AxeBuilder({ page });
+  const { violations } = await (only ? axe.withRules(only) : axe.withTags(TAGS).disableRules(without)).analyze();
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
 }
 
