@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result};
 use arc_swap::ArcSwap;
 use clap::Parser;
+use kazpeace::artifact::Kind;
 use kazpeace::export;
 use kazpeace::http::{self, Limits, Live};
 use kazpeace::line::{Failure, Source};
@@ -51,7 +52,7 @@ fn serve(settings: &Serve) -> Result<ExitCode> {
         Err(failure) => return Err(failure.into()),
     };
     warnings.iter().for_each(|warning| eprintln!("{warning}"));
-    let pages = table.iter().filter(|(_, entry)| entry.lang.is_some()).count();
+    let pages = table.iter().filter(|(_, entry)| entry.kind == Kind::Page).count();
     let shared = Arc::new(ArcSwap::from_pointee(Live { table, secure: false }));
     let cores = std::thread::available_parallelism().map_or(1, Into::into);
     let limits = Limits {

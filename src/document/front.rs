@@ -35,6 +35,13 @@ pub struct Front {
     pub earlier: Vec<Change>,
 }
 
+impl Front {
+    /// The day of the oldest change: when the page was first published.
+    pub fn published(&self) -> Date {
+        self.earlier.last().unwrap_or(&self.latest).date
+    }
+}
+
 pub(super) fn parse(lines: &Lines<'_>, problems: &mut Vec<Problem>) -> Option<Front> {
     let noted = RefCell::default();
     let front = read_toml(lines, &noted, |reader| {

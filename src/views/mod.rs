@@ -1,16 +1,21 @@
 //! How everything looks: one askama struct per template, and the words and figures in them.
 
 mod article;
+mod cite;
 mod error;
 mod figure;
+pub mod files;
 mod home;
 mod mission;
 mod parts;
+mod preview;
 mod prose;
+mod schema;
 mod section;
 mod shell;
 
 pub use error::{ERRORS, error_page};
+pub use preview::{Preview, Previews, build as previews};
 
 use askama::Template;
 
@@ -60,6 +65,8 @@ pub struct Context<'a> {
     pub voices: &'a Voices,
     /// The addresses of static files.
     pub assets: &'a Assets,
+    /// The preview cards.
+    pub previews: &'a Previews,
 }
 
 /// The HTML of a page in a language.
