@@ -60,5 +60,13 @@ pub fn render(site: &Site, files: &[File]) -> Result<Rendered, RenderError> {
     }
     artifacts.extend(views::files::all(&context).map_err(RenderError::Template)?);
     artifacts.sort_by(|a, b| a.path.cmp(&b.path));
-    Ok(Rendered { artifacts, moved: Vec::new() })
+    Ok(Rendered { artifacts, moved: moved(site) })
+}
+
+/// Every old address with the new one, sorted.
+fn moved(site: &Site) -> Vec<(String, String)> {
+    let pairs = site.moved.iter().flat_map(|moved| address::of_page(&moved.from.value).into_iter().zip(address::of_page(&moved.to.value)));
+    let mut pairs: Vec<_> = pairs.collect();
+    pairs.sort();
+    pairs
 }

@@ -12,8 +12,9 @@ const MOST: usize = 256;
 /// 256 that stand nearest to all of them (median cut); large even areas keep their exact colour.
 pub fn indexed(pixels: &[Colour]) -> (Vec<Colour>, Vec<u8>) {
     let mut counts: HashMap<Colour, u32> = HashMap::new();
-    for pixel in pixels {
-        *counts.entry(*pixel).or_default() += 1;
+    // Pixels of one colour lie side by side: a run of them is looked up once.
+    for run in pixels.chunk_by(|a, b| a == b) {
+        *counts.entry(run.first().copied().unwrap_or_default()).or_default() += u32::try_from(run.len()).unwrap_or(u32::MAX);
     }
     let mut colours: Vec<(Colour, u32)> = counts.into_iter().collect();
     colours.sort_unstable();
@@ -34,7 +35,11 @@ pub fn indexed(pixels: &[Colour]) -> (Vec<Colour>, Vec<u8>) {
         palette.push(shades.commonest());
         numbers.extend(shades.colours.iter().map(|(colour, _)| (*colour, number)));
     }
-    let indices = pixels.iter().map(|pixel| numbers.get(pixel).copied().unwrap_or_default()).collect();
+    let mut indices = Vec::with_capacity(pixels.len());
+    for run in pixels.chunk_by(|a, b| a == b) {
+        let number = run.first().and_then(|pixel| numbers.get(pixel)).copied().unwrap_or_default();
+        indices.resize(indices.len() + run.len(), number);
+    }
     (palette, indices)
 }
 

@@ -40,6 +40,20 @@ pub fn citation(lang: Lang, path: &str, extension: &str) -> String {
     format!("{}cite.{extension}", page(lang, path))
 }
 
+/// The extensions of a page's citations.
+pub const CITATIONS: [&str; 3] = ["bib", "ris", "json"];
+
+/// Every address that a page has, with those of its citations: what must lead on when it moves. The same order for every page.
+pub fn of_page(path: &str) -> Vec<String> {
+    let languages = Lang::ALL.into_iter();
+    let mut addresses = vec![neutral(path)];
+    addresses.extend(languages.flat_map(|lang| {
+        let citations = CITATIONS.iter().map(move |extension| citation(lang, path, extension));
+        std::iter::once(page(lang, path)).chain(citations)
+    }));
+    addresses
+}
+
 /// The address of the web app manifest in a language.
 pub fn manifest(lang: Lang) -> String {
     format!("{}site.webmanifest", page(lang, ""))

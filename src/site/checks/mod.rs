@@ -4,6 +4,7 @@ mod dates;
 mod ids;
 mod languages;
 mod links;
+mod moved;
 mod parity;
 mod security;
 mod terms;
@@ -20,6 +21,7 @@ use crate::problem::Problem;
 pub(super) fn run(site: &Site, today: Date, problems: &mut Vec<Problem>) {
     ids::check(site, problems);
     links::check(site, problems);
+    moved::check(site, problems);
     languages::check(site, problems);
     parity::check(site, problems);
     security::check(site, today, problems);
