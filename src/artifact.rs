@@ -21,6 +21,9 @@ pub enum Kind {
     Svg,
     /// A PNG picture at a fingerprinted address.
     Png,
+    /// A PNG picture at a fingerprinted address that is drawn when it is first needed: the body is the SVG drawing, and the fingerprint is
+    /// of the drawing.
+    Drawn,
     /// A plain text at a fixed address (`/robots.txt`).
     Text,
     /// An XML document at a fixed address (`/sitemap.xml`).
@@ -37,6 +40,12 @@ pub enum Kind {
     OpenSearch,
     /// A web app manifest.
     Manifest,
+    /// A citation in BibTeX.
+    BibTex,
+    /// A citation in RIS.
+    Ris,
+    /// A citation in CSL-JSON.
+    CslJson,
 }
 
 impl Kind {
@@ -58,17 +67,21 @@ impl Kind {
             Kind::GeoJson => "geojson",
             Kind::OpenSearch => "opensearch",
             Kind::Manifest => "manifest",
+            Kind::Drawn => "card",
+            Kind::BibTex => "bibtex",
+            Kind::Ris => "ris",
+            Kind::CslJson => "csl-json",
         }
     }
 
     /// Whether its address changes with its content, so that it can be kept for a year.
     pub fn is_fingerprinted(self) -> bool {
-        matches!(self, Kind::Style | Kind::Script | Kind::Font | Kind::Svg | Kind::Png)
+        matches!(self, Kind::Style | Kind::Script | Kind::Font | Kind::Svg | Kind::Png | Kind::Drawn)
     }
 
     /// Whether a content coding can make it smaller: WOFF2 and PNG are compressed in themselves.
     pub fn is_compressible(self) -> bool {
-        !matches!(self, Kind::Font | Kind::Png)
+        !matches!(self, Kind::Font | Kind::Png | Kind::Drawn)
     }
 }
 
@@ -83,7 +96,7 @@ pub struct Artifact {
     pub lang: Option<Lang>,
     /// The editorial date: when a person last changed what it says.
     pub modified: Option<Date>,
-    /// The bytes, without content coding.
+    /// The bytes, without content coding; of a [`Kind::Drawn`] the drawing.
     pub body: Vec<u8>,
 }
 

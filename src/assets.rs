@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 
 use crate::artifact::{Artifact, Kind};
+use crate::draw::{self, DRAUGHTSMAN};
 use crate::site::address;
 use crate::source::File;
 
@@ -44,6 +45,12 @@ pub fn build(files: &[File]) -> (Assets, Vec<Artifact>) {
             _ => continue,
         };
         add(&file.path, kind, file.bytes.clone());
+    }
+    // The address of an icon follows from its drawing: the picture itself is made when somebody first needs it.
+    for (name, drawing) in draw::icons() {
+        let path = address::fingerprinted(name, &fingerprint(format!("{DRAUGHTSMAN}{drawing}").as_bytes()));
+        artifacts.push(Artifact { path: path.clone(), kind: Kind::Drawn, lang: None, modified: None, body: drawing.into_bytes() });
+        addresses.insert(name.to_owned(), path);
     }
     let mut style = String::new();
     for name in STYLES {

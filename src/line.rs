@@ -59,6 +59,9 @@ pub fn build(source: &Source, base: Option<&str>, today: Date) -> Result<Built, 
     if let Some(base) = base {
         site.config = registry::SiteConfig { base: base.trim_end_matches('/').to_owned(), ..site.config };
     }
-    let rendered = render(&site, &source::assets()).map_err(Failure::Render)?;
+    let rendered = render(&site, &source::assets()).map_err(|error| match error {
+        RenderError::Content(problems) => Failure::Content(problems),
+        error => Failure::Render(error),
+    })?;
     Ok(Built { rendered, warnings: problems })
 }

@@ -5,17 +5,20 @@ use rayon::prelude::*;
 use crate::artifact::{Artifact, Kind, Rendered};
 use crate::assets;
 use crate::lang::{Lang, MissingData};
+use crate::problem::Problem;
 use crate::site::{Site, address};
 use crate::source::File;
 use crate::views::{self, Context, ERRORS, Voices};
 
-/// Why a site that is without problems could not be rendered: a fault of the program, never of the content.
+/// Why a site that is without problems could not be rendered.
 #[derive(Debug)]
 pub enum RenderError {
     /// CLDR data are missing.
     Language(MissingData),
     /// A template failed.
     Template(askama::Error),
+    /// A text that no picture can be made of: the only fault of the content that shows as late as here.
+    Content(Vec<Problem>),
 }
 
 impl std::fmt::Display for RenderError {
@@ -23,6 +26,7 @@ impl std::fmt::Display for RenderError {
         match self {
             RenderError::Language(error) => error.fmt(f),
             RenderError::Template(error) => write!(f, "a template failed: {error}"),
+            RenderError::Content(problems) => problems.iter().try_for_each(|problem| writeln!(f, "{problem}")),
         }
     }
 }
@@ -33,7 +37,9 @@ impl std::error::Error for RenderError {}
 pub fn render(site: &Site, files: &[File]) -> Result<Rendered, RenderError> {
     let voices = Voices::load().map_err(RenderError::Language)?;
     let (assets, mut artifacts) = assets::build(files);
-    let context = Context { site, voices: &voices, assets: &assets };
+    let (previews, cards) = views::previews(site, &voices).map_err(RenderError::Content)?;
+    artifacts.extend(cards);
+    let context = Context { site, voices: &voices, assets: &assets, previews: &previews };
     let pages: Vec<Artifact> = site
         .pages
         .par_iter()
@@ -52,13 +58,15 @@ pub fn render(site: &Site, files: &[File]) -> Result<Rendered, RenderError> {
             artifacts.push(Artifact { path, kind: Kind::Error(status), lang: Some(lang), modified: None, body });
         }
     }
-    artifacts.push(robots());
+    artifacts.extend(views::files::all(&context).map_err(RenderError::Template)?);
     artifacts.sort_by(|a, b| a.path.cmp(&b.path));
-    Ok(Rendered { artifacts, moved: Vec::new() })
+    Ok(Rendered { artifacts, moved: moved(site) })
 }
 
-/// `robots.txt` (RFC 9309): everything may be read; the addresses of the language switch lead nowhere new.
-fn robots() -> Artifact {
-    let body = "User-agent: *\nDisallow: /lang/\n".as_bytes().to_vec();
-    Artifact { path: "/robots.txt".to_owned(), kind: Kind::Text, lang: None, modified: None, body }
+/// Every old address with the new one, sorted.
+fn moved(site: &Site) -> Vec<(String, String)> {
+    let pairs = site.moved.iter().flat_map(|moved| address::of_page(&moved.from.value).into_iter().zip(address::of_page(&moved.to.value)));
+    let mut pairs: Vec<_> = pairs.collect();
+    pairs.sort();
+    pairs
 }

@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
 use arc_swap::ArcSwap;
+use kazpeace::artifact::Kind;
 use kazpeace::http::{self, Admin, Certificate, CertificateFiles, Clients, Limits, Listeners, Live, Metrics, ServerHandle, Service};
 use kazpeace::line::{Failure, Source};
 use kazpeace::reload::{Reloader, watch};
@@ -34,7 +35,7 @@ pub fn serve(settings: &Serve) -> Result<ExitCode> {
         Err(failure) => return Err(failure.into()),
     };
     warnings.iter().for_each(|warning| eprintln!("{warning}"));
-    let pages = table.iter().filter(|(_, entry)| entry.lang.is_some()).count();
+    let pages = table.iter().filter(|(_, entry)| entry.kind == Kind::Page).count();
 
     let metrics = Metrics::default();
     let shared = Arc::new(ArcSwap::from_pointee(Live::new(table, certificate.is_some())));

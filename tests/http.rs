@@ -36,6 +36,13 @@ fn every_entry_of_the_table_is_answered_as_its_kind_says() {
             Kind::Script => ("text/javascript; charset=utf-8", "public, max-age=31536000, immutable"),
             Kind::Font => ("font/woff2", "public, max-age=31536000, immutable"),
             Kind::Svg => ("image/svg+xml; charset=utf-8", "public, max-age=31536000, immutable"),
+            Kind::Drawn => ("image/png", "public, max-age=31536000, immutable"),
+            Kind::Xml => ("application/xml; charset=utf-8", "public, max-age=3600"),
+            Kind::Atom => ("application/atom+xml; charset=utf-8", "public, max-age=3600"),
+            Kind::Manifest => ("application/manifest+json; charset=utf-8", "public, max-age=3600"),
+            Kind::BibTex => ("application/x-bibtex; charset=utf-8", "public, max-age=3600"),
+            Kind::Ris => ("application/x-research-info-systems; charset=utf-8", "public, max-age=3600"),
+            Kind::CslJson => ("application/vnd.citationstyles.csl+json; charset=utf-8", "public, max-age=3600"),
             Kind::Text => ("text/plain; charset=utf-8", "public, max-age=3600"),
             other => panic!("{path}: the walk has no expectation for {other:?}"),
         };

@@ -38,6 +38,13 @@ pub struct Front {
     pub made_from: BTreeMap<String, Located<String>>,
 }
 
+impl Front {
+    /// The day of the oldest change: when the page was first published.
+    pub fn published(&self) -> Date {
+        self.earlier.last().unwrap_or(&self.latest).date
+    }
+}
+
 pub(super) fn parse(lines: &Lines<'_>, problems: &mut Vec<Problem>) -> Option<Front> {
     let noted = RefCell::default();
     let front = read_toml(lines, &noted, |reader| {

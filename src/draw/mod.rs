@@ -5,26 +5,36 @@
 //! forbid them.
 
 mod arc;
+mod card;
 mod dots;
 mod frame;
+mod icon;
 #[rustfmt::skip]
 mod geometry;
 mod labels;
 mod lanes;
+mod letters;
 mod locator;
 mod markup;
+mod ornament;
+mod palette;
 mod pin;
 mod plate;
 mod projection;
+mod raster;
 mod region;
 mod strip;
 
+pub use card::{CARD_SIZE, Card, CardMap, card};
 pub use dots::{DotSize, discs, dot_defs, dots, dots_large};
+pub use icon::icons;
 pub use labels::Side;
 pub use lanes::{Axis, Lane, Spell, lanes};
+pub use letters::{Face, MissingLetter};
 pub use locator::{City, Locator, locator, locator_scale};
 pub use pin::{Pin, Status};
 pub use plate::{PlateWords, blank_plate, on_plate, plate};
+pub use raster::{DRAUGHTSMAN, Undrawable, picture};
 pub use strip::{StripEvent, strip};
 
 /// The words that follow a degree sign: `40° W`. North and south, east and west, in the reader's language.

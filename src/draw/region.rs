@@ -33,6 +33,11 @@ impl Region {
         (self.east - self.west) * self.middle().cos() / (self.north - self.south)
     }
 
+    /// Whether it is so small that its coast, if it has one, is near every place in it.
+    pub fn is_small(&self) -> bool {
+        self.east - self.west < 10.0
+    }
+
     /// Kilometres from west to east along the middle parallel.
     pub fn kilometres(&self) -> f64 {
         (self.east - self.west) * self.middle().cos() * 111.2

@@ -137,7 +137,8 @@ fn found(live: &Live, request: &Request, entry: &Entry) -> Answer {
     }
     let coding = if varies { coding(request) } else { Some(Coding::Identity) };
     let Some(coding) = coding else { return error(live, request, StatusCode::NOT_ACCEPTABLE) };
-    let (coding, body) = entry.bodies.get(coding);
+    let Ok(bodies) = entry.bodies() else { return error(live, request, StatusCode::INTERNAL_SERVER_ERROR) };
+    let (coding, body) = bodies.get(coding);
     let mut response = Response::with_body(StatusCode::OK, body.clone());
     validators(response.headers_mut(), entry, varies);
     describe(live, response.headers_mut(), entry, coding);
@@ -215,8 +216,10 @@ pub fn error(live: &Live, request: &Request, status: StatusCode) -> Answer {
     let of_path = address::split_language(request.uri().path()).map(|(lang, _)| lang);
     let lang = of_path.unwrap_or_else(|| preferred(request));
     let mut response = Response::with_body(status, Bytes::new());
-    if let Some(entry) = live.table.error(status.as_u16(), lang) {
-        let (coding, body) = entry.bodies.get(coding(request).unwrap_or(Coding::Identity));
+    if let Some(entry) = live.table.error(status.as_u16(), lang)
+        && let Ok(bodies) = entry.bodies()
+    {
+        let (coding, body) = bodies.get(coding(request).unwrap_or(Coding::Identity));
         response = response.set_body(body.clone());
         describe(live, response.headers_mut(), entry, coding);
         let vary = if of_path.is_some() { headers::VARY_CODING } else { headers::VARY_LANGUAGE_CODING };

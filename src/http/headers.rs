@@ -92,7 +92,7 @@ pub const fn media_type(kind: Kind) -> HeaderValue {
         Kind::Script => "text/javascript; charset=utf-8",
         Kind::Font => "font/woff2",
         Kind::Svg => "image/svg+xml; charset=utf-8",
-        Kind::Png => "image/png",
+        Kind::Png | Kind::Drawn => "image/png",
         Kind::Text => "text/plain; charset=utf-8",
         Kind::Xml => "application/xml; charset=utf-8",
         Kind::Atom => "application/atom+xml; charset=utf-8",
@@ -101,6 +101,9 @@ pub const fn media_type(kind: Kind) -> HeaderValue {
         Kind::GeoJson => "application/geo+json; charset=utf-8",
         Kind::OpenSearch => "application/opensearchdescription+xml; charset=utf-8",
         Kind::Manifest => "application/manifest+json; charset=utf-8",
+        Kind::BibTex => "application/x-bibtex; charset=utf-8",
+        Kind::Ris => "application/x-research-info-systems; charset=utf-8",
+        Kind::CslJson => "application/vnd.citationstyles.csl+json; charset=utf-8",
     })
 }
 
@@ -109,8 +112,9 @@ pub const fn cache_control(kind: Kind) -> HeaderValue {
     match kind {
         Kind::Page => REVALIDATE,
         Kind::Error(_) => NO_CACHE,
-        Kind::Style | Kind::Script | Kind::Font | Kind::Svg | Kind::Png => IMMUTABLE,
+        Kind::Style | Kind::Script | Kind::Font | Kind::Svg | Kind::Png | Kind::Drawn => IMMUTABLE,
         Kind::Text | Kind::Xml | Kind::Atom | Kind::Csv | Kind::Json | Kind::GeoJson | Kind::OpenSearch | Kind::Manifest => HOUR,
+        Kind::BibTex | Kind::Ris | Kind::CslJson => HOUR,
     }
 }
 
@@ -125,7 +129,7 @@ pub const fn content_security_policy(kind: Kind) -> HeaderValue {
 /// Who may load a kind into a page of their own.
 pub const fn resource_policy(kind: Kind) -> HeaderValue {
     match kind {
-        Kind::Png | Kind::Csv | Kind::Json | Kind::GeoJson | Kind::Atom => RESOURCE_POLICY_OPEN,
+        Kind::Png | Kind::Drawn | Kind::Csv | Kind::Json | Kind::GeoJson | Kind::Atom => RESOURCE_POLICY_OPEN,
         _ => RESOURCE_POLICY,
     }
 }

@@ -4,10 +4,12 @@ use icu_calendar::Date as IcuDate;
 use icu_collator::options::CollatorOptions;
 use icu_collator::{CollatorBorrowed, CollatorPreferences};
 use icu_datetime::DateTimeFormatter;
-use icu_datetime::fieldsets::{YM, YMD};
+use icu_datetime::fieldsets::{MD, YM, YMD};
 use icu_decimal::DecimalFormatter;
 use icu_decimal::input::Decimal;
 use icu_locale_core::{Locale, locale};
+
+use jiff::civil::Date;
 
 use super::Lang;
 use crate::moment::Moment;
@@ -16,6 +18,7 @@ use crate::moment::Moment;
 pub struct Formats {
     day: DateTimeFormatter<YMD>,
     month: DateTimeFormatter<YM>,
+    cited: DateTimeFormatter<MD>,
     decimal: DecimalFormatter,
     collator: CollatorBorrowed<'static>,
 }
@@ -40,10 +43,13 @@ impl Formats {
             Lang::Ru => locale!("ru"),
             Lang::En => locale!("en-GB"),
         };
+        // The American styles of citation put the month first in English.
+        let american: Locale = if lang == Lang::En { locale!("en") } else { locale.clone() };
         let missing = || MissingData(lang);
         Ok(Formats {
             day: DateTimeFormatter::try_new((&locale).into(), YMD::long()).map_err(|_| missing())?,
             month: DateTimeFormatter::try_new((&locale).into(), YM::long()).map_err(|_| missing())?,
+            cited: DateTimeFormatter::try_new((&american).into(), MD::long()).map_err(|_| missing())?,
             decimal: DecimalFormatter::try_new((&locale).into(), Default::default()).map_err(|_| missing())?,
             collator: CollatorBorrowed::try_new(CollatorPreferences::from(&locale), CollatorOptions::default()).map_err(|_| missing())?,
         })
@@ -62,6 +68,12 @@ impl Formats {
             Moment::Year(_) => moment.to_string(),
         };
         no_break(&text)
+    }
+
+    /// The day and month of a date as citations write them: `24 қараша`, `24 ноября`, `November 24`.
+    pub fn cited_day(&self, day: Date) -> String {
+        let date = IcuDate::try_new_iso(i32::from(day.year()), day.month().unsigned_abs(), day.day().unsigned_abs());
+        no_break(&date.map_or_else(|_| day.to_string(), |date| self.cited.format(&date).to_string()))
     }
 
     /// An integer with the language's grouping: `1 234`, `1,234`.
@@ -106,6 +118,14 @@ mod tests {
         assert_eq!(spaced(formats(Lang::Kk).date(day)), "2026 ж. 23 қараша");
         assert_eq!(spaced(formats(Lang::Ru).date(day)), "23 ноября 2026 г.");
         assert_eq!(spaced(formats(Lang::En).date(day)), "23 November 2026");
+    }
+
+    #[test]
+    fn citations_put_day_and_month_in_the_order_of_their_language() {
+        let day = jiff::civil::date(2026, 11, 24);
+        assert_eq!(spaced(formats(Lang::Kk).cited_day(day)), "24 қараша");
+        assert_eq!(spaced(formats(Lang::Ru).cited_day(day)), "24 ноября");
+        assert_eq!(spaced(formats(Lang::En).cited_day(day)), "November 24");
     }
 
     #[test]

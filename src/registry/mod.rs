@@ -5,6 +5,7 @@ mod event;
 mod fact;
 mod mission;
 mod reader;
+mod redirect;
 mod site;
 mod source;
 mod term;
@@ -16,6 +17,7 @@ pub use event::{Actor, Event};
 pub use fact::{Bound, Dispute, Fact, FactKind, Point, Unit, Value};
 pub use mission::{City, Glance, Mission, Side, Spell, Status};
 pub use reader::{Lines, Located, english_name};
+pub use redirect::Redirect;
 pub use site::SiteConfig;
 pub use source::{SourceEntry, SourceKind};
 pub use term::Term;
@@ -37,6 +39,8 @@ pub enum Registry {
     Events(Vec<Event>),
     /// `terms.toml`.
     Terms(Vec<Term>),
+    /// `redirects.toml`.
+    Redirects(Vec<Redirect>),
     /// `home/home.toml`.
     Home(Home),
     /// A `section.toml`.
@@ -61,13 +65,14 @@ pub fn parse(file: &File, problems: &mut Vec<Problem>) -> Option<Registry> {
         ("", "sources.toml") => Some(Registry::Sources(each(reader, SourceEntry::read))),
         ("", "events.toml") => Some(Registry::Events(each(reader, Event::read))),
         ("", "terms.toml") => Some(Registry::Terms(each(reader, Term::read))),
+        ("", "redirects.toml") => Some(Registry::Redirects(Redirect::read_all(reader))),
         ("facts", _) => Some(Registry::Facts(each(reader, Fact::read))),
         (_, "home.toml") => Home::read(reader).map(Registry::Home),
         (_, "section.toml") => Section::read(reader).map(Registry::Section),
         (_, "mission.toml") => Mission::read(reader).map(Box::new).map(Registry::Mission),
         (_, "article.toml") => Article::read(reader).map(Registry::Article),
         _ => {
-            let help = "the names are site.toml, sources.toml, events.toml, terms.toml, home.toml, section.toml, mission.toml, article.toml and files in facts/";
+            let help = "the names are site.toml, sources.toml, events.toml, terms.toml, redirects.toml, home.toml, section.toml, mission.toml, article.toml and files in facts/";
             reader.note(Problem::error(Place::start_of(&file.path), format!("“{name}” is not a file the site knows"), help));
             None
         }

@@ -1,6 +1,9 @@
 //! `site.toml`: what the whole site needs to know of itself.
 
+use jiff::civil::Date;
+
 use super::Located;
+use super::fact::day;
 use super::reader::Reader;
 use crate::lang::PerLang;
 use crate::moment::Moment;
@@ -21,6 +24,11 @@ pub struct SiteConfig {
     pub latest: Moment,
     /// The address that readers report errors to.
     pub contact: Located<String>,
+    /// The authority of the ids in feeds and its date (RFC 4151): `example.org,2026`. It never changes, even if the site moves. Without it
+    /// there are no feeds.
+    pub tag: Option<String>,
+    /// The day up to which `security.txt` holds (RFC 9116 §2.5.5). Without it there is no `security.txt`.
+    pub security_expires: Option<Located<Date>>,
 }
 
 impl SiteConfig {
@@ -40,8 +48,31 @@ impl SiteConfig {
                 "write it as name@example.org",
             ));
         }
+        let tag = reader.maybe_text("tag");
+        if let Some(tag) = tag.as_ref().filter(|tag| !is_tag(&tag.value)) {
+            let what = format!("“{}” cannot begin the ids of feeds", tag.value);
+            reader.note(Problem::error(tag.place.clone(), what, "write a domain and a date on which it was yours: \"example.org,2026\""));
+        }
+        let security_expires = day(reader, "security_expires");
         let latest = reader.moment("latest");
         let (name, brand, about) = (reader.per_lang("name"), reader.per_lang("brand"), reader.per_lang("about"));
-        Some(SiteConfig { base: base?.value, name: name?, brand: brand?, about: about?, latest: latest?.value, contact: contact? })
+        Some(SiteConfig {
+            base: base?.value,
+            name: name?,
+            brand: brand?,
+            about: about?,
+            latest: latest?.value,
+            contact: contact?,
+            tag: tag.map(|tag| tag.value),
+            security_expires,
+        })
     }
+}
+
+/// Whether a text is the authority and the date of a tag (RFC 4151 §2.1).
+fn is_tag(text: &str) -> bool {
+    text.split_once(',').is_some_and(|(authority, date)| {
+        let host = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '.' | '-' | '@');
+        authority.contains('.') && authority.chars().all(host) && Moment::parse(date).is_some()
+    })
 }

@@ -25,6 +25,63 @@ pub fn fingerprinted(name: &str, fingerprint: &str) -> String {
     }
 }
 
+/// The address of a page's preview card by the fingerprint of its drawing: `/cards/en/missions/undof.1a2b3c4d5e.png`.
+pub fn card(lang: Lang, path: &str, fingerprint: &str) -> String {
+    format!("/cards{}.{fingerprint}.png", page(lang, path).trim_end_matches('/'))
+}
+
+/// The address of the Atom feed of a section, or of the whole site for the empty path: `/en/missions/feed.atom`.
+pub fn feed(lang: Lang, path: &str) -> String {
+    format!("{}feed.atom", page(lang, path))
+}
+
+/// The address of a page's citation as a file: `/en/missions/undof/cite.bib`.
+pub fn citation(lang: Lang, path: &str, extension: &str) -> String {
+    format!("{}cite.{extension}", page(lang, path))
+}
+
+/// The extensions of a page's citations.
+pub const CITATIONS: [&str; 3] = ["bib", "ris", "json"];
+
+/// Every address that a page has, with those of its citations: what must lead on when it moves. The same order for every page.
+pub fn of_page(path: &str) -> Vec<String> {
+    let languages = Lang::ALL.into_iter();
+    let mut addresses = vec![neutral(path)];
+    addresses.extend(languages.flat_map(|lang| {
+        let citations = CITATIONS.iter().map(move |extension| citation(lang, path, extension));
+        std::iter::once(page(lang, path)).chain(citations)
+    }));
+    addresses
+}
+
+/// The address of the web app manifest in a language.
+pub fn manifest(lang: Lang) -> String {
+    format!("{}site.webmanifest", page(lang, ""))
+}
+
+/// The address of the rules for robots (RFC 9309).
+pub const ROBOTS: &str = "/robots.txt";
+
+/// The address of the list of all pages.
+pub const SITEMAP: &str = "/sitemap.xml";
+
+/// The address of the contact for security researchers (RFC 9116).
+pub const SECURITY: &str = "/.well-known/security.txt";
+
+/// The address of the site's summary for language models.
+pub const LLMS: &str = "/llms.txt";
+
+/// The id of a page in feeds (RFC 4151), which stays when the site moves: `tag:example.org,2026:/en/missions/undof/`. `tag` is the authority
+/// and its date.
+pub fn tag_id(tag: &str, address: &str) -> String {
+    format!("tag:{tag}:{address}")
+}
+
+/// The id of a term on the page of the glossary.
+pub fn term_anchor(id: &str) -> String {
+    format!("term-{id}")
+}
+
 /// The id of a figure on the page that shows it.
 pub fn fact_anchor(id: &str) -> String {
     format!("fact-{id}")

@@ -9,7 +9,7 @@ use super::{Page, PageKind, Site, Text, TimelineEvent, behind, checks, related};
 use crate::document::{self, Document, parse_paragraph};
 use crate::lang::{Lang, PerLang};
 use crate::problem::{Place, Problem, Weight, did_you_mean};
-use crate::registry::{self, Event, Fact, Located, Registry, SiteConfig, SourceEntry, Term, Waiver, english_name};
+use crate::registry::{self, Event, Fact, Located, Redirect, Registry, SiteConfig, SourceEntry, Term, Waiver, english_name};
 use crate::source::File;
 
 /// Every file of the content, understood by itself.
@@ -20,6 +20,7 @@ pub struct Parsed {
     sources: Vec<SourceEntry>,
     events: Vec<Event>,
     terms: Vec<Term>,
+    moved: Vec<Redirect>,
     bundles: Vec<Bundle>,
     documents: BTreeMap<(String, Lang), Document>,
     /// Texts that exist but could not be understood: their problems are known, so they are not also called missing.
@@ -74,6 +75,10 @@ pub fn parse(files: &[File], problems: &mut Vec<Problem>) -> Parsed {
                     parsed.terms.extend(terms);
                     continue;
                 }
+                Registry::Redirects(moved) => {
+                    parsed.moved.extend(moved);
+                    continue;
+                }
                 Registry::Home(home) => PageKind::Home(home),
                 Registry::Section(section) => PageKind::Section(section),
                 Registry::Mission(mission) => PageKind::Mission(mission),
@@ -91,7 +96,7 @@ pub fn parse(files: &[File], problems: &mut Vec<Problem>) -> Parsed {
 /// Assembles the site, or gives nothing when there is an error. Every problem is added to `problems`. `today` decides what is past its
 /// review and what lies in the future.
 pub fn assemble(parsed: Parsed, today: Date, problems: &mut Vec<Problem>) -> Option<Site> {
-    let Parsed { config, facts, sources, events, terms, bundles, mut documents, broken } = parsed;
+    let Parsed { config, facts, sources, events, terms, moved, bundles, mut documents, broken } = parsed;
     if config.is_none() && !problems.iter().any(|problem| &*problem.place.file == "site.toml") {
         let help = "add it with base, contact, name, brand and about; docs/editing.md has an example";
         problems.push(Problem::error(Place::start_of("site.toml"), "the file is missing", help));
@@ -106,7 +111,7 @@ pub fn assemble(parsed: Parsed, today: Date, problems: &mut Vec<Problem>) -> Opt
         problems.push(Problem::error(Place::start_of(&document.file), "this text belongs to no bundle", help));
     }
     let related = related::related(&pages, &facts, &terms);
-    let mut site = Site { config: config?, facts, sources, terms, events, pages, related };
+    let mut site = Site { config: config?, facts, sources, terms, moved, events, pages, related };
     site.events.sort_by_key(|event| event.date.first_day());
     checks::run(&site, today, problems);
     (!problems.iter().any(|problem| problem.weight == Weight::Error)).then_some(site)

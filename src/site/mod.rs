@@ -19,7 +19,7 @@ pub use references::References;
 use crate::document::{Document, Inline};
 use crate::lang::{Lang, PerLang};
 use crate::moment::Moment;
-use crate::registry::{Actor, Article, Event, Fact, Home, Located, Mission, Section, SiteConfig, SourceEntry, Status, Term};
+use crate::registry::{Actor, Article, Event, Fact, Home, Located, Mission, Redirect, Section, SiteConfig, SourceEntry, Status, Term};
 
 /// The whole site.
 #[derive(Debug)]
@@ -32,6 +32,8 @@ pub struct Site {
     pub sources: BTreeMap<String, SourceEntry>,
     /// Every term.
     pub terms: Vec<Term>,
+    /// Pages that moved.
+    pub moved: Vec<Redirect>,
     /// The events of the timeline, oldest first.
     pub events: Vec<TimelineEvent>,
     /// Every page, sorted by path.

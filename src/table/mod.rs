@@ -1,6 +1,7 @@
 //! The table: every address with the bytes to answer, compressed beforehand. A request is one look-up in it.
 
 mod coding;
+mod drawing;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -11,9 +12,11 @@ use jiff::tz::Offset;
 use rayon::prelude::*;
 
 pub use coding::{Coding, Effort};
+pub use drawing::Drawing;
 
 use crate::artifact::{Artifact, Kind, Rendered};
 use crate::assets::fingerprint;
+use crate::draw::Undrawable;
 use crate::lang::{Lang, PerLang};
 
 /// One representation of an entry for each content coding that it has (RFC 9110 §8.4).
@@ -51,7 +54,26 @@ pub struct Entry {
     /// The editorial date as an HTTP date (RFC 9110 §5.6.7) and as a time.
     pub modified: Option<(Bytes, SystemTime)>,
     /// The bytes to send.
-    pub bodies: Bodies,
+    pub body: Body,
+}
+
+/// The bytes of an entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Body {
+    /// Ready to send.
+    Packed(Bodies),
+    /// A picture that is drawn when it is first needed. Shared, so that whoever draws it draws it for all.
+    Drawn(Arc<Drawing>),
+}
+
+impl Entry {
+    /// The bytes in every coding; a picture that nobody has needed yet is drawn now and kept.
+    pub fn bodies(&self) -> Result<&Bodies, &Undrawable> {
+        match &self.body {
+            Body::Packed(bodies) => Ok(bodies),
+            Body::Drawn(drawing) => drawing.bodies(),
+        }
+    }
 }
 
 /// Everything that can be asked for.
@@ -97,7 +119,16 @@ fn entry(artifact: Artifact, effort: Effort) -> (String, Entry) {
         let time = SystemTime::UNIX_EPOCH + Duration::from_secs(u64::try_from(seconds).ok()?);
         Some((Bytes::from(httpdate::fmt_http_date(time)), time))
     });
-    (path, Entry { kind, lang, tag, modified, bodies: coding::bodies(Bytes::from(body), kind, effort) })
+    let body = match kind {
+        Kind::Drawn => Body::Drawn(Arc::new(Drawing::new(body))),
+        _ => Body::Packed(coding::bodies(Bytes::from(body), kind, effort)),
+    };
+    let entry = Entry { kind, lang, tag, modified, body };
+    if effort == Effort::Thorough {
+        // Whether it can be drawn is told by whoever asks for the bytes.
+        _ = entry.bodies();
+    }
+    (path, entry)
 }
 
 impl Table {
@@ -126,12 +157,24 @@ impl Table {
         self.errors.values().flat_map(PerLang::iter)
     }
 
-    /// The same table, compressed as far as it goes; nothing if it is not `wanted` any more half-way. Tags do not change. Works through the
-    /// entries one after another on one thread, so that readers are served meanwhile.
+    /// The same table, compressed as far as it goes and with every picture drawn; nothing if it is not `wanted` any more half-way. Tags do
+    /// not change. Works through the entries one after another on one thread, so that readers are served meanwhile.
     pub fn thorough(&self, wanted: impl Fn() -> bool) -> Option<Table> {
         let again = |entry: &Arc<Entry>| {
-            let bodies = wanted().then(|| coding::bodies(entry.bodies.identity.clone(), entry.kind, Effort::Thorough))?;
-            Some(Arc::new(Entry { bodies, ..Entry::clone(entry) }))
+            if !wanted() {
+                return None;
+            }
+            match &entry.body {
+                Body::Packed(bodies) => {
+                    let body = Body::Packed(coding::bodies(bodies.identity.clone(), entry.kind, Effort::Thorough));
+                    Some(Arc::new(Entry { body, ..Entry::clone(entry) }))
+                }
+                Body::Drawn(drawing) => {
+                    // Kept by the drawing, which both tables share.
+                    _ = drawing.bodies();
+                    Some(entry.clone())
+                }
+            }
         };
         let entries = self.entries.iter().map(|(path, entry)| Some((path.clone(), again(entry)?))).collect::<Option<_>>()?;
         let page = |pages: &PerLang<Arc<Entry>>| PerLang::try_build(|lang| again(pages.get(lang)));
@@ -144,9 +187,13 @@ impl Table {
         self.effort
     }
 
-    /// The bytes of all bodies in all codings.
+    /// The bytes of all bodies in all codings, and of pictures that are not drawn yet the drawing.
     pub fn size(&self) -> usize {
-        self.entries.values().chain(self.errors().map(|(_, entry)| entry)).map(|entry| entry.bodies.size()).sum()
+        let size = |entry: &Arc<Entry>| match &entry.body {
+            Body::Packed(bodies) => bodies.size(),
+            Body::Drawn(drawing) => drawing.size(),
+        };
+        self.entries.values().chain(self.errors().map(|(_, entry)| entry)).map(size).sum()
     }
 }
 

@@ -1,17 +1,22 @@
 //! How everything looks: one askama struct per template, and the words and figures in them.
 
 mod article;
+mod cite;
 mod error;
 mod figure;
+pub mod files;
 mod home;
 mod mission;
 mod parts;
+mod preview;
 mod prose;
+mod schema;
 mod section;
 mod shell;
 mod words;
 
 pub use error::{ERRORS, error_page};
+pub use preview::{Preview, Previews, build as previews};
 
 use askama::Template;
 
@@ -61,6 +66,8 @@ pub struct Context<'a> {
     pub voices: &'a Voices,
     /// The addresses of static files.
     pub assets: &'a Assets,
+    /// The preview cards.
+    pub previews: &'a Previews,
 }
 
 /// The full stop after a text that is written as a sentence; nothing if the text ends in one, as Russian dates do (`23 ноября 2026 г.`).

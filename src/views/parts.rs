@@ -1,5 +1,6 @@
 //! Parts that several pages share: sources, share row, cards, maps.
 
+use super::cite::Cite;
 use super::prose::Writer;
 use super::words::escape;
 use super::{Context, Voice};
@@ -36,12 +37,11 @@ pub(super) fn source_item<'a>(voice: &Voice, number: usize, source: &'a SourceEn
 
 /// The share row and the citation.
 pub(super) struct Share {
-    pub(super) url: String,
     /// The address, percent-encoded for the query of another address.
     pub(super) encoded: String,
     pub(super) encoded_title: String,
     pub(super) neutral: String,
-    pub(super) citation: String,
+    pub(super) cite: Cite,
     pub(super) report: String,
 }
 
@@ -51,17 +51,13 @@ pub(super) fn share(context: &Context<'_>, page: &Page, lang: Lang) -> Share {
     let document = &page.text(lang).document;
     let title = document.front.title.value.clone();
     let url = format!("{}{}", site.config.base, address::page(lang, &page.path));
-    let voice = context.voices.get(lang);
-    let name = site.config.name.get(lang);
-    let date = voice.formats.date(Moment::Day(document.front.latest.date));
     let report = format!("mailto:{}?subject={}", site.config.contact.value, encode(&format!("{title} – {url}")));
     Share {
         encoded: encode(&url),
         encoded_title: encode(&title),
         neutral: format!("{}{}", site.config.base, address::neutral(&page.path)),
-        citation: voice.t.cite_text(name, &title, date),
+        cite: Cite::of(context, page, lang),
         report,
-        url,
     }
 }
 
@@ -103,7 +99,8 @@ pub(super) fn card(context: &Context<'_>, page: &Page, lang: Lang) -> Card {
     }
 }
 
-fn eyebrow(voice: &Voice, page: &Page) -> String {
+/// The word above a page’s title on cards.
+pub(super) fn eyebrow(voice: &Voice, page: &Page) -> String {
     match &page.kind {
         PageKind::Mission(_) => voice.t.kind_mission(),
         PageKind::Home(_) | PageKind::Section(_) => voice.t.kind_article(),

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use super::words::{self, capitalised, escape};
 use super::{Context, Voice};
-use crate::document::{Block, Cell, Document, Drawing, Heading, Inline, Table, Target, plain};
+use crate::document::{Block, Cell, Document, Drawing, Heading, Inline, Table, Target, plain, walk_inlines};
 use crate::draw;
 use crate::lang::Lang;
 use crate::registry::{Fact, Located, Value};
@@ -112,8 +112,18 @@ impl<'a> Writer<'a> {
     }
 
     fn heading(&self, heading: &Heading, html: &mut String) {
-        _ = write!(html, "<h{} id=\"{}\">", heading.level, escape(&heading.id.value));
-        self.bare(&heading.text, html);
+        // The heading links to itself: a link to it can be copied with any device. A heading that leads elsewhere cannot also do that.
+        let id = escape(&heading.id.value);
+        _ = write!(html, "<h{} id=\"{id}\">", heading.level);
+        let mut leads_elsewhere = false;
+        walk_inlines(&heading.text, &mut |inline| leads_elsewhere |= links(inline));
+        if leads_elsewhere {
+            self.bare(&heading.text, html);
+        } else {
+            _ = write!(html, "<a class=\"self\" href=\"#{id}\">");
+            self.bare(&heading.text, html);
+            html.push_str("</a>");
+        }
         _ = write!(html, "</h{}>", heading.level);
     }
 
@@ -376,6 +386,11 @@ impl<'a> Writer<'a> {
             Target::Web(url) | Target::Mail(url) => url.clone(),
         }
     }
+}
+
+/// Whether an inline becomes a link, or a number with links to its sources.
+fn links(inline: &Inline) -> bool {
+    matches!(inline, Inline::Link(..) | Inline::Fact(_) | Inline::Source(_) | Inline::Note(_))
 }
 
 fn right(cell: &Cell) -> &'static str {

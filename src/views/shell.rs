@@ -1,6 +1,6 @@
 //! The frame of every page: head, header, footer.
 
-use super::{Context, Voice};
+use super::{Context, Voice, files, schema};
 use crate::lang::Lang;
 use crate::site::{Page, address};
 
@@ -19,6 +19,21 @@ pub(super) struct Tongue {
     pub(super) current: bool,
 }
 
+/// What the head says of a page to those who preview, follow or index it.
+pub(super) struct AboutPage {
+    /// The absolute address of the preview card.
+    pub(super) image: String,
+    pub(super) alt: String,
+    /// Dates as ISO 8601.
+    pub(super) published: String,
+    pub(super) modified: String,
+    pub(super) other_locales: Vec<Lang>,
+    /// The titles and addresses of the feeds that the page is in.
+    pub(super) feeds: Vec<(String, String)>,
+    /// The structured data as JSON-LD.
+    pub(super) data: String,
+}
+
 /// What the shell template needs.
 pub(super) struct Shell<'a> {
     pub(super) lang: Lang,
@@ -35,6 +50,8 @@ pub(super) struct Shell<'a> {
     pub(super) alternates: Vec<(String, String)>,
     pub(super) noindex: bool,
     pub(super) og_type: &'static str,
+    /// What a shared link shows and what machines read; none on error pages.
+    pub(super) about_page: Option<AboutPage>,
     pub(super) nav: Vec<Link>,
     pub(super) crumbs: Vec<Link>,
     pub(super) tongues: Vec<Tongue>,
@@ -70,6 +87,15 @@ impl<'a> Shell<'a> {
         shell.noindex = waived;
         shell.og_type = if page.path.is_empty() { "website" } else { "article" };
         shell.crumbs = crumbs(context, page, lang);
+        shell.about_page = context.previews.get(page, lang).map(|preview| AboutPage {
+            image: format!("{base}{}", preview.path),
+            alt: preview.alt.clone(),
+            published: text.document.front.published().to_string(),
+            modified: text.document.front.latest.date.to_string(),
+            other_locales: Lang::ALL.into_iter().filter(|other| *other != own && page.text(*other).waived.is_none()).collect(),
+            feeds: files::feeds_of(context, page, lang),
+            data: schema::data(context, page, lang, &shell.crumbs),
+        });
         shell
     }
 
@@ -123,6 +149,7 @@ impl<'a> Shell<'a> {
             alternates: Vec::new(),
             noindex: false,
             og_type: "website",
+            about_page: None,
             nav,
             crumbs: Vec::new(),
             tongues,
@@ -135,6 +162,11 @@ impl<'a> Shell<'a> {
     /// The address of a static file.
     pub(super) fn asset<'b>(&'b self, name: &'b str) -> &'b str {
         self.context.assets.address(name)
+    }
+
+    /// The address of the web app manifest.
+    pub(super) fn manifest(&self) -> String {
+        address::manifest(self.lang)
     }
 
     /// The name of the site.

@@ -54,14 +54,37 @@ updated = Last updated { $date }
 review-by = To be reviewed by { $date }
 changes = What changed
 share = Share
+share-native = Share …
 share-copy = Copy link
 share-email = E-mail
 share-neutral = A link that opens in the reader’s own language:
 cite-page = Cite this page
+cite-gost-name = GOST R 7.0.100-2018
+# The form of the day on which the reader read the page
+cite-day = DD.MM.YYYY
+# $form (String) - the form of the day
+cite-read = Put the day on which you read the page in place of { $form }.
+# $title (String) - the title of the page
+# $site (String) - the name of the site
+# $year (String) - the year of the last change
+# $updated (String) - the day of the last change as 24.11.2026
+# $url (String) - the address
+# $read (String) - the day on which the reader read the page
+cite-gost = { $title }. – Text : electronic // { $site } : website. – { $year }. – Updated: { $updated }. – URL: { $url } (accessed: { $read }).
+# $site (String) - the name of the site
+# $year (String) - the year of the last change
+# $day (String) - the day and month of the last change
+# $title (String) - the title of the page
+# $url (String) - the address
+cite-apa = { $site }. ({ $year }, { $day }). { $title }. { $url }
 # $site (String) - the name of the site
 # $title (String) - the title of the page
-# $date (String) - the day of the last change
-cite-text = { $site }. “{ $title }”. Last updated { $date }.
+# $day (String) - the day and month of the last change
+# $year (String) - the year of the last change
+# $url (String) - the address
+cite-chicago = { $site }. “{ $title }.” Last modified { $day }, { $year }. { $url }.
+# $title (String) - the title of the page
+card-alt = Card with the title “{ $title }” beside a map
 related = Related pages
 notes = Notes
 back-to-text = Back to the text

@@ -1,0 +1,125 @@
+//! The letters of the preview cards: the embedded fonts, and how wide a text stands in them.
+
+use skrifa::instance::{LocationRef, Size};
+use skrifa::{FontRef, MetadataProvider};
+
+/// A font that cards are set in. Made from the web fonts by `docs/fonts/cards.py`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Face {
+    /// Steppe Serif, weight 500.
+    Serif,
+    /// Steppe Sans, weight 400.
+    Sans,
+    /// Steppe Sans, weight 600.
+    SansBold,
+}
+
+/// A letter that a font lacks, so that a card cannot be set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MissingLetter {
+    /// The letter.
+    pub letter: char,
+    /// The name of the font.
+    pub font: &'static str,
+}
+
+impl std::fmt::Display for MissingLetter {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "the font {} has no letter “{}” (U+{:04X})", self.font, self.letter, u32::from(self.letter))
+    }
+}
+
+impl std::error::Error for MissingLetter {}
+
+impl Face {
+    /// Every font.
+    pub const ALL: [Face; 3] = [Face::Serif, Face::Sans, Face::SansBold];
+
+    /// The family, as `font-family` names it.
+    pub const fn family(self) -> &'static str {
+        match self {
+            Face::Serif => "Steppe Serif",
+            Face::Sans | Face::SansBold => "Steppe Sans",
+        }
+    }
+
+    /// The weight, as `font-weight` names it.
+    pub const fn weight(self) -> u16 {
+        match self {
+            Face::Serif => 500,
+            Face::Sans => 400,
+            Face::SansBold => 600,
+        }
+    }
+
+    /// The font file (TrueType outlines, OFL 1.1).
+    pub const fn bytes(self) -> &'static [u8] {
+        match self {
+            Face::Serif => include_bytes!("fonts/serif.ttf"),
+            Face::Sans => include_bytes!("fonts/sans.ttf"),
+            Face::SansBold => include_bytes!("fonts/sans-600.ttf"),
+        }
+    }
+
+    /// The width of a text in units of the font size, without kerning; an error if the font lacks one of its letters.
+    pub fn measure(self, text: &str) -> Result<f64, MissingLetter> {
+        let missing = |letter| MissingLetter { letter, font: self.family() };
+        let Ok(font) = FontRef::new(self.bytes()) else { return Err(missing(text.chars().next().unwrap_or_default())) };
+        let (letters, location) = (font.charmap(), LocationRef::default());
+        let widths = font.glyph_metrics(Size::unscaled(), location);
+        let mut width = 0.0;
+        for letter in text.chars() {
+            let glyph = letters.map(letter).ok_or_else(|| missing(letter))?;
+            width += f64::from(widths.advance_width(glyph).unwrap_or_default());
+        }
+        Ok(width / f64::from(font.metrics(Size::unscaled(), location).units_per_em))
+    }
+}
+
+/// A text broken at its spaces into lines that stand within `width`, both in units of the font size. A word that is wider stands alone.
+pub fn broken(text: &str, face: Face, width: f64) -> Result<Vec<String>, MissingLetter> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split(' ').filter(|word| !word.is_empty()) {
+        let joined = lines.last().map(|line| format!("{line} {word}"));
+        match joined {
+            Some(joined) if face.measure(&joined)? <= width => {
+                if let Some(line) = lines.last_mut() {
+                    *line = joined;
+                }
+            }
+            _ => {
+                face.measure(word)?;
+                lines.push(word.to_owned());
+            }
+        }
+    }
+    Ok(lines)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_letter_of_the_three_languages_is_in_every_font() {
+        let letters = "AaZz09 АаЯяЁё ӘәҒғҚқҢңӨөҰұҮүҺһІі №«»“”‘’–—…\u{2011}\u{a0}\u{202f}+≈≤";
+        for face in Face::ALL {
+            let wide = face.measure(letters.trim_end_matches(['≈', '≤']));
+            assert!(wide.is_ok_and(|width| width > 20.0), "{face:?}");
+        }
+    }
+
+    #[test]
+    fn a_letter_that_is_lacking_is_named() {
+        let missing = Face::Serif.measure("a漢").unwrap_err();
+        assert_eq!(missing.to_string(), "the font Steppe Serif has no letter “漢” (U+6F22)");
+    }
+
+    #[test]
+    fn lines_break_by_width_and_long_words_stand_alone() {
+        let lines = broken("Голанские высоты и Ливан", Face::Serif, 6.0).unwrap();
+        assert_eq!(lines, ["Голанские", "высоты и", "Ливан"]);
+        assert_eq!(broken("Сверхдлинноеслово и", Face::Serif, 3.0).unwrap(), ["Сверхдлинноеслово", "и"]);
+        assert!(broken("", Face::Serif, 3.0).unwrap().is_empty());
+    }
+}

@@ -1,0 +1,48 @@
+//! The small files at fixed addresses: what robots, feed readers, browsers and reference managers fetch.
+
+mod citation;
+mod feed;
+mod manifest;
+mod plain;
+mod sitemap;
+
+use crate::artifact::{Artifact, Kind};
+use crate::lang::Lang;
+use crate::site::{Page, address};
+use crate::views::Context;
+
+pub(super) use feed::feeds_of;
+
+/// Makes all of them.
+pub fn all(context: &Context<'_>) -> Result<Vec<Artifact>, askama::Error> {
+    let mut files = vec![
+        fixed(address::ROBOTS, Kind::Text, plain::robots(context)),
+        fixed(address::SITEMAP, Kind::Xml, sitemap::sitemap(context)?),
+        fixed(address::LLMS, Kind::Text, plain::llms(context)?),
+    ];
+    files.extend(plain::security(context).map(|text| fixed(address::SECURITY, Kind::Text, text)));
+    for lang in Lang::ALL {
+        let manifest = manifest::manifest(context, lang);
+        files.push(Artifact { lang: Some(lang), ..fixed(&address::manifest(lang), Kind::Manifest, manifest) });
+        files.extend(feed::feeds(context, lang)?);
+    }
+    for (page, lang) in translated(context).filter(|(page, _)| !page.path.is_empty()) {
+        files.extend(citation::files(context, page, lang));
+    }
+    Ok(files)
+}
+
+fn fixed(path: &str, kind: Kind, body: String) -> Artifact {
+    Artifact { path: path.to_owned(), kind, lang: None, modified: None, body: body.into_bytes() }
+}
+
+/// Every page with each language that it is written in.
+fn translated<'a>(context: &Context<'a>) -> impl Iterator<Item = (&'a Page, Lang)> {
+    let pages = context.site.pages.iter();
+    pages.flat_map(|page| page.texts.iter().filter(|(_, text)| text.waived.is_none()).map(move |(lang, _)| (page, lang)))
+}
+
+/// The absolute address of a page.
+fn absolute(context: &Context<'_>, lang: Lang, path: &str) -> String {
+    format!("{}{}", context.site.config.base, address::page(lang, path))
+}

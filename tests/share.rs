@@ -1,0 +1,437 @@
+//! What a shared, followed, indexed or cited page shows: read as messengers, feed readers and search engines read it.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod common;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+
+use actix_http::StatusCode;
+use common::{TODAY, ask, body, get, header, real, status};
+use kazpeace::artifact::Kind;
+use kazpeace::http::Live;
+use kazpeace::lang::Lang;
+use kazpeace::line::{Failure, Source, build};
+use quick_xml::Reader;
+use quick_xml::events::Event;
+use serde_json::Value;
+
+const BASE: &str = "https://kazpeace.example";
+
+fn text(live: &Live, path: &str) -> String {
+    let response = ask(live, &mut get(path));
+    assert_eq!(response.status(), StatusCode::OK, "{path}");
+    String::from_utf8(body(response).to_vec()).unwrap()
+}
+
+fn pages(live: &Live) -> Vec<String> {
+    let mut pages: Vec<String> = live.table.iter().filter(|(_, entry)| entry.kind == Kind::Page).map(|(path, _)| path.to_owned()).collect();
+    pages.sort();
+    assert!(pages.len() > 100);
+    pages
+}
+
+fn unescaped(text: &str) -> String {
+    text.replace("&#34;", "\"")
+        .replace("&quot;", "\"")
+        .replace("&#39;", "'")
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&#38;", "&")
+        .replace("&amp;", "&")
+}
+
+/// The `meta` elements of a page by their `property` or `name`, in order.
+fn metas(html: &str) -> BTreeMap<String, Vec<String>> {
+    let mut metas: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for element in html.split("<meta ").skip(1).filter_map(|rest| rest.split('>').next()) {
+        let value = |name: &str| Some(element.split_once(&format!("{name}=\""))?.1.split('"').next()?.to_owned());
+        if let (Some(key), Some(content)) = (value("property").or_else(|| value("name")), value("content")) {
+            metas.entry(key).or_default().push(unescaped(&content));
+        }
+    }
+    metas
+}
+
+/// The structured data of a page.
+fn data(html: &str) -> Value {
+    let json = html.split_once("<script type=\"application/ld+json\">").unwrap().1.split("</script>").next().unwrap();
+    serde_json::from_str(json).unwrap()
+}
+
+/// Each element of an XML document as its path of names, its attributes and its text.
+fn elements(xml: &str) -> Vec<(String, BTreeMap<String, String>, String)> {
+    let mut reader = Reader::from_str(xml);
+    let (mut path, mut found, mut open): (Vec<String>, Vec<_>, Vec<usize>) = (Vec::new(), Vec::new(), Vec::new());
+    loop {
+        let event = reader.read_event().unwrap();
+        match &event {
+            Event::Start(start) | Event::Empty(start) => {
+                path.push(start.name().as_ref().to_owned());
+                let attributes = start.attributes().map(|attribute| {
+                    let attribute = attribute.unwrap();
+                    (attribute.key.as_ref().to_owned(), unescaped(&attribute.value))
+                });
+                found.push((path.join("/"), attributes.collect(), String::new()));
+                if matches!(event, Event::Empty(_)) { _ = path.pop() } else { open.push(found.len() - 1) }
+            }
+            Event::End(_) => {
+                path.pop();
+                open.pop();
+            }
+            Event::Text(piece) => {
+                if let Some(at) = open.last() {
+                    found[*at].2.push_str(piece);
+                }
+            }
+            Event::GeneralRef(reference) => {
+                if let Some(at) = open.last() {
+                    found[*at].2.push_str(&unescaped(&format!("&{};", &**reference)));
+                }
+            }
+            Event::Eof => break,
+            _ => {}
+        }
+    }
+    assert!(path.is_empty());
+    found
+}
+
+#[test]
+fn every_messenger_sees_title_sentence_and_picture_in_the_right_language() {
+    let live = real();
+    // The first 300 KB, no cookies, no script, whatever coding each asks for.
+    for (agent, coding) in [
+        ("WhatsApp/2.24.20.89 A", ""),
+        ("TelegramBot (like TwitterBot)", "gzip"),
+        ("Twitterbot/1.0", "gzip, deflate"),
+        ("facebookexternalhit/1.1 (+http://www.facebook.com/externalhit_uatext.php)", "identity"),
+        ("LinkedInBot/1.0 (compatible; Mozilla/5.0; +http://www.linkedin.com)", "br, gzip"),
+    ] {
+        for path in pages(&live) {
+            let mut request = get(&path);
+            request.insert_header(("User-Agent", agent));
+            if !coding.is_empty() {
+                request.insert_header(("Accept-Encoding", coding));
+            }
+            let response = ask(&live, &mut request);
+            assert_eq!(response.status(), StatusCode::OK, "{agent} {path}");
+            assert_eq!(header(&response, "set-cookie"), "", "{agent} {path}");
+        }
+    }
+    for path in pages(&live) {
+        let html: String = text(&live, &path);
+        let head = html.get(..html.len().min(300_000)).unwrap().split("</head>").next().unwrap();
+        let metas = metas(head);
+        let one = |key: &str| match metas.get(key).map(Vec::as_slice) {
+            Some([one]) => one.as_str(),
+            other => panic!("{path}: {key} is {other:?}"),
+        };
+        let lang = Lang::ALL.into_iter().find(|lang| path.starts_with(&format!("/{lang}/"))).unwrap();
+        assert!((1..=60).contains(&one("og:title").chars().count()), "{path}");
+        assert!((1..=160).contains(&one("og:description").chars().count()), "{path}");
+        assert_eq!(one("description"), one("og:description"), "{path}");
+        assert_eq!(one("og:url"), format!("{BASE}{path}"), "{path}");
+        assert_eq!(one("og:locale"), lang.og_locale(), "{path}");
+        let others: BTreeSet<&str> = metas["og:locale:alternate"].iter().map(String::as_str).collect();
+        assert_eq!(others.len(), 2, "{path}");
+        assert!(!others.contains(lang.og_locale()) && !one("og:site_name").is_empty(), "{path}");
+        assert_eq!((one("og:image:width"), one("og:image:height"), one("og:image:type")), ("1200", "630", "image/png"), "{path}");
+        assert!(one("og:image:alt").contains(one("og:title")), "{path}");
+        assert_eq!(one("twitter:card"), "summary_large_image", "{path}");
+        if path.matches('/').count() > 2 {
+            assert_eq!(one("og:type"), "article", "{path}");
+            assert!(one("article:published_time") <= one("article:modified_time"), "{path}");
+        }
+        // A name and its sentence stand at most once each: whoever takes the first and whoever takes the last see the same.
+        assert!(
+            metas.iter().all(|(key, values)| values.len() == 1 || ["theme-color", "og:locale:alternate"].contains(&key.as_str())),
+            "{path}"
+        );
+        let image = one("og:image").strip_prefix(BASE).unwrap();
+        assert!(live.table.get(image).is_some_and(|entry| entry.lang == Some(lang)), "{path}: {image}");
+    }
+}
+
+#[test]
+fn every_card_is_a_picture_of_the_right_size_and_weight() {
+    let live = real();
+    let (mut cards, mut bytes) = (0, 0);
+    for (path, entry) in live.table.iter().filter(|(path, _)| path.starts_with("/cards/")) {
+        let response = ask(&live, &mut get(path));
+        assert_eq!((response.status(), header(&response, "content-type")), (StatusCode::OK, "image/png"), "{path}");
+        assert!(header(&response, "cache-control").contains("immutable"), "{path}");
+        assert_eq!(header(&response, "cross-origin-resource-policy"), "cross-origin", "{path}");
+        let picture = body(response);
+        assert_eq!(&picture[..8], b"\x89PNG\r\n\x1a\n", "{path}");
+        let side = |at: usize| u32::from_be_bytes(picture[at..at + 4].try_into().unwrap());
+        assert_eq!((side(16), side(20)), (1200, 630), "{path}");
+        assert!(picture.len() < 100_000, "{path}: {}", picture.len());
+        assert!(entry.bodies().is_ok_and(|bodies| bodies.identity == picture), "{path}");
+        cards += 1;
+        bytes += picture.len();
+    }
+    println!("{cards} cards, {bytes} bytes");
+    assert_eq!(cards, pages(&live).len());
+}
+
+#[test]
+fn structured_data_says_what_the_page_shows() {
+    let live = real();
+    for path in pages(&live) {
+        let html = text(&live, &path);
+        let visible = unescaped(&html.split_once("<body>").unwrap().1.split("<script").next().unwrap().replace("&nbsp;", "\u{a0}"));
+        let graph = data(&html);
+        assert_eq!(graph["@context"], "https://schema.org", "{path}");
+        for item in graph["@graph"].as_array().unwrap() {
+            match item["@type"].as_str().unwrap() {
+                "Article" => {
+                    for key in ["headline", "description", "dateModified"] {
+                        assert!(visible.contains(item[key].as_str().unwrap()), "{path}: {key} is not on the page");
+                    }
+                    assert_eq!(item["mainEntityOfPage"], format!("{BASE}{path}"), "{path}");
+                    for source in item["citation"].as_array().unwrap() {
+                        assert!(visible.contains(source.as_str().unwrap()), "{path}: {source} is not on the page");
+                    }
+                    let image = item["image"].as_str().unwrap().strip_prefix(BASE).unwrap();
+                    assert!(live.table.get(image).is_some(), "{path}");
+                }
+                "BreadcrumbList" => {
+                    let items = item["itemListElement"].as_array().unwrap();
+                    assert_eq!(items.last().unwrap()["item"], format!("{BASE}{path}"), "{path}");
+                    for (crumb, position) in items.iter().zip(1..) {
+                        assert_eq!(crumb["position"], position, "{path}");
+                        let address = crumb["item"].as_str().unwrap().strip_prefix(BASE).unwrap();
+                        assert_eq!(status(&live, address), StatusCode::OK, "{path}: {address}");
+                        assert!(visible.contains(crumb["name"].as_str().unwrap()), "{path}");
+                    }
+                }
+                "DefinedTermSet" => {
+                    let terms = item["hasDefinedTerm"].as_array().unwrap();
+                    assert!(terms.len() > 3, "{path}");
+                    for term in terms {
+                        assert!(
+                            visible.contains(term["name"].as_str().unwrap()) && visible.contains(term["description"].as_str().unwrap()),
+                            "{path}"
+                        );
+                        let anchor = term["url"].as_str().unwrap().split_once('#').unwrap().1;
+                        assert!(html.contains(&format!("id=\"{anchor}\"")), "{path}: {anchor}");
+                    }
+                }
+                "WebSite" => assert_eq!(item["url"], format!("{BASE}{path}"), "{path}"),
+                other => panic!("{path}: {other}"),
+            }
+        }
+    }
+}
+
+#[test]
+fn the_sitemap_lists_every_page_with_its_languages_and_its_editorial_date() {
+    let live = real();
+    let xml = text(&live, "/sitemap.xml");
+    let found = elements(&xml);
+    let locations: Vec<&str> =
+        found.iter().filter(|(path, ..)| path == "urlset/url/loc").map(|(.., text)| text.strip_prefix(BASE).unwrap()).collect();
+    let unique: BTreeSet<String> = locations.iter().map(|path| (*path).to_owned()).collect();
+    assert_eq!(unique.into_iter().collect::<Vec<_>>(), pages(&live));
+    let dates: Vec<&str> = found.iter().filter(|(path, ..)| path == "urlset/url/lastmod").map(|(.., text)| text.as_str()).collect();
+    assert_eq!(dates.len(), locations.len());
+    for (path, date) in locations.iter().zip(dates) {
+        assert!(text(&live, path).contains(&format!("<time datetime=\"{date}\">")) || path.len() == 4, "{path}: {date}");
+    }
+    let alternates: Vec<_> = found.iter().filter(|(path, ..)| path == "urlset/url/xhtml:link").collect();
+    assert_eq!(alternates.len(), locations.len() * 4);
+    for (_, attributes, _) in alternates {
+        let status = status(&live, attributes["href"].strip_prefix(BASE).unwrap());
+        assert_eq!(status, if attributes["hreflang"] == "x-default" { StatusCode::FOUND } else { StatusCode::OK });
+    }
+    assert!(text(&live, "/robots.txt").ends_with(&format!("\nSitemap: {BASE}/sitemap.xml\n")));
+}
+
+#[test]
+fn feeds_are_found_and_have_stable_entries() {
+    let live = real();
+    let mut feeds = 0;
+    for path in pages(&live) {
+        let html = text(&live, &path);
+        for link in html.split("<link ").skip(1).filter(|link| link.contains("application/atom+xml")) {
+            let href = link.split_once("href=\"").unwrap().1.split('"').next().unwrap();
+            assert!(live.table.get(href).is_some(), "{path}: {href}");
+        }
+        assert!(html.contains("type=\"application/atom+xml\""), "{path}");
+    }
+    for (path, entry) in live.table.iter().filter(|(_, entry)| entry.kind == Kind::Atom) {
+        feeds += 1;
+        let found = elements(&text(&live, path));
+        let texts =
+            |wanted: &str| -> Vec<&str> { found.iter().filter(|(path, ..)| path == wanted).map(|(.., text)| text.as_str()).collect() };
+        assert_eq!(found[0].1["xml:lang"], entry.lang.unwrap().code(), "{path}");
+        assert_eq!(found[0].1["xmlns"], "http://www.w3.org/2005/Atom", "{path}");
+        assert_eq!(texts("feed/id"), [format!("tag:kazpeace.example,2026:{path}")], "{path}");
+        assert_eq!((texts("feed/title").len(), texts("feed/updated").len(), texts("feed/author/name").len()), (1, 1, 1), "{path}");
+        let ids = texts("feed/entry/id");
+        assert!(!ids.is_empty() && ids.iter().collect::<BTreeSet<_>>().len() == ids.len(), "{path}");
+        let dates = texts("feed/entry/updated");
+        assert!(dates.is_sorted_by(|a, b| a >= b) && texts("feed/updated")[0] == dates[0], "{path}: the newest first");
+        for (date, published) in dates.iter().zip(texts("feed/entry/published")) {
+            assert!(published <= *date && date.ends_with("T00:00:00Z") && date.len() == 20, "{path}: {date}");
+        }
+        assert_eq!((texts("feed/entry/summary").len(), texts("feed/entry/content").len()), (ids.len(), ids.len()), "{path}");
+        let links: Vec<_> = found.iter().filter(|(path, ..)| path == "feed/entry/link").map(|(_, attributes, _)| attributes).collect();
+        for (link, id) in links.iter().zip(&ids) {
+            let page = link["href"].strip_prefix(BASE).unwrap();
+            assert_eq!(*id, format!("tag:kazpeace.example,2026:{page}"), "{path}");
+            assert_eq!(status(&live, page), StatusCode::OK, "{path}: {page}");
+        }
+    }
+    assert_eq!(feeds, 3 * 6, "one for the site and one for each of the five sections, in three languages");
+}
+
+#[test]
+fn a_phone_finds_name_and_icons() {
+    let live = real();
+    for lang in Lang::ALL {
+        let html = text(&live, &format!("/{lang}/"));
+        let href = html.split_once("rel=\"manifest\" href=\"").unwrap().1.split('"').next().unwrap();
+        let manifest: Value = serde_json::from_str(&text(&live, href)).unwrap();
+        assert_eq!((manifest["lang"].as_str(), manifest["start_url"].as_str()), (Some(lang.code()), Some(&*format!("/{lang}/"))));
+        let icons = manifest["icons"].as_array().unwrap();
+        assert!(icons.iter().any(|icon| icon["purpose"] == "maskable") && icons.iter().any(|icon| icon["sizes"] == "any"));
+        for icon in icons {
+            let response = ask(&live, &mut get(icon["src"].as_str().unwrap()));
+            assert_eq!(response.status(), StatusCode::OK);
+            assert!(header(&response, "content-type").starts_with(icon["type"].as_str().unwrap()));
+            let picture = body(response);
+            if icon["type"] == "image/png" {
+                let width = u32::from_be_bytes(picture[16..20].try_into().unwrap());
+                assert_eq!(icon["sizes"], format!("{width}x{width}"));
+            }
+        }
+        assert!(html.contains("rel=\"apple-touch-icon\" href=\"/static/icon-180."));
+    }
+}
+
+#[test]
+fn researchers_and_language_models_find_their_files() {
+    let live = real();
+    let security = text(&live, "/.well-known/security.txt");
+    assert_eq!(
+        security,
+        format!(
+            "Contact: mailto:editor@kazpeace.example\nExpires: 2027-11-01T00:00:00Z\nPreferred-Languages: en, kk, ru\nCanonical: \
+             {BASE}/.well-known/security.txt\n"
+        )
+    );
+    let llms = text(&live, "/llms.txt");
+    assert!(llms.starts_with("# Kazakhstan in UN Peacekeeping\n\n> "));
+    let links: Vec<&str> = llms.split("](").skip(1).map(|rest| rest.split(')').next().unwrap().strip_prefix(BASE).unwrap()).collect();
+    assert!(links.len() > 40, "{links:?}");
+    assert!(links.iter().all(|link| status(&live, link) == StatusCode::OK));
+    assert!(!llms.contains("&#"), "plain text is not escaped for HTML");
+}
+
+#[test]
+fn every_page_can_be_cited_and_every_heading_linked() {
+    let live = real();
+    for path in pages(&live).into_iter().filter(|path| path.matches('/').count() > 2) {
+        let html = text(&live, &path);
+        for extension in ["bib", "ris", "json"] {
+            let file = format!("{path}cite.{extension}");
+            assert!(html.contains(&format!("href=\"{file}\"")), "{path}");
+            assert!(text(&live, &file).contains(&format!("{BASE}{path}")), "{file}");
+        }
+        assert_eq!(html.matches(&format!("{BASE}{path} (")).count(), 1, "{path}: GOST with the day of reading");
+        for (id, rest) in html.split("<h2 id=\"").skip(1).filter_map(|rest| rest.split_once("\">")) {
+            let linked = rest.starts_with(&format!("<a class=\"self\" href=\"#{id}\">"));
+            assert!(linked || !rest.starts_with("<a"), "{path}#{id}");
+        }
+    }
+    assert!(text(&live, "/en/missions/undof/").contains("<h2 id=\"first-contingent\"><a class=\"self\" href=\"#first-contingent\">"));
+}
+
+/// The real content in a folder of its own, with `redirects.toml` or another file replaced.
+fn with_file(name: &str, replaced: impl Fn(String) -> String) -> (tempfile::TempDir, Source) {
+    fn copy(from: &Path, to: &Path) {
+        fs::create_dir_all(to).unwrap();
+        for entry in fs::read_dir(from).unwrap() {
+            let path = entry.unwrap().path();
+            let target = to.join(path.file_name().unwrap());
+            if path.is_dir() { copy(&path, &target) } else { _ = fs::copy(&path, &target).unwrap() }
+        }
+    }
+    let folder = tempfile::tempdir().unwrap();
+    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("content"), folder.path());
+    let file = folder.path().join(name);
+    fs::write(&file, replaced(fs::read_to_string(&file).unwrap())).unwrap();
+    let source = Source::Folder(folder.path().to_owned());
+    (folder, source)
+}
+
+/// What editors are told.
+fn told(source: &Source, today: jiff::civil::Date) -> Vec<String> {
+    match build(source, None, today) {
+        Ok(built) => built.warnings.iter().map(ToString::to_string).collect(),
+        Err(Failure::Content(problems)) => problems.iter().map(ToString::to_string).collect(),
+        Err(failure) => panic!("{failure}"),
+    }
+}
+
+#[test]
+fn a_page_that_moved_leads_on_in_one_hop() {
+    let moved = "[[moved]]\nfrom = \"missions/golan\"\nto = \"missions/undof\"\n";
+    let (_folder, source) = with_file("redirects.toml", |_| moved.to_owned());
+    let live = common::live(&source);
+    for (old, new) in [
+        ("/en/missions/golan/", "/en/missions/undof/"),
+        ("/kk/missions/golan", "/kk/missions/undof/"),
+        ("/missions/golan/?a=b", "/missions/undof/?a=b"),
+        ("/ru/missions/golan/cite.bib", "/ru/missions/undof/cite.bib"),
+    ] {
+        let response = ask(&live, &mut get(old));
+        assert_eq!((response.status(), header(&response, "location")), (StatusCode::PERMANENT_REDIRECT, new), "{old}");
+    }
+}
+
+#[test]
+fn redirects_that_do_not_lead_on_are_refused_with_their_place() {
+    let moved = |from: &str, to: &str| format!("[[moved]]\nfrom = \"{from}\"\nto = \"{to}\"\n");
+    for (redirects, message) in [
+        (moved("a", "missions/undoff"), "redirects.toml:3:6: “missions/undoff” is not a page: did you mean “missions/undof”?"),
+        (
+            moved("missions/undof", "missions"),
+            "redirects.toml:2:8: “missions/undof” is said to have moved, and is there: take the redirect away",
+        ),
+        (
+            moved("a", "b") + &moved("b", "missions"),
+            "redirects.toml:3:6: “b” moved on itself: the reader would be sent twice: write to = \"missions\"",
+        ),
+        (moved("a", "b") + &moved("b", "a"), "redirects.toml:3:6: “a” leads round in a circle: let one"),
+        (
+            moved("a", "missions") + &moved("a", "about"),
+            "redirects.toml:5:8: “a” moved twice: take one of them away: the other is on line 2",
+        ),
+        (moved("/a/", "missions"), "redirects.toml:2:8: “/a/” is not a path: write the path of a bundle"),
+    ] {
+        let (_folder, source) = with_file("redirects.toml", |_| redirects.clone());
+        let told = told(&source, TODAY);
+        assert!(told.iter().any(|line| line.starts_with(message)), "{message}\n{}", told.join("\n"));
+    }
+}
+
+#[test]
+fn editors_are_told_of_the_end_of_security_txt_and_of_letters_without_a_glyph() {
+    let (_folder, source) = with_file("redirects.toml", |text| text);
+    let place = "site.toml:5:20: ";
+    let near = told(&source, jiff::civil::date(2027, 10, 2));
+    assert!(near.iter().any(|line| line.starts_with(&format!("{place}warning: security.txt expires on 2027-11-01: look"))), "{near:?}");
+    let past = told(&source, jiff::civil::date(2027, 11, 1));
+    assert!(past.iter().any(|line| line.starts_with(&format!("{place}security.txt expired on 2027-11-01: look"))), "{past:?}");
+    assert!(!told(&source, jiff::civil::date(2027, 10, 1)).iter().any(|line| line.contains("security.txt")));
+
+    let (_folder, source) = with_file("missions/undof/en.md", |text| text.replacen("Golan Heights", "Golan 高地", 1));
+    let expected = "missions/undof/en.md:2:9: the preview card cannot be set: the font Steppe Serif has no letter “高” (U+9AD8): write it";
+    let told = told(&source, TODAY);
+    assert!(told.iter().any(|line| line.starts_with(expected)), "{told:?}");
+}
