@@ -49,6 +49,31 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// The word that counters and logs know it by.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Kind::Page => "page",
+            Kind::Error(_) => "error",
+            Kind::Style => "style",
+            Kind::Script => "script",
+            Kind::Font => "font",
+            Kind::Svg => "svg",
+            Kind::Png => "png",
+            Kind::Text => "text",
+            Kind::Xml => "xml",
+            Kind::Atom => "atom",
+            Kind::Csv => "csv",
+            Kind::Json => "json",
+            Kind::GeoJson => "geojson",
+            Kind::OpenSearch => "opensearch",
+            Kind::Manifest => "manifest",
+            Kind::Drawn => "drawn",
+            Kind::BibTex => "bibtex",
+            Kind::Ris => "ris",
+            Kind::CslJson => "csl-json",
+        }
+    }
+
     /// Whether its address changes with its content, so that it can be kept for a year.
     pub fn is_fingerprinted(self) -> bool {
         matches!(self, Kind::Style | Kind::Script | Kind::Font | Kind::Svg | Kind::Png | Kind::Drawn)

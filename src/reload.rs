@@ -1,15 +1,20 @@
-//! The site in motion: built, served, compressed further, replaced, stopped.
+//! The site in motion: built, compressed further, replaced while it is served.
 
-use std::sync::Arc;
-use std::time::Instant;
+use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use jiff::Timestamp;
 use jiff::tz::Offset;
+use notify::{RecursiveMode, Watcher};
 
-use crate::http::{Live, Shared};
+use crate::http::{Metrics, Shared};
 use crate::line::{Built, Failure, Source, build};
-use crate::problem::Problem;
+use crate::problem::{Problem, Weight};
 use crate::table::{Effort, Table, pack};
+
+/// How long a folder must be quiet before it is read: editors write a file in several steps.
+const QUIET: Duration = Duration::from_millis(150);
 
 /// Where the site comes from: what a reload runs the line on again.
 #[derive(Clone, Debug)]
@@ -29,19 +34,101 @@ impl Origin {
     }
 }
 
-/// Compresses what is being served as far as it goes, on a thread of its own, and puts it in place unless a newer site is served by then.
-pub fn compress_in_background(shared: &Shared) {
-    let shared = shared.clone();
-    std::thread::spawn(move || {
+/// Replaces what is being served by what the origin says now. Clones replace the same site.
+#[derive(Clone)]
+pub struct Reloader {
+    origin: Origin,
+    shared: Shared,
+    metrics: Metrics,
+    /// Held while a site is built: one at a time, and the last request wins.
+    building: Arc<Mutex<()>>,
+}
+
+impl Reloader {
+    /// A reloader of a site that is being served.
+    pub fn new(origin: Origin, shared: Shared, metrics: Metrics) -> Reloader {
+        Reloader { origin, shared, metrics, building: Arc::default() }
+    }
+
+    /// Counts the table that is served, and compresses it further.
+    pub fn settle(&self, problems: usize) {
+        note(&self.metrics, &self.shared.load().table, problems);
+        self.compress_in_background();
+    }
+
+    /// Builds the site anew beside the one that is served, and puts it in its place. Content with errors is refused: the old site stays and
+    /// the problems are printed.
+    pub fn reload(&self) {
+        let _one_at_a_time = self.building.lock().unwrap_or_else(PoisonError::into_inner);
         let start = Instant::now();
-        let live = shared.load_full();
-        if live.table.effort() == Effort::Thorough {
-            return;
+        match self.origin.table(Effort::Quick) {
+            Ok((table, warnings)) => {
+                warnings.iter().for_each(|warning| eprintln!("{warning}"));
+                note(&self.metrics, &table, warnings.len());
+                let next = self.shared.load().succeeded_by(table);
+                self.shared.store(Arc::new(next));
+                self.metrics.reloaded(true);
+                tracing::info!(seconds = start.elapsed().as_secs_f32(), "reloaded");
+                self.compress_in_background();
+            }
+            Err(failure) => {
+                if let Failure::Content(problems) = &failure {
+                    problems.iter().for_each(|problem| eprintln!("{problem}"));
+                    self.metrics.problems.set(i64::try_from(problems.len()).unwrap_or(i64::MAX));
+                }
+                self.metrics.reloaded(false);
+                tracing::error!("not reloaded: {failure}; the site that was served goes on being served");
+            }
         }
-        let thorough = Arc::new(Live { table: live.table.thorough(), secure: live.secure });
-        let before = shared.compare_and_swap(&live, thorough);
-        if Arc::ptr_eq(&before, &live) {
-            tracing::info!(seconds = start.elapsed().as_secs_f32(), "compressed as far as it goes");
+    }
+
+    /// Compresses what is being served as far as it goes, on a thread of its own, and puts it in place unless a newer site is served by then.
+    fn compress_in_background(&self) {
+        let shared = self.shared.clone();
+        std::thread::spawn(move || {
+            let (start, live) = (Instant::now(), shared.load_full());
+            if live.table.effort() == Effort::Thorough {
+                return;
+            }
+            let current = || Arc::ptr_eq(&shared.load(), &live);
+            let Some(table) = live.table.thorough(current) else { return };
+            let before = shared.compare_and_swap(&live, Arc::new(live.recoded(table)));
+            if Arc::ptr_eq(&before, &live) {
+                tracing::info!(seconds = start.elapsed().as_secs_f32(), "compressed as far as it goes");
+            }
+        });
+    }
+}
+
+/// Reloads whenever something in a folder changes. The watching ends when what is returned is dropped.
+pub fn watch(folder: &Path, reloader: Reloader) -> notify::Result<impl Watcher> {
+    let (changed, changes) = std::sync::mpsc::channel();
+    let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
+        // Reading a file is an event too, and a reload reads them all.
+        if event.is_ok_and(|event| !event.kind.is_access()) {
+            // The receiver lives as long as the thread below; after that nobody waits for changes.
+            _ = changed.send(());
+        }
+    })?;
+    watcher.watch(folder, RecursiveMode::Recursive)?;
+    std::thread::spawn(move || {
+        while changes.recv().is_ok() {
+            while changes.recv_timeout(QUIET).is_ok() {}
+            reloader.reload();
         }
     });
+    Ok(watcher)
+}
+
+fn note(metrics: &Metrics, table: &Table, problems: usize) {
+    let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
+    metrics.problems.set(count(problems));
+    metrics.entries.set(count(table.iter().count()));
+    metrics.size.set(count(table.size()));
+    metrics.built.set(SystemTime::now().duration_since(UNIX_EPOCH).map_or(0.0, |since| since.as_secs_f64()));
+}
+
+/// How many problems are errors.
+pub fn errors(problems: &[Problem]) -> usize {
+    problems.iter().filter(|problem| problem.weight == Weight::Error).count()
 }

@@ -4,6 +4,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use ipnet::IpNet;
 
 /// Kazakhstan in UN peacekeeping: the site in one program.
 #[derive(Debug, Parser)]
@@ -49,11 +50,107 @@ pub struct Serve {
     #[arg(long, value_name = "ADDR:PORT", env = "KAZPEACE_LISTEN", default_value = "127.0.0.1:8080")]
     pub listen: SocketAddr,
     /// Threads that answer requests [default: one for each core]
-    #[arg(long, value_name = "N", env = "KAZPEACE_WORKERS", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    #[arg(long, value_name = "N", env = "KAZPEACE_WORKERS", value_parser = clap::value_parser!(u16).range(1..=512))]
     pub workers: Option<u16>,
+    /// Reload whenever a file in the folder of --content changes
+    #[arg(long, env = "KAZPEACE_WATCH", requires = "content")]
+    pub watch: bool,
+    /// The address and port of the admin pages /healthz, /readyz, /version and /metrics; a port alone is on the loopback [default: none]
+    #[arg(long, value_name = "[ADDR:]PORT", env = "KAZPEACE_ADMIN_LISTEN", value_parser = loopback)]
+    pub admin_listen: Option<SocketAddr>,
+    /// TLS.
+    #[command(flatten)]
+    pub tls: Tls,
+    /// Limits.
+    #[command(flatten)]
+    pub limits: Limits,
+    /// The log.
+    #[command(flatten)]
+    pub log: Log,
+    /// A path at which answering panics, for the tests of what happens then
+    #[arg(long, hide = true, value_name = "PATH")]
+    pub panic_at: Option<String>,
+}
+
+/// TLS of `serve`.
+#[derive(Args, Clone, Debug)]
+#[command(next_help_heading = "TLS")]
+pub struct Tls {
+    /// Serve over TLS with this certificate chain (PEM, own certificate first); read again on SIGHUP
+    #[arg(long, value_name = "FILE", env = "KAZPEACE_TLS_CERT", requires = "tls_key")]
+    pub tls_cert: Option<PathBuf>,
+    /// The key of the certificate (PEM)
+    #[arg(long, value_name = "FILE", env = "KAZPEACE_TLS_KEY", requires = "tls_cert")]
+    pub tls_key: Option<PathBuf>,
+    /// Also listen here without TLS and lead everyone to the TLS address
+    #[arg(long, value_name = "ADDR:PORT", env = "KAZPEACE_HTTP_REDIRECT", requires = "tls_cert")]
+    pub http_redirect: Option<SocketAddr>,
+}
+
+/// Limits of `serve`. Times are in seconds.
+#[derive(Args, Clone, Copy, Debug)]
+#[command(next_help_heading = "Limits")]
+pub struct Limits {
+    /// The most connections that one worker holds; more wait until one is closed
+    #[arg(long, value_name = "N", env = "KAZPEACE_MAX_CONNECTIONS", default_value_t = 25_000, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    pub max_connections: u32,
+    /// Seconds that a client may take to send the head of a request, and for a TLS handshake
+    #[arg(long, value_name = "SECONDS", env = "KAZPEACE_HEAD_TIMEOUT", default_value_t = 10, value_parser = clap::value_parser!(u16).range(1..=3600))]
+    pub head_timeout: u16,
+    /// Seconds that a connection may stay idle between two requests
+    #[arg(long, value_name = "SECONDS", env = "KAZPEACE_IDLE_TIMEOUT", default_value_t = 30, value_parser = clap::value_parser!(u16).range(1..=3600))]
+    pub idle_timeout: u16,
+    /// Seconds that a client may take to read a response that is larger than the kernel's buffer
+    #[arg(long, value_name = "SECONDS", env = "KAZPEACE_READ_TIMEOUT", default_value_t = 60, value_parser = clap::value_parser!(u16).range(1..=3600))]
+    pub read_timeout: u16,
     /// Seconds to wait for requests in flight when the program is told to stop
     #[arg(long, value_name = "SECONDS", env = "KAZPEACE_SHUTDOWN_TIMEOUT", default_value_t = 20, value_parser = clap::value_parser!(u16).range(1..=3600))]
     pub shutdown_timeout: u16,
+}
+
+/// The log of `serve`, on standard error.
+#[derive(Args, Clone, Debug)]
+#[command(next_help_heading = "Log")]
+pub struct Log {
+    /// How much is logged
+    #[arg(long, value_enum, env = "KAZPEACE_LOG_LEVEL", default_value_t = Level::Info)]
+    pub log_level: Level,
+    /// How lines are written
+    #[arg(long, value_enum, env = "KAZPEACE_LOG_FORMAT", default_value_t = Format::Text)]
+    pub log_format: Format,
+    /// Log each request
+    #[arg(long, env = "KAZPEACE_ACCESS_LOG")]
+    pub access_log: bool,
+    /// How much of a client's address the access log shows; anything but nothing may be personal data
+    #[arg(long, value_enum, env = "KAZPEACE_LOG_ADDRESS", default_value_t = Address::Nothing)]
+    pub log_address: Address,
+    /// A network of proxies whose X-Forwarded-For is believed, such as 10.0.0.0/8; may be given several times
+    #[arg(long, value_name = "NETWORK", env = "KAZPEACE_TRUSTED_PROXY", value_delimiter = ',')]
+    pub trusted_proxy: Vec<IpNet>,
+}
+
+/// How much is logged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Level {
+    /// What went wrong
+    Error,
+    /// And what may
+    Warn,
+    /// And what happened
+    Info,
+    /// And every connection that ended early
+    Debug,
+}
+
+/// How much of a client's address is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Address {
+    /// Nothing
+    Nothing,
+    /// The network: the first 24 bits of IPv4, the first 48 of IPv6
+    Network,
+    /// The whole address, which is personal data
+    Whole,
 }
 
 /// Settings of `check`.
@@ -81,13 +178,19 @@ pub struct Export {
     pub folder: PathBuf,
 }
 
-/// How problems are printed.
+/// How problems and log lines are printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Format {
-    /// One line each: file:line:column: what: remedy
+    /// For people; a problem is one line: file:line:column: what: remedy
     Text,
-    /// A JSON array of objects with file, line, column, weight, text and help
+    /// For programs; a problem is an object with file, line, column, weight, text and help
     Json,
+}
+
+/// An address with a port, or a port of the loopback.
+fn loopback(text: &str) -> Result<SocketAddr, String> {
+    let port = text.parse().map(|port: u16| SocketAddr::from(([127, 0, 0, 1], port)));
+    port.or_else(|_| text.parse()).map_err(|_| "write it as 9090 or 127.0.0.1:9090".to_owned())
 }
 
 fn base_url(text: &str) -> Result<String, String> {

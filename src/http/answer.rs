@@ -17,11 +17,19 @@ pub const LONGEST_TARGET: usize = 4096;
 /// with 431.
 pub const LARGEST_HEAD: usize = 16 * 1024;
 
+/// A response, and the word that counters know it by.
+pub struct Answer {
+    /// What is sent.
+    pub response: Response<Bytes>,
+    /// The kind of what was asked for.
+    pub kind: &'static str,
+}
+
 /// Answers a request.
-pub fn answer(live: &Live, request: &Request) -> Response<Bytes> {
+pub fn answer(live: &Live, request: &Request) -> Answer {
     match refused(request) {
         Some(status) => error(live, request, status),
-        None if request.method() == Method::OPTIONS => options(),
+        None if request.method() == Method::OPTIONS => Answer { response: options(), kind: "options" },
         None if request.uri().path() == "*" => error(live, request, StatusCode::BAD_REQUEST),
         None => at_path(live, request),
     }
@@ -66,9 +74,9 @@ fn options() -> Response<Bytes> {
     response
 }
 
-fn at_path(live: &Live, request: &Request) -> Response<Bytes> {
+fn at_path(live: &Live, request: &Request) -> Answer {
     let raw = request.uri().path();
-    if let Some(entry) = live.table.get(raw) {
+    if let Some(entry) = live.get(raw) {
         return found(live, request, entry);
     }
     let Ok(Canonical { path, exact }) = target::canonical(raw) else {
@@ -90,9 +98,9 @@ fn at_path(live: &Live, request: &Request) -> Response<Bytes> {
     if live.table.get(&address::page(Lang::SOURCE, neutral)).is_some() {
         return if exact {
             let to = address::page(preferred(request), neutral);
-            let mut response = redirect(StatusCode::FOUND, &target::with_query(&to, query), headers::PRIVATE);
-            response.headers_mut().insert(header::VARY, headers::VARY_LANGUAGE);
-            response
+            let mut answer = redirect(StatusCode::FOUND, &target::with_query(&to, query), headers::PRIVATE);
+            answer.response.headers_mut().insert(header::VARY, headers::VARY_LANGUAGE);
+            answer
         } else {
             redirect(StatusCode::PERMANENT_REDIRECT, &target::with_query(&path, query), headers::HOUR)
         };
@@ -119,12 +127,13 @@ fn coding(request: &Request) -> Option<Coding> {
     }
 }
 
-fn found(live: &Live, request: &Request, entry: &Entry) -> Response<Bytes> {
+fn found(live: &Live, request: &Request, entry: &Entry) -> Answer {
+    let kind = entry.kind.name();
     let varies = entry.kind.is_compressible();
     if conditional::not_modified(request.headers(), &entry.tag, entry.modified.as_ref().map(|(_, time)| *time)) {
         let mut response = Response::with_body(StatusCode::NOT_MODIFIED, Bytes::new());
         validators(response.headers_mut(), entry, varies);
-        return response;
+        return Answer { response, kind };
     }
     let coding = if varies { coding(request) } else { Some(Coding::Identity) };
     let Some(coding) = coding else { return error(live, request, StatusCode::NOT_ACCEPTABLE) };
@@ -133,7 +142,7 @@ fn found(live: &Live, request: &Request, entry: &Entry) -> Response<Bytes> {
     let mut response = Response::with_body(StatusCode::OK, body.clone());
     validators(response.headers_mut(), entry, varies);
     describe(live, response.headers_mut(), entry, coding);
-    response
+    Answer { response, kind }
 }
 
 /// The headers that a 200 and its 304 share (RFC 9110 §15.4.5).
@@ -181,7 +190,7 @@ fn everywhere(map: &mut HeaderMap) {
     }
 }
 
-fn redirect(status: StatusCode, to: &str, cache: HeaderValue) -> Response<Bytes> {
+fn redirect(status: StatusCode, to: &str, cache: HeaderValue) -> Answer {
     let mut response = Response::with_body(status, Bytes::new());
     let map = response.headers_mut();
     if let Ok(to) = HeaderValue::from_str(to) {
@@ -189,21 +198,21 @@ fn redirect(status: StatusCode, to: &str, cache: HeaderValue) -> Response<Bytes>
     }
     map.insert(header::CACHE_CONTROL, cache);
     everywhere(map);
-    response
+    Answer { response, kind: "redirect" }
 }
 
 /// Remembers the choice for a year and leads on to the page: the one cookie of the site.
-fn switch(live: &Live, lang: Lang, to: &str) -> Response<Bytes> {
-    let mut response = redirect(StatusCode::FOUND, &address::encode_path(to), headers::PRIVATE);
+fn switch(live: &Live, lang: Lang, to: &str) -> Answer {
+    let mut answer = redirect(StatusCode::FOUND, &address::encode_path(to), headers::PRIVATE);
     let cookie = format!("lang={lang}; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax{}", if live.secure { "; Secure" } else { "" });
     if let Ok(cookie) = HeaderValue::from_str(&cookie) {
-        response.headers_mut().insert(header::SET_COOKIE, cookie);
+        answer.response.headers_mut().insert(header::SET_COOKIE, cookie);
     }
-    response
+    answer
 }
 
 /// The page of an error, in the language of the path, or in the reader's where the path has none.
-pub fn error(live: &Live, request: &Request, status: StatusCode) -> Response<Bytes> {
+pub fn error(live: &Live, request: &Request, status: StatusCode) -> Answer {
     let of_path = address::split_language(request.uri().path()).map(|(lang, _)| lang);
     let lang = of_path.unwrap_or_else(|| preferred(request));
     let mut response = Response::with_body(status, Bytes::new());
@@ -221,11 +230,7 @@ pub fn error(live: &Live, request: &Request, status: StatusCode) -> Response<Byt
     match status {
         StatusCode::METHOD_NOT_ALLOWED => _ = map.insert(header::ALLOW, headers::ALLOW),
         StatusCode::SERVICE_UNAVAILABLE => _ = map.insert(header::RETRY_AFTER, headers::RETRY_AFTER),
-        // What cannot be read may hide the start of another request: nothing more is read from this connection.
-        StatusCode::BAD_REQUEST | StatusCode::URI_TOO_LONG | StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE => {
-            response.head_mut().set_connection_type(actix_http::ConnectionType::Close);
-        }
         _ => {}
     }
-    response
+    Answer { response, kind: "error" }
 }

@@ -75,6 +75,12 @@ pub const ACCEPT_RANGES: HeaderValue = HeaderValue::from_static("none");
 /// Try again after so many seconds (RFC 9110 §10.2.3).
 pub const RETRY_AFTER: HeaderValue = HeaderValue::from_static("5");
 
+/// The media type of plain text.
+pub const PLAIN_TEXT: HeaderValue = HeaderValue::from_static("text/plain; charset=utf-8");
+
+/// The media type of counters (OpenMetrics 1.0).
+pub const OPEN_METRICS: HeaderValue = HeaderValue::from_static("application/openmetrics-text; version=1.0.0; charset=utf-8");
+
 /// The name that `actix-http` has no constant for.
 pub const PERMISSIONS_POLICY_NAME: HeaderName = HeaderName::from_static("permissions-policy");
 

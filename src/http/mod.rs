@@ -1,78 +1,78 @@
 //! Answering over HTTP: the only modules that know sockets and header texts.
 
+mod admin;
 mod answer;
+mod client;
 mod conditional;
+mod connection;
 pub mod headers;
+mod listener;
+mod metrics;
 mod negotiate;
+mod service;
 mod target;
+mod tls;
+mod upgrade;
 
-use std::convert::Infallible;
-use std::future::ready;
-use std::io;
-use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
-use std::time::Duration;
 
-use actix_http::Request;
-use actix_web::HttpServer;
-use actix_web::dev::{Server, fn_service};
 use arc_swap::ArcSwap;
 
-pub use answer::{LARGEST_HEAD, LONGEST_TARGET, answer};
+pub use actix_server::ServerHandle;
+pub use admin::Admin;
+pub use answer::{Answer, LARGEST_HEAD, LONGEST_TARGET, answer};
+pub use client::Clients;
+pub use listener::{Limits, Listeners, bind};
+pub use metrics::Metrics;
+pub use service::Service;
+pub use tls::{Certificate, Files as CertificateFiles, Unusable, config as tls_config};
 
-use crate::table::Table;
+use crate::table::{Entry, Table};
 
-/// What is being served.
+/// The most fingerprinted files of earlier generations that are kept.
+const KEPT: usize = 64;
+
+/// What is being served: one generation of the site.
 #[derive(Debug)]
 pub struct Live {
     /// Every address.
     pub table: Table,
+    /// Fingerprinted files of earlier generations that this one does not have, newest first: a page that a reader opened before a reload
+    /// still finds its style sheet.
+    older: Vec<(Box<str>, Arc<Entry>)>,
     /// Whether readers come over TLS, so that HTTPS may be demanded of them.
     pub secure: bool,
 }
 
+impl Live {
+    /// The first generation.
+    pub fn new(table: Table, secure: bool) -> Live {
+        Live { table, older: Vec::new(), secure }
+    }
+
+    /// The generation after this one.
+    pub fn succeeded_by(&self, table: Table) -> Live {
+        let table = table.with_pictures_of(&self.table);
+        let own = self.table.iter().filter(|(_, entry)| entry.kind.is_fingerprinted());
+        let mut older: Vec<(Box<str>, Arc<Entry>)> = own
+            .chain(self.older.iter().map(|(path, entry)| (path.as_ref(), entry)))
+            .filter(|(path, _)| table.get(path).is_none())
+            .map(|(path, entry)| (path.into(), entry.clone()))
+            .collect();
+        older.truncate(KEPT);
+        Live { table, older, secure: self.secure }
+    }
+
+    /// This generation with the same bytes in other codings.
+    pub fn recoded(&self, table: Table) -> Live {
+        Live { table, older: self.older.clone(), secure: self.secure }
+    }
+
+    /// What stands at a path, or stood there before.
+    fn get(&self, path: &str) -> Option<&Arc<Entry>> {
+        self.table.get(path).or_else(|| self.older.iter().find(|(known, _)| **known == *path).map(|(_, entry)| entry))
+    }
+}
+
 /// The one value that all workers share and that a reload replaces.
 pub type Shared = Arc<ArcSwap<Live>>;
-
-/// Limits and timeouts of the listeners.
-#[derive(Clone, Copy, Debug)]
-pub struct Limits {
-    /// Threads that answer.
-    pub workers: usize,
-    /// How long a client may take to send the head of a request.
-    pub head: Duration,
-    /// How long a connection may stay idle between two requests.
-    pub idle: Duration,
-    /// How long requests in flight are waited for at shutdown.
-    pub shutdown: Duration,
-    /// The most connections that one worker holds.
-    pub connections: usize,
-}
-
-/// Takes hold of an address to listen on.
-pub fn bind(address: SocketAddr) -> io::Result<TcpListener> {
-    let listener = TcpListener::bind(address)?;
-    listener.set_nonblocking(true)?;
-    Ok(listener)
-}
-
-/// Starts answering. The server runs until its handle stops it.
-pub fn serve(shared: &Shared, listener: TcpListener, limits: Limits) -> io::Result<Server> {
-    let shared = shared.clone();
-    let server = HttpServer::new(move || {
-        let shared = shared.clone();
-        // Under actix-web's router, which would look for a route before the table does.
-        fn_service(move |request: Request| ready(Ok::<_, Infallible>(answer(&shared.load(), &request))))
-    })
-    .workers(limits.workers)
-    .client_request_timeout(limits.head)
-    .client_disconnect_timeout(Duration::from_secs(5))
-    .keep_alive(limits.idle)
-    .max_connections(limits.connections)
-    .shutdown_timeout(limits.shutdown.as_secs().max(1))
-    .tcp_nodelay(true)
-    .disable_signals()
-    .listen(listener)?
-    .run();
-    Ok(server)
-}

@@ -117,6 +117,8 @@ pub struct Fact {
     pub as_of: Located<Moment>,
     /// The ids of its sources, best first.
     pub sources: Vec<Located<String>>,
+    /// The ids of the facts of the same date that add up to this one.
+    pub parts: Vec<Located<String>>,
     /// The slug of the mission it belongs to.
     pub mission: Option<Located<String>>,
     /// The day after which it must be looked at again.
@@ -142,6 +144,7 @@ impl Fact {
         let kind = reader.choice("kind", KINDS);
         let as_of = reader.moment("as_of");
         let sources = sources(reader);
+        let parts = reader.list("parts");
         let mission = reader.maybe_text("mission");
         let review_by = day(reader, "review_by");
         let (statement, scope) = (reader.per_lang("statement"), reader.per_lang("scope"));
@@ -165,6 +168,7 @@ impl Fact {
             kind: kind?,
             as_of: as_of?,
             sources,
+            parts,
             mission,
             review_by,
             statement: statement?,

@@ -32,3 +32,19 @@ impl Term {
         Some(Term { id, approved: approved?, definition, forbidden })
     }
 }
+
+impl Term {
+    /// The name of the term without its abbreviation: `United Nations` of `United Nations (UN)`.
+    pub fn name(&self, lang: Lang) -> &str {
+        self.parts(lang).map_or(self.approved.get(lang), |(name, _)| name)
+    }
+
+    /// The abbreviation of the term and what it stands for, if the approved rendering is written as `United Nations (UN)`.
+    pub fn abbreviation(&self, lang: Lang) -> Option<(&str, &str)> {
+        self.parts(lang).map(|(name, abbreviation)| (abbreviation, name))
+    }
+
+    fn parts(&self, lang: Lang) -> Option<(&str, &str)> {
+        self.approved.get(lang).strip_suffix(')')?.split_once(" (")
+    }
+}

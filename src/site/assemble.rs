@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::{Page, PageKind, Site, Text, TimelineEvent, checks};
+use super::{Page, PageKind, Site, Text, TimelineEvent, checks, related};
 use crate::document::{self, Document, parse_paragraph};
 use crate::lang::{Lang, PerLang};
 use crate::problem::{Place, Problem, Weight, did_you_mean};
@@ -97,13 +97,14 @@ pub fn assemble(parsed: Parsed, today: Date, problems: &mut Vec<Problem>) -> Opt
     let facts = by_id(facts, |fact| &fact.id, problems);
     let sources = by_id(sources, |source| &source.id, problems);
     let events = events.into_iter().map(|event| timeline_event(event, problems)).collect();
-    let pages = pages(bundles, &mut documents, &broken, problems);
+    let mut pages = pages(bundles, &mut documents, &broken, problems);
+    pages.sort_by(|a, b| a.path.cmp(&b.path));
     for ((_, lang), document) in &documents {
         let help = format!("add a TOML file beside {lang}.md: article.toml, mission.toml or section.toml");
         problems.push(Problem::error(Place::start_of(&document.file), "this text belongs to no bundle", help));
     }
-    let mut site = Site { config: config?, facts, sources, terms, moved, events, pages };
-    site.pages.sort_by(|a, b| a.path.cmp(&b.path));
+    let related = related::related(&pages, &facts, &terms);
+    let mut site = Site { config: config?, facts, sources, terms, moved, events, pages, related };
     site.events.sort_by_key(|event| event.date.first_day());
     checks::run(&site, today, problems);
     (!problems.iter().any(|problem| problem.weight == Weight::Error)).then_some(site)

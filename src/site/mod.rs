@@ -36,6 +36,8 @@ pub struct Site {
     pub events: Vec<TimelineEvent>,
     /// Every page, sorted by path.
     pub pages: Vec<Page>,
+    /// The paths of the pages related to each page, nearest first.
+    related: BTreeMap<String, Vec<String>>,
 }
 
 /// An event with its texts parsed.
@@ -150,6 +152,11 @@ impl Page {
 }
 
 impl Site {
+    /// The pages related to one, nearest first.
+    pub fn related(&self, path: &str) -> impl Iterator<Item = &Page> {
+        self.related.get(path).into_iter().flatten().filter_map(|path| self.page(path))
+    }
+
     /// The page at a path.
     pub fn page(&self, path: &str) -> Option<&Page> {
         self.pages.binary_search_by(|page| page.path.as_str().cmp(path)).ok().and_then(|at| self.pages.get(at))

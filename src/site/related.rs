@@ -1,55 +1,103 @@
-//! Related pages, computed from what pages share: links, missions and sources.
+//! Related pages, computed from what pages share: links, missions, sources and terms.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Page, PageKind, References, Site};
-use crate::document::{Inline, Target, walk};
+use aho_corasick::AhoCorasick;
+
+use super::{Page, PageKind};
+use crate::document::{Inline, Target, plain, walk};
 use crate::lang::Lang;
+use crate::registry::{Fact, Term};
 
-impl Site {
-    /// The pages related to one, nearest first. Section pages and pages without anything in common are left out.
-    pub fn related(&self, page: &Page, lang: Lang) -> Vec<&Page> {
-        let own = Ties::of(self, page, lang);
-        let mut scored: Vec<(usize, &Page)> = self
-            .pages
+/// How many related pages are kept for each page.
+const MOST: usize = 3;
+/// What more pages than this share sets none of them apart.
+const COMMON: usize = 24;
+
+/// Something that pages can have in common.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Tie {
+    Mission(String),
+    Source(String),
+    Term(usize),
+}
+
+impl Tie {
+    const fn weight(&self) -> usize {
+        match self {
+            Tie::Mission(_) => 3,
+            Tie::Source(_) => 2,
+            Tie::Term(_) => 1,
+        }
+    }
+}
+
+/// The paths of the pages related to each page, nearest first. The same in all languages: it is computed from the English texts.
+pub(super) fn related(pages: &[Page], facts: &BTreeMap<String, Fact>, terms: &[Term]) -> BTreeMap<String, Vec<String>> {
+    let names: Vec<String> = terms.iter().map(|term| term.name(Lang::SOURCE).to_lowercase()).collect();
+    // The names are plain texts, so the search over them can always be built.
+    let Ok(finder) = AhoCorasick::new(&names) else { return BTreeMap::new() };
+    let articles: Vec<&Page> = pages.iter().filter(|page| !matches!(page.kind, PageKind::Home(_) | PageKind::Section(_))).collect();
+    let mut links: Vec<BTreeSet<&str>> = Vec::new();
+    let mut shared: BTreeMap<Tie, Vec<usize>> = BTreeMap::new();
+    for (at, page) in articles.iter().enumerate() {
+        let (own_links, ties) = ties(page, facts, &finder);
+        links.push(own_links);
+        ties.into_iter().for_each(|tie| shared.entry(tie).or_default().push(at));
+    }
+    let index: BTreeMap<&str, usize> = articles.iter().enumerate().map(|(at, page)| (page.path.as_str(), at)).collect();
+    let mut scores: Vec<BTreeMap<usize, usize>> = vec![BTreeMap::new(); articles.len()];
+    let mut add = |from: usize, to: usize, weight: usize| {
+        if let (true, Some(scores)) = (from != to, scores.get_mut(from)) {
+            *scores.entry(to).or_default() += weight;
+        }
+    };
+    for (tie, holders) in shared.iter().filter(|(_, holders)| holders.len() <= COMMON) {
+        for &from in holders {
+            holders.iter().for_each(|&to| add(from, to, tie.weight()));
+        }
+    }
+    for (from, targets) in links.iter().enumerate() {
+        for &to in targets.iter().filter_map(|path| index.get(path)) {
+            add(from, to, 6);
+            add(to, from, 4);
+        }
+    }
+    let nearest = |(page, scores): (&&Page, &BTreeMap<usize, usize>)| {
+        let mut scored: Vec<(usize, &str)> = scores
             .iter()
-            .filter(|other| other.path != page.path && !matches!(other.kind, PageKind::Home(_) | PageKind::Section(_)))
-            .map(|other| (own.shared(&Ties::of(self, other, lang), &page.path, &other.path), other))
-            .filter(|(score, _)| *score > 0)
+            .filter_map(|(&at, score)| {
+                let other = articles.get(at)?;
+                // Siblings stand side by side in lists already: a page of another section says more.
+                Some((score * if other.parent() == page.parent() { 2 } else { 3 }, other.path.as_str()))
+            })
             .collect();
-        // Siblings stand side by side in lists already: a page of another section says more.
-        scored.sort_by_key(|(score, other)| {
-            (std::cmp::Reverse(score * if other.parent() == page.parent() { 2 } else { 3 }), other.path.as_str())
-        });
-        scored.into_iter().map(|(_, page)| page).collect()
+        scored.sort_by_key(|(score, path)| (std::cmp::Reverse(*score), *path));
+        (page.path.clone(), scored.into_iter().take(MOST).map(|(_, path)| path.to_owned()).collect())
+    };
+    articles.iter().zip(&scores).map(nearest).collect()
+}
+
+fn ties<'a>(page: &'a Page, facts: &BTreeMap<String, Fact>, finder: &AhoCorasick) -> (BTreeSet<&'a str>, BTreeSet<Tie>) {
+    let (mut links, mut ties, mut words) = (BTreeSet::new(), BTreeSet::new(), String::new());
+    if page.mission().is_some() {
+        ties.insert(Tie::Mission(page.slug().to_owned()));
     }
-}
-
-/// What ties a page to others.
-struct Ties {
-    links: BTreeSet<String>,
-    sources: BTreeSet<String>,
-    missions: BTreeSet<String>,
-}
-
-impl Ties {
-    fn of(site: &Site, page: &Page, lang: Lang) -> Ties {
-        let (mut links, mut missions) = (BTreeSet::new(), BTreeSet::new());
-        walk(&page.text(lang).document.blocks, &mut |inline| match inline {
-            Inline::Link(Target::Page { path, .. }, ..) => _ = links.insert(path.clone()),
-            Inline::Fact(id) => {
-                if let Some(mission) = site.facts.get(&id.value).and_then(|fact| fact.mission.as_ref()) {
-                    missions.insert(mission.value.clone());
-                }
+    walk(&page.text(Lang::SOURCE).document.blocks, &mut |inline| match inline {
+        Inline::Link(Target::Page { path, .. }, ..) => _ = links.insert(path.as_str()),
+        Inline::Source(id) => _ = ties.insert(Tie::Source(id.value.clone())),
+        Inline::Fact(id) => {
+            if let Some(fact) = facts.get(&id.value) {
+                ties.extend(fact.mission.iter().map(|mission| Tie::Mission(mission.value.clone())));
+                ties.extend(fact.sources.iter().map(|source| Tie::Source(source.value.clone())));
             }
-            _ => {}
-        });
-        let sources = References::of(site, page, lang).ids().iter().cloned().collect();
-        Ties { links, sources, missions }
-    }
-
-    fn shared(&self, other: &Ties, own_path: &str, other_path: &str) -> usize {
-        let linked = usize::from(self.links.contains(other_path)) * 6 + usize::from(other.links.contains(own_path)) * 4;
-        linked + self.missions.intersection(&other.missions).count() * 2 + self.sources.intersection(&other.sources).count()
-    }
+        }
+        Inline::Text(_) => {
+            words.push_str(&plain(std::slice::from_ref(inline)).to_lowercase());
+            words.push(' ');
+        }
+        _ => {}
+    });
+    ties.extend(finder.find_iter(&words).map(|found| Tie::Term(found.pattern().as_usize())));
+    (links, ties)
 }

@@ -295,9 +295,9 @@ fn side(side: Side) -> draw::Side {
     }
 }
 
-/// The related pages: those that share most sources with this one or that it links to, best first.
-pub(super) fn related<'a>(context: &Context<'a>, page: &Page, lang: Lang) -> Vec<Card> {
-    context.site.related(page, lang).into_iter().take(3).map(|page| card(context, page, lang)).collect()
+/// The cards of the related pages.
+pub(super) fn related(context: &Context<'_>, page: &Page, lang: Lang) -> Vec<Card> {
+    context.site.related(&page.path).map(|page| card(context, page, lang)).collect()
 }
 
 /// The pages before and after one among its siblings.

@@ -37,6 +37,10 @@ struct State {
     last: Vec<usize>,
     /// The words of the current block so far end a sentence.
     fresh: bool,
+    /// The abbreviations whose meaning has been shown.
+    expanded: Vec<String>,
+    /// Inside a heading or a link, where nothing is expanded.
+    bare: usize,
 }
 
 impl<'a> Writer<'a> {
@@ -118,10 +122,10 @@ impl<'a> Writer<'a> {
         let mut leads_elsewhere = false;
         walk_inlines(&heading.text, &mut |inline| leads_elsewhere |= links(inline));
         if leads_elsewhere {
-            self.inlines(&heading.text, html);
+            self.bare(&heading.text, html);
         } else {
             _ = write!(html, "<a class=\"self\" href=\"#{id}\">");
-            self.inlines(&heading.text, html);
+            self.bare(&heading.text, html);
             html.push_str("</a>");
         }
         _ = write!(html, "</h{}>", heading.level);
@@ -245,6 +249,52 @@ impl<'a> Writer<'a> {
         _ = write!(html, "{words}{stop}");
     }
 
+    /// A text in which abbreviations are left as they are.
+    fn bare(&self, text: &[Inline], html: &mut String) {
+        self.state.borrow_mut().bare += 1;
+        self.inlines(text, html);
+        self.state.borrow_mut().bare -= 1;
+    }
+
+    /// Words, escaped, in which each abbreviation of the glossary shows its meaning the first time (WCAG 2.2 SC 3.1.4).
+    fn expanded(&self, words: &str) -> String {
+        let mut state = self.state.borrow_mut();
+        if state.bare > 0 {
+            return escape(words);
+        }
+        let mut html = String::new();
+        let mut rest = words;
+        while let Some((at, (short, long))) = self.next_abbreviation(rest, &state.expanded) {
+            let (before, after) = rest.split_at(at);
+            _ = write!(html, "{}<abbr title=\"{}\">{}</abbr>", escape(before), escape(long), escape(short));
+            rest = after.get(short.len()..).unwrap_or_default();
+            state.expanded.push(short.to_owned());
+        }
+        html.push_str(&escape(rest));
+        html
+    }
+
+    /// The first abbreviation in a text that has not been shown with its meaning, as a word of its own, and where it stands.
+    fn next_abbreviation(&self, text: &str, known: &[String]) -> Option<(usize, (&'a str, &'a str))> {
+        let whole = |at: usize, short: &str| {
+            let (before, after) = (text.get(..at)?.chars().next_back(), text.get(at + short.len()..)?.chars().next());
+            // The name itself with its abbreviation in brackets needs no expansion.
+            let joined = |c: char| c.is_alphanumeric() || matches!(c, '-' | '(');
+            Some(!before.is_some_and(joined) && !after.is_some_and(|c| c.is_alphanumeric()))
+        };
+        self.context
+            .site
+            .terms
+            .iter()
+            .filter_map(|term| term.abbreviation(self.voice.lang))
+            .filter(|(short, _)| !known.iter().any(|known| known == short))
+            .filter_map(|(short, long)| {
+                let at = text.match_indices(short).map(|(at, _)| at).find(|at| whole(*at, short) == Some(true))?;
+                Some((at, (short, long)))
+            })
+            .min_by_key(|(at, (short, _))| (*at, std::cmp::Reverse(short.len())))
+    }
+
     fn inlines(&self, text: &[Inline], html: &mut String) {
         for (at, inline) in text.iter().enumerate() {
             match inline {
@@ -252,7 +302,7 @@ impl<'a> Writer<'a> {
                     // A reference stands close to the word before it.
                     let close = matches!(text.get(at + 1), Some(Inline::Source(_) | Inline::Note(_)));
                     let words = if close { words.trim_end_matches(' ') } else { words };
-                    html.push_str(&escape(words));
+                    html.push_str(&self.expanded(words));
                     let mut state = self.state.borrow_mut();
                     state.fresh = words.trim_end().ends_with(['.', '!', '?', '…']);
                     if !words.trim().is_empty() {
@@ -265,7 +315,7 @@ impl<'a> Writer<'a> {
                 Inline::Break => html.push_str("<br>"),
                 Inline::Link(target, _, inner) => {
                     _ = write!(html, "<a href=\"{}\">", escape(&self.href(target)));
-                    self.inlines(inner, html);
+                    self.bare(inner, html);
                     html.push_str("</a>");
                 }
                 Inline::Fact(id) => self.value(&id.value, html),

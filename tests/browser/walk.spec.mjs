@@ -1,7 +1,7 @@
-// Every template in every language, light and dark, on a small phone, a phone and a desktop.
-import { LANGS, MISSING, PAGES, address, expect, findings, overflow, test } from './site.mjs';
+// Every template in every language, light and dark, from a small phone to a desktop.
+import { LANGS, MISSING, PAGES, address, expect, findings, overflow, splitWords, test } from './site.mjs';
 
-const WIDTHS = [320, 390, 1280];
+const WIDTHS = [320, 390, 768, 960, 1280];
 const WIDTHS_FOR_AXE = [320, 1280];
 
 for (const colorScheme of ['light', 'dark']) {
@@ -17,6 +17,7 @@ for (const colorScheme of ['light', 'dark']) {
           for (const width of WIDTHS) {
             await page.setViewportSize({ width, height: 900 });
             expect(await overflow(page), `${width} px`).toEqual([]);
+            expect.soft(await splitWords(page), `${width} px`).toEqual([]);
             if (WIDTHS_FOR_AXE.includes(width)) expect(await findings(page), `${width} px`).toEqual([]);
           }
         });

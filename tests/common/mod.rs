@@ -1,5 +1,5 @@
 //! What the tests share: the site of `tests/site` or the real one, packed and ready to answer in process.
-#![allow(dead_code, missing_docs)]
+#![allow(dead_code, missing_docs, clippy::unwrap_used, clippy::panic)]
 
 use std::path::PathBuf;
 
@@ -22,7 +22,7 @@ pub fn real() -> Live {
 /// A site of a folder.
 pub fn live(source: &Source) -> Live {
     let built = build(source, None, TODAY).unwrap_or_else(|failure| panic!("{failure}"));
-    Live { table: pack(built.rendered, Effort::Quick), secure: false }
+    Live::new(pack(built.rendered, Effort::Quick), false)
 }
 
 /// The small good site of the tests.
@@ -39,7 +39,7 @@ pub fn get(path: &str) -> TestRequest {
 
 /// Puts a request to the site.
 pub fn ask(live: &Live, request: &mut TestRequest) -> Response<Bytes> {
-    answer(live, &request.finish())
+    answer(live, &request.finish()).response
 }
 
 /// A header of a response as text, empty if it is not there.

@@ -171,7 +171,7 @@ count-missions = { $count ->
 }
 group-serving = Serving
 group-completed = Completed
-group-authorised = Authorised, nobody deployed
+group-authorised = Authorised by Parliament
 group-pages = Background
 # $date (String) - the date of the figure
 people-on = people, { $date }

@@ -112,7 +112,7 @@ count-missions = { $count ->
 }
 group-serving = Қызметте
 group-completed = Аяқталған
-group-authorised = Рұқсат етілген, ешкім жіберілмеген
+group-authorised = Парламент рұқсат еткен
 group-pages = Бұл қалай жүзеге асады
 people-on = адам, { $date }
 

@@ -113,7 +113,7 @@ count-missions = { $count ->
 }
 group-serving = Служат
 group-completed = Завершены
-group-authorised = Разрешены, никто не направлен
+group-authorised = Разрешены Парламентом
 group-pages = Как это устроено
 people-on = чел., { $date }
 

@@ -1,12 +1,15 @@
 //! What must be true of the whole site. Each check is one function from the site to problems, in a file named after what it looks at.
 
 mod dates;
+mod duplicates;
 mod ids;
 mod languages;
+mod length;
 mod links;
 mod moved;
 mod parity;
 mod security;
+mod sums;
 mod terms;
 mod titles;
 mod unused;
@@ -29,6 +32,9 @@ pub(super) fn run(site: &Site, today: Date, problems: &mut Vec<Problem>) {
     terms::check(site, problems);
     titles::check(site, problems);
     unused::check(site, problems);
+    sums::check(site, problems);
+    duplicates::check(site, problems);
+    length::check(site, problems);
 }
 
 /// Every text that was written for the site: translations once, English texts shown under a waiver not again.

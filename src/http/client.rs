@@ -1,0 +1,65 @@
+//! Who asks, as far as the log may know: by default not at all.
+
+use std::net::IpAddr;
+
+use actix_http::{HttpMessage, Request};
+use ipnet::{IpNet, Ipv4Net, Ipv6Net};
+
+use crate::settings::Address;
+
+/// How addresses of clients are found and shown.
+#[derive(Clone, Debug)]
+pub struct Clients {
+    /// The proxies whose `X-Forwarded-For` is believed.
+    pub proxies: Vec<IpNet>,
+    /// How much is shown.
+    pub shown: Address,
+}
+
+impl Clients {
+    /// The client’s address for the log; empty if nothing is shown.
+    pub fn shown(&self, request: &Request) -> String {
+        if self.shown == Address::Nothing {
+            return String::new();
+        }
+        let forwarded = request.headers().get_all("x-forwarded-for").filter_map(|value| value.to_str().ok()).collect::<Vec<_>>().join(",");
+        let Some(peer) = request.peer_addr() else { return String::new() };
+        let address = self.behind(peer.ip(), &forwarded);
+        match (self.shown, address) {
+            (Address::Whole, address) => address.to_string(),
+            (_, IpAddr::V4(address)) => Ipv4Net::new(address, 24).map_or_else(|_| String::new(), |net| net.trunc().to_string()),
+            (_, IpAddr::V6(address)) => Ipv6Net::new(address, 48).map_or_else(|_| String::new(), |net| net.trunc().to_string()),
+        }
+    }
+
+    /// The client behind the trusted proxies: read from the right, the first address that is not one of them. What stands further left was
+    /// written by the client and may be made up.
+    fn behind(&self, peer: IpAddr, forwarded: &str) -> IpAddr {
+        let trusted = |address: &IpAddr| self.proxies.iter().any(|net| net.contains(address));
+        let mut client = peer;
+        for hop in forwarded.rsplit(',').map(|hop| hop.trim().parse::<IpAddr>()) {
+            let (true, Ok(hop)) = (trusted(&client), hop) else { break };
+            client = hop;
+        }
+        client
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_trusted_proxies_are_believed() {
+        let clients = Clients { proxies: vec!["10.0.0.0/8".parse().unwrap()], shown: Address::Whole };
+        for (peer, forwarded, expected) in [
+            ("192.0.2.7", "203.0.113.9", "192.0.2.7"),
+            ("10.0.0.1", "203.0.113.9", "203.0.113.9"),
+            ("10.0.0.1", "198.51.100.1, 203.0.113.9, 10.0.0.2", "203.0.113.9"),
+            ("10.0.0.1", "", "10.0.0.1"),
+            ("10.0.0.1", "203.0.113.9, nonsense", "10.0.0.1"),
+        ] {
+            assert_eq!(clients.behind(peer.parse().unwrap(), forwarded).to_string(), expected, "{peer} {forwarded}");
+        }
+    }
+}

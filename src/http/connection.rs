@@ -1,0 +1,91 @@
+//! A connection that does not wait for a slow reader for ever, and that is counted while it is open.
+
+use std::future::Future;
+use std::io::{self, IoSlice};
+use std::pin::Pin;
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use actix_rt::net::TcpStream;
+use actix_rt::time::{Sleep, sleep};
+use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
+
+use super::metrics::Gauge;
+
+/// A TCP stream whose writes have to be done within a time once the kernel takes no more. Without it a client that reads a byte a minute
+/// keeps a connection for as long as it likes.
+pub struct Connection {
+    stream: TcpStream,
+    patience: Duration,
+    /// Runs while the client owes us reading; cleared when it sends something new.
+    waiting: Option<Pin<Box<Sleep>>>,
+    _open: OpenGuard,
+}
+
+/// Counts the connection as open until it is dropped.
+struct OpenGuard(Gauge);
+
+impl Drop for OpenGuard {
+    fn drop(&mut self) {
+        self.0.dec();
+    }
+}
+
+impl Connection {
+    /// Takes over an accepted stream. `patience` is how long the client may take to read a response that does not fit into the kernel’s buffer.
+    pub fn new(stream: TcpStream, patience: Duration, open: Gauge) -> Connection {
+        open.inc();
+        Connection { stream, patience, waiting: None, _open: OpenGuard(open) }
+    }
+
+    /// What a write came to, or an error if the client has been waited for too long.
+    fn patiently<T>(&mut self, context: &mut Context<'_>, write: Poll<io::Result<T>>) -> Poll<io::Result<T>> {
+        if write.is_ready() {
+            return write;
+        }
+        let patience = self.patience;
+        let waiting = self.waiting.get_or_insert_with(|| Box::pin(sleep(patience)));
+        match waiting.as_mut().poll(context) {
+            Poll::Ready(()) => Poll::Ready(Err(io::Error::new(io::ErrorKind::TimedOut, "the client reads too slowly"))),
+            Poll::Pending => Poll::Pending,
+        }
+    }
+}
+
+impl AsyncRead for Connection {
+    fn poll_read(mut self: Pin<&mut Self>, context: &mut Context<'_>, buffer: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
+        let before = buffer.filled().len();
+        let read = Pin::new(&mut self.stream).poll_read(context, buffer);
+        // A client that asks for more has read what it asked for before.
+        if read.is_ready() && buffer.filled().len() > before {
+            self.waiting = None;
+        }
+        read
+    }
+}
+
+impl AsyncWrite for Connection {
+    fn poll_write(mut self: Pin<&mut Self>, context: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
+        let write = Pin::new(&mut self.stream).poll_write(context, bytes);
+        self.patiently(context, write)
+    }
+
+    fn poll_write_vectored(mut self: Pin<&mut Self>, context: &mut Context<'_>, slices: &[IoSlice<'_>]) -> Poll<io::Result<usize>> {
+        let write = Pin::new(&mut self.stream).poll_write_vectored(context, slices);
+        self.patiently(context, write)
+    }
+
+    fn is_write_vectored(&self) -> bool {
+        self.stream.is_write_vectored()
+    }
+
+    fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        let flush = Pin::new(&mut self.stream).poll_flush(context);
+        self.patiently(context, flush)
+    }
+
+    fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        let shutdown = Pin::new(&mut self.stream).poll_shutdown(context);
+        self.patiently(context, shutdown)
+    }
+}

@@ -1,0 +1,71 @@
+//! What every listener of the site calls: the answer, counted, logged, and never more than one request lost to a fault.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::time::Instant;
+
+use actix_http::body::{BodySize, MessageBody};
+use actix_http::{Method, Request, Response, StatusCode};
+use bytes::Bytes;
+
+use super::answer::{Answer, answer, error};
+use super::client::Clients;
+use super::metrics::Metrics;
+use super::{Live, Shared};
+
+/// The site as the listeners see it. Clones share everything.
+#[derive(Clone)]
+pub struct Service {
+    /// What is being served.
+    pub shared: Shared,
+    /// What is counted.
+    pub metrics: Metrics,
+    /// Whether each request is logged.
+    pub log: bool,
+    /// How clients are told from proxies, and how much of their address is logged.
+    pub clients: Arc<Clients>,
+    /// A path at which answering panics: the tests prove with it that one request’s fault harms no other.
+    pub panic_at: Option<Arc<str>>,
+}
+
+impl Service {
+    /// Answers a request.
+    pub fn respond(&self, request: &Request) -> Response<Bytes> {
+        let start = Instant::now();
+        let live = self.shared.load();
+        let Answer { response, kind } = self.guarded(&live, request);
+        let bytes = match response.body().size() {
+            BodySize::Sized(size) if request.method() != Method::HEAD => usize::try_from(size).unwrap_or(usize::MAX),
+            _ => 0,
+        };
+        let took = start.elapsed();
+        self.metrics.answered(kind, response.status().as_u16(), bytes, took);
+        if self.log {
+            tracing::info!(
+                target: "access",
+                method = %request.method(),
+                path = request.uri().path(),
+                status = response.status().as_u16(),
+                kind,
+                bytes,
+                micros = u64::try_from(took.as_micros()).unwrap_or(u64::MAX),
+                client = self.clients.shown(request),
+            );
+        }
+        response
+    }
+
+    fn guarded(&self, live: &Live, request: &Request) -> Answer {
+        let answered = catch_unwind(AssertUnwindSafe(|| {
+            #[expect(clippy::panic, reason = "the hook that proves that a panic is caught; only a hidden flag of the tests sets it")]
+            if self.panic_at.as_deref() == Some(request.uri().path()) {
+                panic!("asked to panic at {}", request.uri().path());
+            }
+            answer(live, request)
+        }));
+        answered.unwrap_or_else(|_| {
+            tracing::error!(path = request.uri().path(), "a request failed inside the program");
+            error(live, request, StatusCode::INTERNAL_SERVER_ERROR)
+        })
+    }
+}

@@ -1,0 +1,178 @@
+//! `kazpeace serve`: from settings to listeners, and the signals that move the site.
+
+use std::io::IsTerminal;
+use std::net::{SocketAddr, TcpListener};
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result};
+use arc_swap::ArcSwap;
+use kazpeace::artifact::Kind;
+use kazpeace::http::{self, Admin, Certificate, CertificateFiles, Clients, Limits, Listeners, Live, Metrics, ServerHandle, Service};
+use kazpeace::line::{Failure, Source};
+use kazpeace::reload::{Reloader, watch};
+use kazpeace::settings::{Format, Level, Log, Serve, Tls};
+use kazpeace::table::Effort;
+use tokio::signal::unix::{Signal, SignalKind, signal};
+
+/// Serves the site until it is told to stop.
+pub fn serve(settings: &Serve) -> Result<ExitCode> {
+    start_log(&settings.log);
+    let start = Instant::now();
+    let origin = super::origin(&settings.content);
+    // Everything that can be wrong with the settings is found before the content is built.
+    let site = listen(settings.listen, "--listen")?;
+    let admin = settings.admin_listen.map(|address| listen(address, "--admin-listen")).transpose()?;
+    let upgrade = settings.tls.http_redirect.map(|address| listen(address, "--http-redirect")).transpose()?;
+    let certificate = certificate(&settings.tls)?;
+    raise_file_limit();
+
+    let (table, warnings) = match origin.table(Effort::Quick) {
+        Ok(built) => built,
+        Err(Failure::Content(problems)) => return Ok(super::refused(&problems)),
+        Err(failure) => return Err(failure.into()),
+    };
+    warnings.iter().for_each(|warning| eprintln!("{warning}"));
+    let pages = table.iter().filter(|(_, entry)| entry.kind == Kind::Page).count();
+
+    let metrics = Metrics::default();
+    let shared = Arc::new(ArcSwap::from_pointee(Live::new(table, certificate.is_some())));
+    let reloader = Reloader::new(origin.clone(), shared.clone(), metrics.clone());
+    let service = Service {
+        shared,
+        metrics: metrics.clone(),
+        log: settings.log.access_log,
+        clients: Arc::new(Clients { proxies: settings.log.trusted_proxy.clone(), shown: settings.log.log_address }),
+        panic_at: settings.panic_at.as_deref().map(Into::into),
+    };
+    let stopping = Arc::new(AtomicBool::new(false));
+    let _watcher = match &origin.source {
+        Source::Folder(folder) if settings.watch => {
+            Some(watch(folder, reloader.clone()).with_context(|| format!("cannot watch {}", folder.display()))?)
+        }
+        _ => None,
+    };
+
+    actix_rt::System::new().block_on(async {
+        let address = site.local_addr()?;
+        // Before anyone can know that the program runs: an unexpected SIGHUP would end it.
+        let signals = Signals::new()?;
+        let mut listeners = Listeners::new(limits(settings));
+        listeners = match &certificate {
+            Some(certificate) => listeners.site_over_tls(site, service, Arc::new(http::tls_config(certificate.clone())?))?,
+            None => listeners.site(site, service)?,
+        };
+        if let Some(listener) = upgrade {
+            listeners = listeners.upgrade(listener, address.port())?;
+        }
+        if let Some(listener) = admin {
+            listeners = listeners.admin(listener, Admin { metrics, stopping: stopping.clone() })?;
+        }
+        let server = listeners.run();
+        let scheme = if certificate.is_some() { "https" } else { "http" };
+        let seconds = start.elapsed().as_secs_f32();
+        println!("serving {} at {scheme}://{address}/ ({pages} pages, ready in {seconds:.2} s)", origin.source);
+        reloader.settle(warnings.len());
+        let Signals { hangup, terminate, interrupt } = signals;
+        actix_rt::spawn(reload_on(hangup, reloader, certificate));
+        actix_rt::spawn(stop_on(terminate, interrupt, server.handle(), stopping));
+        server.await?;
+        Ok(ExitCode::SUCCESS)
+    })
+}
+
+fn listen(address: SocketAddr, flag: &str) -> Result<TcpListener> {
+    http::bind(address).with_context(|| format!("cannot listen on {address}; choose another address with {flag} ADDR:PORT"))
+}
+
+fn certificate(tls: &Tls) -> Result<Option<Arc<Certificate>>> {
+    match (&tls.tls_cert, &tls.tls_key) {
+        (Some(certificate), Some(key)) => {
+            let files = CertificateFiles { certificate: certificate.clone(), key: key.clone() };
+            Ok(Some(Arc::new(Certificate::read(files).context("cannot serve over TLS")?)))
+        }
+        _ => Ok(None),
+    }
+}
+
+fn limits(settings: &Serve) -> Limits {
+    let cores = std::thread::available_parallelism().map_or(1, Into::into);
+    let seconds = |number: u16| Duration::from_secs(number.into());
+    Limits {
+        workers: settings.workers.map_or(cores, usize::from),
+        connections: usize::try_from(settings.limits.max_connections).unwrap_or(usize::MAX),
+        head: seconds(settings.limits.head_timeout),
+        idle: seconds(settings.limits.idle_timeout),
+        read: seconds(settings.limits.read_timeout),
+        shutdown: seconds(settings.limits.shutdown_timeout),
+    }
+}
+
+/// Every connection is an open file, and many systems allow a thousand until a program asks for more.
+fn raise_file_limit() {
+    if let Err(error) = rlimit::increase_nofile_limit(u64::MAX) {
+        tracing::warn!(%error, "the limit of open files stays as it is");
+    }
+}
+
+fn start_log(log: &Log) {
+    let level = match log.log_level {
+        Level::Error => tracing::Level::ERROR,
+        Level::Warn => tracing::Level::WARN,
+        Level::Info => tracing::Level::INFO,
+        Level::Debug => tracing::Level::DEBUG,
+    };
+    // The server's own notes of its start say nothing that ours does not.
+    let filter =
+        tracing_subscriber::filter::Targets::new().with_default(level).with_target("actix_server", level.min(tracing::Level::WARN));
+    let lines = tracing_subscriber::fmt::layer().with_writer(std::io::stderr).with_ansi(std::io::stderr().is_terminal());
+    use tracing_subscriber::layer::{Layer, SubscriberExt};
+    use tracing_subscriber::util::SubscriberInitExt;
+    let lines = match log.log_format {
+        Format::Text => lines.with_target(false).boxed(),
+        Format::Json => lines.json().flatten_event(true).boxed(),
+    };
+    tracing_subscriber::registry().with(lines.with_filter(filter)).init();
+}
+
+/// The signals that move the site.
+struct Signals {
+    hangup: Signal,
+    terminate: Signal,
+    interrupt: Signal,
+}
+
+impl Signals {
+    fn new() -> std::io::Result<Signals> {
+        let (hangup, terminate) = (signal(SignalKind::hangup())?, signal(SignalKind::terminate())?);
+        Ok(Signals { hangup, terminate, interrupt: signal(SignalKind::interrupt())? })
+    }
+}
+
+/// On each SIGHUP the certificate and the content are read again.
+async fn reload_on(mut hangup: Signal, reloader: Reloader, certificate: Option<Arc<Certificate>>) {
+    while hangup.recv().await.is_some() {
+        if let Some(certificate) = &certificate {
+            match certificate.reload() {
+                Ok(()) => tracing::info!("the certificate was read again"),
+                Err(error) => tracing::error!("{error}; the certificate that was in use stays"),
+            }
+        }
+        let reloader = reloader.clone();
+        // A fault while building is logged by the panic hook; the old site stays.
+        _ = actix_rt::task::spawn_blocking(move || reloader.reload()).await;
+    }
+}
+
+/// On SIGTERM or SIGINT nothing new is accepted, and what is in flight is finished.
+async fn stop_on(mut terminate: Signal, mut interrupt: Signal, server: ServerHandle, stopping: Arc<AtomicBool>) {
+    tokio::select! {
+        _ = terminate.recv() => {}
+        _ = interrupt.recv() => {}
+    }
+    stopping.store(true, Ordering::Relaxed);
+    tracing::info!("stopping: requests in flight are finished");
+    server.stop(true).await;
+}

@@ -1,0 +1,478 @@
+//! The program as an operator runs it: a process, sockets, signals.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+
+use std::fs;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{SocketAddr, TcpStream};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Output, Stdio};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+/// A running server; killed when dropped.
+struct Running {
+    child: Child,
+    address: SocketAddr,
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        _ = self.child.kill();
+        _ = self.child.wait();
+    }
+}
+
+fn program() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_kazpeace"));
+    command.env_clear();
+    command
+}
+
+/// A copy of the small site of the tests that may be changed.
+fn site() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/site"), folder.path());
+    folder
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let path = entry.unwrap().path();
+        let target = to.join(path.file_name().unwrap());
+        if path.is_dir() { copy(&path, &target) } else { _ = fs::copy(&path, &target).unwrap() }
+    }
+}
+
+/// Starts the server on a free port and waits until it says where.
+fn start(arguments: &[&str]) -> Running {
+    let mut child = program()
+        .args(["serve", "--listen", "127.0.0.1:0", "--workers", "2"])
+        .args(arguments)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let mut line = String::new();
+    BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    let address = line.split("://").nth(1).and_then(|rest| rest.split('/').next()).unwrap_or_else(|| panic!("it said {line:?}"));
+    Running { address: address.parse().unwrap(), child }
+}
+
+impl Running {
+    fn signal(&self, name: &str) {
+        assert!(Command::new("kill").args([name, &self.child.id().to_string()]).status().unwrap().success());
+    }
+
+    /// Sends bytes as they are and reads until the server closes or nothing comes for a second.
+    fn raw(&self, request: &str) -> String {
+        let mut stream = TcpStream::connect(self.address).unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(1))).unwrap();
+        stream.write_all(request.as_bytes()).unwrap();
+        let (mut all, mut part) = (Vec::new(), [0; 65536]);
+        while let Ok(read @ 1..) = stream.read(&mut part) {
+            all.extend_from_slice(part.get(..read).unwrap());
+        }
+        String::from_utf8_lossy(&all).into_owned()
+    }
+
+    fn get(&self, path: &str) -> String {
+        self.raw(&format!("GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+    }
+
+    fn status(&self, path: &str) -> u16 {
+        status(&self.get(path))
+    }
+}
+
+fn status(response: &str) -> u16 {
+    response.get(9..12).and_then(|code| code.parse().ok()).unwrap_or(0)
+}
+
+/// Waits for something to become true.
+fn eventually(what: &str, mut holds: impl FnMut() -> bool) {
+    let start = Instant::now();
+    while !holds() {
+        assert!(start.elapsed() < Duration::from_secs(10), "{what} did not come true in ten seconds");
+        std::thread::sleep(Duration::from_millis(30));
+    }
+}
+
+fn last_line(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).trim_end().lines().last().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn wrong_settings_give_one_clear_line_and_a_failure() {
+    let held = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = held.local_addr().unwrap().to_string();
+    let taken = program().args(["serve", "--listen", &address]).output().unwrap();
+    assert_eq!(taken.status.code(), Some(1));
+    let expected = format!("kazpeace: cannot listen on {address}; choose another address with --listen ADDR:PORT: Address already in use");
+    assert!(last_line(&taken).starts_with(&expected), "{}", last_line(&taken));
+
+    let missing = program().args(["check", "--content", "/no/such/folder"]).output().unwrap();
+    assert_eq!(missing.status.code(), Some(1));
+    assert_eq!(last_line(&missing), "kazpeace: cannot read /no/such/folder: No such file or directory (os error 2)");
+
+    for (arguments, expected) in [
+        (&["--lissen", "127.0.0.1:1"][..], "unexpected argument '--lissen' found"),
+        (&["--listen", "8080"], "invalid value '8080' for '--listen <ADDR:PORT>': invalid socket address syntax"),
+        (&["--workers", "0"], "invalid value '0' for '--workers <N>': 0 is not in 1..=512"),
+        (&["--base-url", "kazpeace.example"], "write it as https://example.org, without a slash at the end"),
+        (&["--watch"], "--content <DIR>"),
+        (&["--tls-cert", "a.pem"], "--tls-key <FILE>"),
+        (&["--trusted-proxy", "10.0.0.0/40"], "invalid value '10.0.0.0/40' for '--trusted-proxy <NETWORK>'"),
+    ] {
+        let output = program().arg("serve").args(arguments).output().unwrap();
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        let text = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(text.contains(expected), "{arguments:?}: {text}");
+    }
+    let environment = program().env("KAZPEACE_WORKERS", "many").arg("serve").output().unwrap();
+    assert!(String::from_utf8_lossy(&environment.stderr).contains("invalid value 'many' for '--workers <N>'"));
+}
+
+#[test]
+fn content_with_errors_is_not_served() {
+    let folder = site();
+    fs::write(folder.path().join("site.toml"), "base = 5\n").unwrap();
+    let output = program().args(["serve", "--listen", "127.0.0.1:0", "--content"]).arg(folder.path()).output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    let text = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(text.contains("site.toml:1:8: “base” has the wrong type: write a text in quotation marks"), "{text}");
+    let check = program().args(["check", "--format", "json", "--content"]).arg(folder.path()).output().unwrap();
+    let problems: serde_json::Value = serde_json::from_slice(&check.stdout).unwrap();
+    assert_eq!((check.status.code(), &problems[0]["file"], &problems[0]["weight"]), (Some(1), &"site.toml".into(), &"error".into()));
+}
+
+#[test]
+fn smuggled_requests_are_refused_and_the_connection_closed() {
+    let server = start(&[]);
+    let second = "GET /robots.txt HTTP/1.1\r\nHost: localhost\r\n\r\n";
+    for (name, head) in [
+        ("two hosts", "GET /en/ HTTP/1.1\r\nHost: localhost\r\nHost: other\r\n\r\n"),
+        ("length and encoding", "GET /en/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"),
+        ("two lengths", "GET /en/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\nhello"),
+        ("signed length", "GET /en/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: +5\r\n\r\nhello"),
+        ("folded line", "GET /en/ HTTP/1.1\r\nHost: localhost\r\nX-A: b\r\n c\r\n\r\n"),
+        ("space before the colon", "GET /en/ HTTP/1.1\r\nHost : localhost\r\n\r\n"),
+        ("unknown encoding", "GET /en/ HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: xchunked\r\n\r\n"),
+        ("null in a value", "GET /en/ HTTP/1.1\r\nHost: localhost\r\nX-A: a\0b\r\n\r\n"),
+        ("space in the target", "GET /en/ x HTTP/1.1\r\nHost: localhost\r\n\r\n"),
+        ("no HTTP at all", "\x16\x03\x01\x02\r\n\r\n"),
+    ] {
+        let answers = server.raw(&format!("{head}{second}"));
+        assert!((400..500).contains(&status(&answers)) || answers.is_empty(), "{name}: {}", answers.lines().next().unwrap_or_default());
+        assert!(!answers.contains("User-agent"), "{name}: the request behind it was answered");
+    }
+    assert_eq!(server.status("/robots.txt"), 200);
+}
+
+#[test]
+fn pipelined_and_old_requests_are_answered_in_order() {
+    let server = start(&[]);
+    let one = "GET /robots.txt HTTP/1.1\r\nHost: localhost\r\n\r\n";
+    let last = "HEAD /en/ HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+    let answers = server.raw(&format!("{one}{one}GET /nowhere/ HTTP/1.1\r\nHost: localhost\r\n\r\n{last}"));
+    let statuses: Vec<u16> = answers.match_indices("HTTP/1.1 ").map(|(at, _)| status(&answers[at..])).collect();
+    assert_eq!(statuses, [200, 200, 404, 200]);
+    assert!(answers.ends_with("\r\n\r\n"), "HEAD has no body");
+    let old = server.raw("GET /robots.txt HTTP/1.0\r\n\r\n");
+    assert_eq!(status(&old), 200);
+    assert!(old.ends_with('\n') && old.contains("User-agent"));
+}
+
+#[test]
+fn a_fault_in_one_request_harms_no_other() {
+    let server = start(&["--panic-at", "/en/fault/"]);
+    let connection =
+        "GET /en/fault/ HTTP/1.1\r\nHost: localhost\r\n\r\nGET /robots.txt HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+    let answers = server.raw(connection);
+    assert_eq!(status(&answers), 500);
+    assert!(answers.contains("<html lang=\"en\"") && answers.contains("User-agent"), "the same connection goes on");
+    assert_eq!(server.status("/en/"), 200);
+}
+
+#[test]
+fn slow_clients_are_cut_off() {
+    let server = start(&["--head-timeout", "1", "--idle-timeout", "1", "--read-timeout", "1"]);
+    let closed_after = |send: &[u8], read: bool| {
+        let mut stream = TcpStream::connect(server.address).unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(8))).unwrap();
+        let start = Instant::now();
+        // The server may close while we still write.
+        _ = stream.write_all(send);
+        if !read {
+            std::thread::sleep(Duration::from_secs(4));
+        }
+        let mut all = Vec::new();
+        _ = stream.read_to_end(&mut all);
+        (start.elapsed(), all)
+    };
+    let (head, answer) = closed_after(b"GET /en/ HTTP/1.1\r\nHost: loc", true);
+    assert!(head < Duration::from_secs(4), "a head that never ends: {head:?}");
+    assert_eq!(status(&String::from_utf8_lossy(&answer)), 408);
+    let (idle, _) = closed_after(b"GET /robots.txt HTTP/1.1\r\nHost: localhost\r\n\r\n", true);
+    assert!(idle < Duration::from_secs(4), "an idle connection: {idle:?}");
+    let (body, _) = closed_after(b"GET /en/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\nx", true);
+    assert!(body < Duration::from_secs(4), "a body that never ends: {body:?}");
+    // Far more than the kernel's buffers hold: the client that does not read is not served to the end.
+    let many = "GET /en/missions/undof/ HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(2000);
+    let whole = server.get("/en/missions/undof/").len() * 2000;
+    let (_, taken) = closed_after(many.as_bytes(), false);
+    assert!(taken.len() < whole / 2, "{} of {whole} bytes", taken.len());
+    assert_eq!(server.status("/en/"), 200);
+}
+
+/// The site's own counter by its name and labels.
+fn counter(admin: &Running, name: &str) -> f64 {
+    let text = admin.get("/metrics");
+    text.lines().find_map(|line| line.strip_prefix(name)?.trim().parse().ok()).unwrap_or(0.0)
+}
+
+#[test]
+fn a_reload_takes_good_content_and_refuses_bad() {
+    let folder = site();
+    let port = free_port();
+    let server = start(&["--content", folder.path().to_str().unwrap(), "--admin-listen", &port.to_string()]);
+    let admin = Running {
+        child: program().arg("--version").stdout(Stdio::null()).spawn().unwrap(),
+        address: SocketAddr::from(([127, 0, 0, 1], port)),
+    };
+    let page = folder.path().join("home/en.md");
+    let good = fs::read_to_string(&page).unwrap();
+    let title = good.lines().find(|line| line.starts_with("title")).unwrap().to_owned();
+
+    fs::write(&page, good.replace(&title, "title = \"Another title\"")).unwrap();
+    server.signal("-HUP");
+    eventually("the new title", || server.get("/en/").contains("Another title"));
+
+    fs::write(&page, good.replace(&title, "titel = \"Broken\"")).unwrap();
+    server.signal("-HUP");
+    eventually("the refusal", || counter(&admin, "kazpeace_reloads_total{outcome=\"refused\"}") == 1.0);
+    assert!(server.get("/en/").contains("Another title"), "the old site stays");
+    assert_eq!(admin.status("/readyz"), 200);
+    assert_eq!(counter(&admin, "kazpeace_reloads_total{outcome=\"accepted\"}"), 1.0);
+    assert!(counter(&admin, "kazpeace_content_problems") > 0.0);
+
+    assert_eq!((admin.status("/healthz"), admin.status("/nothing")), (200, 404));
+    assert!(admin.get("/version").contains(env!("CARGO_PKG_VERSION")));
+    assert!(counter(&admin, "kazpeace_requests_total{kind=\"page\",status=\"200\"}") >= 2.0);
+    assert!(admin.get("/metrics").ends_with("# EOF\n"));
+}
+
+#[test]
+fn a_watched_folder_is_reloaded_by_itself() {
+    let folder = site();
+    let server = start(&["--content", folder.path().to_str().unwrap(), "--watch"]);
+    let page = folder.path().join("home/en.md");
+    let good = fs::read_to_string(&page).unwrap();
+    let title = good.lines().find(|line| line.starts_with("title")).unwrap().to_owned();
+    fs::write(&page, good.replace(&title, "title = \"Seen at once\"")).unwrap();
+    eventually("the new title", || server.get("/en/").contains("Seen at once"));
+}
+
+#[test]
+fn readers_notice_nothing_of_reloads() {
+    let folder = site();
+    let server = start(&["--content", folder.path().to_str().unwrap()]);
+    let page = folder.path().join("home/en.md");
+    let good = fs::read_to_string(&page).unwrap();
+    let title = good.lines().find(|line| line.starts_with("title")).unwrap().to_owned();
+    let until = Instant::now() + Duration::from_secs(4);
+    let seen = std::thread::scope(|scope| {
+        let readers: Vec<_> = (0..2)
+            .map(|_| {
+                scope.spawn(|| {
+                    let mut seen = 0;
+                    while Instant::now() < until {
+                        let html = server.get("/en/");
+                        assert_eq!(status(&html), 200);
+                        let style = html.split("rel=\"stylesheet\" href=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
+                        assert_eq!(server.status(style), 200, "{style}");
+                        seen += 1;
+                    }
+                    seen
+                })
+            })
+            .collect();
+        let mut round = 0;
+        while Instant::now() < until {
+            round += 1;
+            // Every third time something is wrong.
+            let key = if round % 3 == 0 { "titel" } else { "title" };
+            fs::write(&page, good.replace(&title, &format!("{key} = \"Round {round}\""))).unwrap();
+            server.signal("-HUP");
+            std::thread::sleep(Duration::from_millis(200));
+        }
+        readers.into_iter().map(|reader| reader.join().unwrap()).sum::<u32>()
+    });
+    assert!(seen > 40, "only {seen} pages were read");
+}
+
+#[test]
+fn told_to_stop_it_finishes_and_exits_well() {
+    for name in ["-TERM", "-INT"] {
+        let mut server = start(&["--shutdown-timeout", "5"]);
+        // An idle connection does not hold it up.
+        let _idle = TcpStream::connect(server.address).unwrap();
+        let failed: u32 = std::thread::scope(|scope| {
+            let server = &server;
+            let readers: Vec<_> = (0..4)
+                .map(|_| {
+                    scope.spawn(move || {
+                        let mut failed = 0;
+                        loop {
+                            let Ok(mut stream) = TcpStream::connect(server.address) else { return failed };
+                            stream.set_read_timeout(Some(Duration::from_secs(5))).unwrap();
+                            stream
+                                .write_all(b"GET /robots.txt HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+                                .unwrap_or_default();
+                            let mut answer = String::new();
+                            match stream.read_to_string(&mut answer) {
+                                Ok(0) => return failed,
+                                Ok(_) => failed += u32::from(status(&answer) != 200),
+                                // Not yet accepted when the listener closed: the kernel resets it, the server never saw it.
+                                Err(_) if answer.is_empty() => return failed,
+                                Err(_) => failed += 1,
+                            }
+                        }
+                    })
+                })
+                .collect();
+            std::thread::sleep(Duration::from_millis(400));
+            server.signal(name);
+            readers.into_iter().map(|reader| reader.join().unwrap()).sum()
+        });
+        assert_eq!(failed, 0, "{name}");
+        let start = Instant::now();
+        assert_eq!(server.child.wait().unwrap().code(), Some(0), "{name}");
+        assert!(start.elapsed() < Duration::from_secs(6), "{name}");
+    }
+}
+
+fn free_port() -> u16 {
+    std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
+}
+
+/// A self-made certificate for localhost, valid or expired, with its key.
+fn certificate(folder: &Path, name: &str, expired: bool) -> (PathBuf, PathBuf) {
+    let key = rcgen::KeyPair::generate().unwrap();
+    let mut wish = rcgen::CertificateParams::new(vec!["localhost".to_owned()]).unwrap();
+    if expired {
+        (wish.not_before, wish.not_after) = (rcgen::date_time_ymd(2020, 1, 1), rcgen::date_time_ymd(2021, 1, 1));
+    }
+    let made = wish.self_signed(&key).unwrap();
+    let (certificate, secret) = (folder.join(format!("{name}.pem")), folder.join(format!("{name}.key")));
+    fs::write(&certificate, made.pem()).unwrap();
+    fs::write(&secret, key.serialize_pem()).unwrap();
+    (certificate, secret)
+}
+
+/// The certificate that a handshake brings, and the protocol that was chosen.
+fn handshake(
+    address: SocketAddr,
+    versions: &[&'static rustls::SupportedProtocolVersion],
+    protocols: &[&[u8]],
+) -> (Vec<u8>, Option<Vec<u8>>) {
+    #[derive(Debug)]
+    struct Any;
+    impl rustls::client::danger::ServerCertVerifier for Any {
+        fn verify_server_cert(
+            &self,
+            _: &rustls_pki_types::CertificateDer<'_>,
+            _: &[rustls_pki_types::CertificateDer<'_>],
+            _: &rustls_pki_types::ServerName<'_>,
+            _: &[u8],
+            _: rustls_pki_types::UnixTime,
+        ) -> Result<rustls::client::danger::ServerCertVerified, rustls::Error> {
+            Ok(rustls::client::danger::ServerCertVerified::assertion())
+        }
+        fn verify_tls12_signature(
+            &self,
+            _: &[u8],
+            _: &rustls_pki_types::CertificateDer<'_>,
+            _: &rustls::DigitallySignedStruct,
+        ) -> Result<rustls::client::danger::HandshakeSignatureValid, rustls::Error> {
+            Ok(rustls::client::danger::HandshakeSignatureValid::assertion())
+        }
+        fn verify_tls13_signature(
+            &self,
+            _: &[u8],
+            _: &rustls_pki_types::CertificateDer<'_>,
+            _: &rustls::DigitallySignedStruct,
+        ) -> Result<rustls::client::danger::HandshakeSignatureValid, rustls::Error> {
+            Ok(rustls::client::danger::HandshakeSignatureValid::assertion())
+        }
+        fn supported_verify_schemes(&self) -> Vec<rustls::SignatureScheme> {
+            rustls::crypto::ring::default_provider().signature_verification_algorithms.supported_schemes()
+        }
+    }
+    let mut config = rustls::ClientConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()))
+        .with_protocol_versions(versions)
+        .unwrap()
+        .dangerous()
+        .with_custom_certificate_verifier(Arc::new(Any))
+        .with_no_client_auth();
+    config.alpn_protocols = protocols.iter().map(|protocol| protocol.to_vec()).collect();
+    let mut connection = rustls::ClientConnection::new(Arc::new(config), "localhost".try_into().unwrap()).unwrap();
+    let mut stream = TcpStream::connect(address).unwrap();
+    connection.complete_io(&mut stream).unwrap();
+    let certificate = connection.peer_certificates().unwrap().first().unwrap().to_vec();
+    (certificate, connection.alpn_protocol().map(<[u8]>::to_vec))
+}
+
+#[test]
+fn tls_speaks_both_protocols_and_takes_a_new_certificate() {
+    let folder = tempfile::tempdir().unwrap();
+    let (certificate_file, key_file) = certificate(folder.path(), "site", false);
+    let (paths, port) = ((certificate_file.to_str().unwrap(), key_file.to_str().unwrap()), free_port());
+    let redirect = format!("127.0.0.1:{port}");
+    let server = start(&["--tls-cert", paths.0, "--tls-key", paths.1, "--http-redirect", &redirect]);
+    let both = [&rustls::version::TLS13, &rustls::version::TLS12];
+    let (first, protocol) = handshake(server.address, &both, &[b"h2", b"http/1.1"]);
+    assert_eq!(protocol.as_deref(), Some(&b"h2"[..]));
+    assert_eq!(handshake(server.address, &both[1..], &[b"http/1.1"]).1.as_deref(), Some(&b"http/1.1"[..]));
+
+    let plain = Running { child: program().arg("--version").stdout(Stdio::null()).spawn().unwrap(), address: redirect.parse().unwrap() };
+    let answer = plain.raw("GET /en/?a=b HTTP/1.1\r\nHost: localhost:80\r\nConnection: close\r\n\r\n");
+    assert_eq!(status(&answer), 308);
+    assert!(answer.contains(&format!("location: https://localhost:{}/en/?a=b\r\n", server.address.port())), "{answer}");
+    let evil = plain.raw("GET / HTTP/1.1\r\nHost: a@b\r\nConnection: close\r\n\r\n");
+    assert_eq!(status(&evil), 400);
+
+    // A key that belongs to another certificate: the old pair stays.
+    let (_, other_key) = certificate(folder.path(), "other", false);
+    let good_key = fs::read(&key_file).unwrap();
+    fs::copy(&other_key, &key_file).unwrap();
+    server.signal("-HUP");
+    std::thread::sleep(Duration::from_millis(700));
+    assert_eq!(handshake(server.address, &both, &[]).0, first);
+    fs::write(&key_file, good_key).unwrap();
+
+    certificate(folder.path(), "site", false);
+    server.signal("-HUP");
+    eventually("the new certificate", || handshake(server.address, &both, &[]).0 != first);
+}
+
+#[test]
+fn certificates_that_cannot_be_used_are_refused_at_start() {
+    let folder = tempfile::tempdir().unwrap();
+    let (good, good_key) = certificate(folder.path(), "good", false);
+    let (_, other_key) = certificate(folder.path(), "other", false);
+    let (old, old_key) = certificate(folder.path(), "old", true);
+    for (certificate, key, expected) in [
+        (&good, &other_key, "the key does not belong to the certificate in"),
+        (&old, &old_key, "the certificate expired on Jan  1 00:00:00 2021"),
+        (&good_key, &good_key, "there is no certificate in this file"),
+        (&good, &good, "cannot read the key"),
+        (&folder.path().join("none.pem"), &good_key, "cannot read the certificate"),
+    ] {
+        let output =
+            program().args(["serve", "--listen", "127.0.0.1:0", "--tls-cert"]).arg(certificate).arg("--tls-key").arg(key).output().unwrap();
+        assert_eq!(output.status.code(), Some(1));
+        assert!(last_line(&output).contains(expected), "{}", last_line(&output));
+    }
+}
