@@ -52,6 +52,7 @@ impl Live {
 
     /// The generation after this one.
     pub fn succeeded_by(&self, table: Table) -> Live {
+        let table = table.with_pictures_of(&self.table);
         let own = self.table.iter().filter(|(_, entry)| entry.kind.is_fingerprinted());
         let mut older: Vec<(Box<str>, Arc<Entry>)> = own
             .chain(self.older.iter().map(|(path, entry)| (path.as_ref(), entry)))

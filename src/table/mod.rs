@@ -157,29 +157,36 @@ impl Table {
         self.errors.values().flat_map(PerLang::iter)
     }
 
-    /// The same table, compressed as far as it goes and with every picture drawn; nothing if it is not `wanted` any more half-way. Tags do
-    /// not change. Works through the entries one after another on one thread, so that readers are served meanwhile.
+    /// The same table, compressed as far as it goes and with every picture drawn; nothing if it is not `wanted` any more half-way. Tags do not
+    /// change. Works through the entries one after another on one thread, so that readers are served meanwhile.
     pub fn thorough(&self, wanted: impl Fn() -> bool) -> Option<Table> {
-        let again = |entry: &Arc<Entry>| {
-            if !wanted() {
-                return None;
+        let again = |entry: &Arc<Entry>| match &entry.body {
+            _ if !wanted() => None,
+            Body::Packed(bodies) => {
+                let body = Body::Packed(coding::bodies(bodies.identity.clone(), entry.kind, Effort::Thorough));
+                Some(Arc::new(Entry { body, ..Entry::clone(entry) }))
             }
-            match &entry.body {
-                Body::Packed(bodies) => {
-                    let body = Body::Packed(coding::bodies(bodies.identity.clone(), entry.kind, Effort::Thorough));
-                    Some(Arc::new(Entry { body, ..Entry::clone(entry) }))
-                }
-                Body::Drawn(drawing) => {
-                    // Kept by the drawing, which both tables share.
-                    _ = drawing.bodies();
-                    Some(entry.clone())
-                }
+            Body::Drawn(drawing) => {
+                // Kept by the drawing, which both tables share.
+                _ = drawing.bodies();
+                Some(entry.clone())
             }
         };
         let entries = self.entries.iter().map(|(path, entry)| Some((path.clone(), again(entry)?))).collect::<Option<_>>()?;
         let page = |pages: &PerLang<Arc<Entry>>| PerLang::try_build(|lang| again(pages.get(lang)));
         let errors = self.errors.iter().map(|(status, pages)| Some((*status, page(pages)?))).collect::<Option<_>>()?;
         Some(Table { entries, moved: self.moved.clone(), errors, effort: Effort::Thorough })
+    }
+
+    /// The same table with the pictures of an earlier one at the same addresses, which may be drawn already: the same address is the same
+    /// drawing.
+    pub fn with_pictures_of(mut self, earlier: &Table) -> Table {
+        for (path, entry) in self.entries.iter_mut().filter(|(_, entry)| entry.kind == Kind::Drawn) {
+            if let Some(drawn) = earlier.entries.get(path).filter(|earlier| earlier.kind == Kind::Drawn) {
+                *entry = drawn.clone();
+            }
+        }
+        self
     }
 
     /// How hard it is compressed.
