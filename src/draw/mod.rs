@@ -17,6 +17,8 @@ mod pin;
 mod plate;
 mod projection;
 mod region;
+mod shares;
+mod steps;
 mod strip;
 
 pub use dots::{DotSize, discs, dot_defs, dots, dots_large};
@@ -25,6 +27,8 @@ pub use lanes::{Axis, Lane, Spell, lanes};
 pub use locator::{City, Locator, locator, locator_scale};
 pub use pin::{Pin, Status};
 pub use plate::{PlateWords, blank_plate, on_plate, plate};
+pub use shares::{Curve, curve, curve_years, share_bar};
+pub use steps::{Scale, Step, januaries, steps, year_axis};
 pub use strip::{StripEvent, strip};
 
 /// The words that follow a degree sign: `40° W`. North and south, east and west, in the reader's language.

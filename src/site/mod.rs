@@ -2,9 +2,11 @@
 
 pub mod address;
 mod assemble;
+pub mod chart;
 mod checks;
 mod references;
 mod related;
+pub mod sheet;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -17,7 +19,9 @@ pub use references::References;
 use crate::document::{Document, Inline};
 use crate::lang::{Lang, PerLang};
 use crate::moment::Moment;
-use crate::registry::{Actor, Article, Event, Fact, Home, Located, Mission, Section, SiteConfig, SourceEntry, Status, Term};
+use crate::registry::{
+    Actor, Article, Chart, ChartId, Event, Fact, Home, Located, Mission, Section, Series, SiteConfig, SourceEntry, Status, Term,
+};
 
 /// The whole site.
 #[derive(Debug)]
@@ -32,6 +36,10 @@ pub struct Site {
     pub terms: Vec<Term>,
     /// The events of the timeline, oldest first.
     pub events: Vec<TimelineEvent>,
+    /// What each chart says.
+    pub charts: BTreeMap<ChartId, Chart>,
+    /// The figures over time.
+    pub series: Series,
     /// Every page, sorted by path.
     pub pages: Vec<Page>,
 }

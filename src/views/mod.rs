@@ -1,6 +1,7 @@
 //! How everything looks: one askama struct per template, and the words and figures in them.
 
 mod article;
+mod chart;
 mod error;
 mod figure;
 mod home;

@@ -273,7 +273,8 @@ pub(super) fn lanes(context: &Context<'_>, voice: &Voice) -> String {
         .collect();
     let first = missions.iter().filter_map(|(_, mission)| mission.service.first()).map(|spell| spell.from.year()).min();
     let until_label = voice.formats.date(latest);
-    let axis = draw::Axis { from: f64::from(first.unwrap_or(2000) / 5 * 5), until: end_in_years(latest), until_label: &until_label };
+    let axis =
+        draw::Axis { from: f64::from(first.unwrap_or(2000) / 5 * 5), until: end_in_years(latest), until_label: &until_label, mark: None };
     let lanes: Vec<draw::Lane<'_>> =
         rows.iter().map(|(label, note, href, spells)| draw::Lane { label, note, href: Some(href), spells }).collect();
     draw::lanes(&axis, &lanes)

@@ -7,7 +7,7 @@ use super::{Context, Voice};
 use crate::document::{Block, Cell, Document, Drawing, Heading, Inline, Table, Target, plain};
 use crate::draw;
 use crate::lang::Lang;
-use crate::registry::{Fact, Located, Value};
+use crate::registry::{ChartId, Fact, Located, Value};
 use crate::site::{References, address};
 
 /// Escapes a text for HTML content and double-quoted attributes.
@@ -217,7 +217,13 @@ impl<'a> Writer<'a> {
                     html.push_str("</figcaption></figure>");
                 }
             }
-            Drawing::Chart(_) => {}
+            Drawing::Chart(id) => {
+                let Some(chart) = ChartId::of(&id.value).and_then(|id| self.context.site.charts.get(&id)) else { return };
+                html.push_str(&super::chart::begin(self.context, self.voice, chart));
+                self.caption(caption, html);
+                _ = write!(html, "{}</figcaption>", self.marks(&chart.sources));
+                html.push_str(&super::chart::end(self.context, self.voice, chart));
+            }
         }
     }
 

@@ -167,3 +167,173 @@ error-503-lead = Сайт перегружен. Попробуйте ещё ра
 error-number = Ошибка { $status }
 error-home = Главная страница
 error-missions = Все миссии
+
+chart-table = Те же числа таблицей
+chart-csv = Скачать в CSV
+chart-as-of = По состоянию на { $date }
+chart-last = { $date }: { $value }
+chart-highest = больше всего: { $value } ({ $date })
+chart-best = самое высокое: { $value } ({ $date })
+chart-no-trust = под сомнением: { $value }
+chart-doubtful = ? запись под сомнением, см. примечания
+chart-gap = нет таблицы или миссия не названа
+chart-own = Казахстан
+chart-world = все страны
+chart-target-key = цель ООН
+chart-target = цель на { $year } год: { $value }
+chart-women-of = { $women } из { $people }
+chart-nobody = служба не найдена
+chart-served = { $from } – { $to }
+chart-decision-line = День решения
+chart-decision = Решение от { $date }
+chart-remarks = Примечания к отдельным месяцам
+word = { $word ->
+    [troops] Военнослужащие контингентов
+    [experts] Военные наблюдатели
+    [staff] Штабные офицеры
+    [police] Полиция
+    [individual] Наблюдатели и штабные офицеры
+    [individual-police] Отдельные сотрудники полиции
+    [formed-police] Сформированные полицейские подразделения
+    [all] Все
+    [unnamed] Миссия не названа
+    [missing] нет таблицы
+    [doubtful] под сомнением
+    [note] примечание
+    [target] цель
+    [place] Место Казахстана
+    [contributors] Стран-участниц
+    [KAZ] Казахстан
+    [KGZ] Кыргызстан
+    [TJK] Таджикистан
+    [MNG] Монголия
+    [in-post] Люди на службе
+    [cumulative] Нарастающие итоги
+    [ceiling] Предельные числа
+    [share] Доли
+    [cost] Деньги
+    [count] Другие числа
+    [dates] Даты
+    [texts] Тексты
+    [date] Дата
+    [group] Группа
+    [women] Женщины
+    [people] Всего
+    [world_share] Доля в мире, %
+    [target_share] Цель на 2028 год, %
+    [mission] Миссия
+    [from] С
+    [to] По
+    [flag] Примечание
+    [current] принято на сайте
+    [earlier] прежнее значение
+    [other] другое опубликованное значение
+   *[unknown] { $word }
+}
+
+facts-index = Все факты
+facts-by-mission = По миссиям
+facts-by-kind = По видам цифр
+facts-by-year = По году даты
+facts-no-mission = Вне отдельных миссий
+count-facts = { $count ->
+    [one] { $count } факт
+    [few] { $count } факта
+   *[other] { $count } фактов
+}
+facts-list-title = Факты: { $name }
+facts-list-lead = Все цифры и даты сайта, относящиеся к разделу «{ $name }», каждая со своей датой.
+fact-eyebrow = Факт
+fact-scope = Кто и что считает
+fact-date = На какую дату
+fact-kind = Вид цифры
+fact-mission = Миссия
+fact-review = Следующая проверка – до
+fact-values = Прежние и другие опубликованные значения
+fact-used = Где это значение стоит на сайте
+fact-cite = Как сослаться
+fact-version = Версия данных: { $date }.
+fact-lead = По состоянию на { $date }.
+fact-role = Какое значение
+fact-note = Пояснение
+fact-download = Скачать
+fact-all-as = Все факты в { $ending }
+cite-gost = { $statement }: { $value } (по состоянию на { $date }) // { $site } : сайт. – Версия данных: { $version }. – URL: { $url } (дата обращения: дд.мм.гггг).
+cite-apa = { $site }. ({ $year }). { $statement }: { $value } (по состоянию на { $date }; версия данных: { $version }) [Набор данных]. { $url }
+data-file = Файл
+data-rows = Строк
+data-formats = Форматы
+data-columns = Столбцы
+data-column = Столбец
+data-holds = Что в нём
+data-type = Тип
+data-package = Описание всех файлов для программ (Frictionless Data Package)
+data-charts = Числа диаграмм
+data-licence = Лицензия: CC BY 4.0.
+data-name = { $name ->
+    [facts] Все факты: значение, дата, охват и источники
+    [fact-values] Все опубликованные значения каждого факта: принятое на сайте, прежние и другие
+    [missions] Все миссии: названия, место и известная служба
+    [sources] Все источники
+    [contributions] Люди из Казахстана по месяцам, миссиям и видам должностей
+   *[chart] Числа диаграммы
+}
+column-type = { $kind ->
+    [integer] целое число
+    [number] десятичное число
+    [date] дата (ISO 8601, с точностью источника)
+   *[text] текст
+}
+column-about = { $id ->
+    [id] идентификатор, который не меняется
+    [kind] вид цифры, должности или издателя: слово из списка
+    [unit] что считается: слово из списка
+    [value] значение: число, дата или текст на английском языке
+    [bound] about, more-than, at-least или up-to, если значение неточное
+    [as_of] дата, на которую верно значение
+    [mission] идентификатор миссии; пусто, если её нет или источник её не называет
+    [statement] что считается, на языке окончания
+    [scope] кто, кого и как считает, на языке окончания
+    [sources] идентификаторы источников через пробел, лучший первым
+    [source] идентификатор источника
+    [review_by] день, до которого значение проверят снова
+    [url] адрес страницы или источника
+    [fact] идентификатор факта
+    [role] current – принятое, earlier – прежнее, other – другое
+    [note] почему значение отличается, на языке окончания
+    [code] сокращение ООН
+    [status] serving, completed или authorised по последней таблице
+    [name] название места, на языке окончания
+    [official] официальное название миссии, на языке окончания
+    [latitude] градусы северной широты, WGS 84
+    [longitude] градусы восточной долготы, WGS 84
+    [from] первый известный месяц службы
+    [to] последний известный месяц службы
+    [title] заголовок на языке источника
+    [publisher] издатель
+    [archive] адрес сохранённой копии
+    [language] язык источника (BCP 47)
+    [date] месяц или день; месяц означает его последний день
+    [people] людей на службе
+    [women] женщин среди них; пусто, если источник не указывает пол
+    [flag] doubtful – под сомнением, unnamed – миссия не названа, missing – нет таблицы, target – цель
+    [unnamed] люди, чья миссия в таблице не названа
+    [troops] военнослужащие контингентов
+    [experts] военные наблюдатели и офицеры связи
+    [staff] штабные офицеры
+    [police] полиция
+    [individual] военные наблюдатели и штабные офицеры
+    [individual-police] отдельные сотрудники полиции
+    [formed-police] сформированные полицейские подразделения
+    [all] весь военный и полицейский персонал
+    [place] место: в ряду стран или названное в решении
+    [contributors] число стран, предоставляющих людей
+    [group] группа гендерной стратегии: слово из списка
+    [world_share] доля женщин в группе по всем странам, проценты
+    [target_share] цель на 2028 год, проценты
+    [KAZ] люди из Казахстана
+    [KGZ] люди из Кыргызстана
+    [TJK] люди из Таджикистана
+    [MNG] люди из Монголии
+   *[mission-column] люди из Казахстана в миссии с этим идентификатором
+}

@@ -5,6 +5,7 @@ mod ids;
 mod languages;
 mod links;
 mod parity;
+mod series;
 mod terms;
 mod titles;
 mod unused;
@@ -21,6 +22,7 @@ pub(super) fn run(site: &Site, today: Date, problems: &mut Vec<Problem>) {
     links::check(site, problems);
     languages::check(site, problems);
     parity::check(site, problems);
+    series::check(site, problems);
     dates::check(site, today, problems);
     terms::check(site, problems);
     titles::check(site, problems);
