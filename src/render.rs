@@ -4,8 +4,9 @@ use rayon::prelude::*;
 
 use crate::artifact::{Artifact, Kind, Rendered};
 use crate::assets;
+use crate::data;
 use crate::lang::{Lang, MissingData};
-use crate::site::{Site, address};
+use crate::site::{Site, Usage, address};
 use crate::source::File;
 use crate::views::{self, Context, ERRORS, Voices};
 
@@ -33,7 +34,8 @@ impl std::error::Error for RenderError {}
 pub fn render(site: &Site, files: &[File]) -> Result<Rendered, RenderError> {
     let voices = Voices::load().map_err(RenderError::Language)?;
     let (assets, mut artifacts) = assets::build(files);
-    let context = Context { site, voices: &voices, assets: &assets };
+    let usage = Usage::of(site);
+    let context = Context { site, voices: &voices, assets: &assets, usage: &usage };
     let pages: Vec<Artifact> = site
         .pages
         .par_iter()
@@ -45,6 +47,8 @@ pub fn render(site: &Site, files: &[File]) -> Result<Rendered, RenderError> {
         })
         .collect::<Result<_, _>>()?;
     artifacts.extend(pages);
+    artifacts.extend(facts(&context)?);
+    artifacts.extend(data::files(site, voices.get(Lang::SOURCE).strings()));
     for status in ERRORS {
         for lang in Lang::ALL {
             let body = views::error_page(&context, status, lang).map_err(RenderError::Template)?.into_bytes();
@@ -55,6 +59,25 @@ pub fn render(site: &Site, files: &[File]) -> Result<Rendered, RenderError> {
     artifacts.push(robots());
     artifacts.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(Rendered { artifacts, moved: Vec::new() })
+}
+
+/// The page of each fact and of each list of facts. They have no date of their own: what they say has.
+fn facts(context: &Context<'_>) -> Result<Vec<Artifact>, RenderError> {
+    let page = |path: String, lang: Lang, html: Result<String, askama::Error>| {
+        let body = html.map_err(RenderError::Template)?.into_bytes();
+        Ok(Artifact { path: address::page(lang, &path), kind: Kind::Page, lang: Some(lang), modified: None, body })
+    };
+    // A list of facts is there only if the site has the page that all of them hang from.
+    if context.site.page(address::FACTS).is_none() {
+        return Ok(Vec::new());
+    }
+    let each = |lang: Lang| {
+        let facts =
+            context.site.facts.values().map(move |fact| page(address::fact(&fact.id.value), lang, views::fact_page(context, fact, lang)));
+        let lists = views::fact_lists(context.site).into_iter();
+        facts.chain(lists.map(move |list| page(list.path(), lang, views::fact_list_page(context, &list, lang)))).collect::<Vec<_>>()
+    };
+    Lang::ALL.into_par_iter().flat_map_iter(each).collect()
 }
 
 /// `robots.txt` (RFC 9309): everything may be read; the addresses of the language switch lead nowhere new.

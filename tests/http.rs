@@ -35,6 +35,9 @@ fn every_entry_of_the_table_is_answered_as_its_kind_says() {
             Kind::Font => ("font/woff2", "public, max-age=31536000, immutable"),
             Kind::Svg => ("image/svg+xml; charset=utf-8", "public, max-age=31536000, immutable"),
             Kind::Text => ("text/plain; charset=utf-8", "public, max-age=3600"),
+            Kind::Csv => ("text/csv; charset=utf-8; header=present", "public, max-age=3600"),
+            Kind::Json => ("application/json; charset=utf-8", "public, max-age=3600"),
+            Kind::GeoJson => ("application/geo+json; charset=utf-8", "public, max-age=3600"),
             other => panic!("{path}: the walk has no expectation for {other:?}"),
         };
         assert_eq!((header(&plain, "content-type"), header(&plain, "cache-control")), expected, "{path}");

@@ -7,6 +7,7 @@ mod checks;
 mod references;
 mod related;
 pub mod sheet;
+mod usage;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -15,6 +16,7 @@ use jiff::civil::Date;
 
 pub use assemble::{Parsed, assemble, parse};
 pub use references::References;
+pub use usage::{Usage, Use};
 
 use crate::document::{Document, Inline};
 use crate::lang::{Lang, PerLang};

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{Page, PageKind, Site};
 use crate::document::{Block, Drawing, Inline, walk, walk_inlines};
 use crate::lang::Lang;
-use crate::registry::{ChartId, Listing};
+use crate::registry::{ChartId, Fact, Listing};
 
 /// The sources of one page in one language, numbered from 1.
 #[derive(Debug, Default)]
@@ -55,6 +55,14 @@ impl References {
                 fact.disputed.iter().flat_map(|dispute| &dispute.point.sources).for_each(|id| references.add(&id.value));
             }
         }
+        references
+    }
+
+    /// Numbers the sources of a fact: its own first, then those of its earlier and other values.
+    pub fn of_fact(fact: &Fact) -> References {
+        let mut references = References::default();
+        let points = fact.history.iter().chain(fact.disputed.iter().map(|dispute| &dispute.point));
+        fact.sources.iter().chain(points.flat_map(|point| &point.sources)).for_each(|id| references.add(&id.value));
         references
     }
 

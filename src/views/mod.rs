@@ -2,7 +2,10 @@
 
 mod article;
 mod chart;
+mod data;
 mod error;
+mod fact;
+mod facts;
 mod figure;
 mod home;
 mod mission;
@@ -12,12 +15,14 @@ mod section;
 mod shell;
 
 pub use error::{ERRORS, error_page};
+pub use fact::fact_page;
+pub use facts::{FactList, fact_list_page, fact_lists};
 
 use askama::Template;
 
 use crate::assets::Assets;
 use crate::lang::{Formats, Lang, MissingData, PerLang};
-use crate::site::{Page, PageKind, Site};
+use crate::site::{Page, PageKind, Site, Usage};
 use crate::strings::{self, Strings};
 
 /// One language's words and formats.
@@ -28,6 +33,13 @@ pub struct Voice {
     pub(crate) t: Strings,
     /// Its dates and numbers.
     pub(crate) formats: Formats,
+}
+
+impl Voice {
+    /// The words alone.
+    pub(crate) fn strings(&self) -> &Strings {
+        &self.t
+    }
 }
 
 /// The words and formats of every language.
@@ -61,6 +73,8 @@ pub struct Context<'a> {
     pub voices: &'a Voices,
     /// The addresses of static files.
     pub assets: &'a Assets,
+    /// Where each fact is shown.
+    pub usage: &'a Usage<'a>,
 }
 
 /// The HTML of a page in a language.

@@ -37,6 +37,8 @@ struct State {
     last: Vec<usize>,
     /// The words of the current block so far end a sentence.
     fresh: bool,
+    /// A link is open.
+    in_link: bool,
 }
 
 impl<'a> Writer<'a> {
@@ -261,7 +263,9 @@ impl<'a> Writer<'a> {
                 Inline::Break => html.push_str("<br>"),
                 Inline::Link(target, _, inner) => {
                     _ = write!(html, "<a href=\"{}\">", escape(&self.href(target)));
+                    self.state.borrow_mut().in_link = true;
                     self.inlines(inner, html);
+                    self.state.borrow_mut().in_link = false;
                     html.push_str("</a>");
                 }
                 Inline::Fact(id) => self.value(&id.value, html),
@@ -315,11 +319,19 @@ impl<'a> Writer<'a> {
             }
             if first { format!(" id=\"{}\"", address::fact_anchor(id)) } else { String::new() }
         };
+        // The value leads to the page of the fact; within a link it cannot.
+        let linked = !self.state.borrow().in_link && self.context.site.page(address::FACTS).is_some();
+        if linked {
+            _ = write!(html, "<a class=\"fig\" href=\"{}\">", address::page(self.reader, &address::fact(id)));
+        }
         match &fact.value {
             Value::Date(moment) => _ = write!(html, "<time datetime=\"{moment}\"{anchor}>{}</time>", escape(&text)),
             Value::Integer(number) => _ = write!(html, "<data value=\"{number}\"{anchor}>{}</data>", escape(&text)),
             Value::Decimal(number) => _ = write!(html, "<data value=\"{number}\"{anchor}>{}</data>", escape(&text)),
             Value::Text(_) => _ = write!(html, "<span{anchor}>{}</span>", escape(&text)),
+        }
+        if linked {
+            html.push_str("</a>");
         }
         html.push_str(&self.marks(&fact.sources));
     }

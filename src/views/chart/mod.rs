@@ -79,7 +79,7 @@ fn list(rows: &[Row], axis: &str) -> String {
 }
 
 /// The name of a mission by its slug: its place, with the acronym where the site has no page of it.
-fn mission(context: &Context<'_>, lang: Lang, slug: &str) -> String {
+pub(super) fn mission(context: &Context<'_>, lang: Lang, slug: &str) -> String {
     let page = context.site.page(&format!("missions/{slug}"));
     match page.and_then(|page| page.mission()) {
         Some(mission) => format!("{} ({})", mission.label.get(lang).replace('|', " "), mission.acronym.get(lang)),
