@@ -71,13 +71,22 @@ fn facts(context: &Context<'_>) -> Result<Vec<Artifact>, RenderError> {
     if context.site.page(address::FACTS).is_none() {
         return Ok(Vec::new());
     }
-    let each = |lang: Lang| {
-        let facts =
-            context.site.facts.values().map(move |fact| page(address::fact(&fact.id.value), lang, views::fact_page(context, fact, lang)));
-        let lists = views::fact_lists(context.site).into_iter();
-        facts.chain(lists.map(move |list| page(list.path(), lang, views::fact_list_page(context, &list, lang)))).collect::<Vec<_>>()
-    };
-    Lang::ALL.into_par_iter().flat_map_iter(each).collect()
+    let lists = views::fact_lists(context.site);
+    let facts: Vec<Artifact> = context
+        .site
+        .facts
+        .par_iter()
+        .flat_map_iter(|(id, fact)| {
+            Lang::ALL.into_iter().map(move |lang| page(address::fact(id), lang, views::fact_page(context, fact, lang)))
+        })
+        .collect::<Result<_, _>>()?;
+    let listed: Vec<Artifact> = lists
+        .par_iter()
+        .flat_map_iter(|(list, _)| {
+            Lang::ALL.into_iter().map(|lang| page(list.path(), lang, views::fact_list_page(context, &lists, list, lang)))
+        })
+        .collect::<Result<_, _>>()?;
+    Ok(facts.into_iter().chain(listed).collect())
 }
 
 /// `robots.txt` (RFC 9309): everything may be read; the addresses of the language switch lead nowhere new.

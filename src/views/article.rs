@@ -114,7 +114,11 @@ pub(super) fn view<'a>(context: &'a Context<'a>, page: &'a Page, article: &Artic
         sources_listed: if listing == Some(Listing::Sources) { all_sources(context, voice) } else { Vec::new() },
         disputes: if listing == Some(Listing::Disputed) { disputes(context, voice, &references) } else { Vec::new() },
         glossary: if listing == Some(Listing::Glossary) { glossary(context, voice) } else { Vec::new() },
-        filters: if listing == Some(Listing::Facts) { facts::filters(context, voice, None) } else { Vec::new() },
+        filters: if listing == Some(Listing::Facts) {
+            facts::filters(context, voice, &facts::fact_lists(context.site), None)
+        } else {
+            Vec::new()
+        },
         groups: if listing == Some(Listing::Facts) { facts::groups(context, voice, |_| true) } else { Vec::new() },
         files: if listing == Some(Listing::Data) { data::list(context, voice) } else { Vec::new() },
         package: address::data_file("datapackage", "json"),

@@ -66,15 +66,19 @@ pub(super) fn word(kind: &str) -> &str {
     }
 }
 
-/// Every list that has a fact: missions in their order, kinds in theirs, years from the latest back.
-pub fn fact_lists(site: &Site) -> Vec<FactList> {
+/// Every list that has a fact, with the number of its facts: missions in their order, kinds in theirs, years from the latest back.
+pub fn fact_lists(site: &Site) -> Vec<(FactList, usize)> {
     let missions = site.missions().into_iter().map(|(page, _)| FactList::Mission(page.slug().to_owned()));
     let kinds = FactKind::all().map(|kind| FactList::Kind(kind.code()));
     let mut years: Vec<i16> = site.facts.values().map(year_of).collect();
     years.sort_unstable_by_key(|year| std::cmp::Reverse(*year));
     years.dedup();
     let all = missions.chain(kinds).chain(years.into_iter().map(FactList::Year));
-    all.filter(|list| site.facts.values().any(|fact| list.holds(fact))).collect()
+    let counted = all.map(|list| {
+        let count = site.facts.values().filter(|fact| list.holds(fact)).count();
+        (list, count)
+    });
+    counted.filter(|(_, count)| *count > 0).collect()
 }
 
 /// A way to narrow the facts down: its name and its lists, each with address, name, number and whether it is the current one.
@@ -106,13 +110,12 @@ pub(super) struct Group<'a> {
 }
 
 /// The three filters.
-pub(super) fn filters(context: &Context<'_>, voice: &Voice, current: Option<&FactList>) -> Vec<Filter> {
-    let lists = fact_lists(context.site);
+pub(super) fn filters(context: &Context<'_>, voice: &Voice, lists: &[(FactList, usize)], current: Option<&FactList>) -> Vec<Filter> {
     let filter = |name: String, of: fn(&FactList) -> bool| {
-        let own = lists.iter().filter(|list| of(list)).map(|list| {
-            let count = context.site.facts.values().filter(|fact| list.holds(fact)).count();
-            (address::page(voice.lang, &list.path()), list.name(context, voice), count, current == Some(list))
-        });
+        let own = lists
+            .iter()
+            .filter(|(list, _)| of(list))
+            .map(|(list, count)| (address::page(voice.lang, &list.path()), list.name(context, voice), *count, current == Some(list)));
         Filter { name, lists: own.collect() }
     };
     vec![
@@ -155,12 +158,20 @@ struct FactListView<'a> {
     groups: Vec<Group<'a>>,
 }
 
-/// The page of a list of facts.
-pub fn fact_list_page<'a>(context: &'a Context<'a>, list: &FactList, lang: Lang) -> Result<String, askama::Error> {
+/// The page of a list of facts; `lists` are all of them.
+pub fn fact_list_page<'a>(
+    context: &'a Context<'a>,
+    lists: &[(FactList, usize)],
+    list: &FactList,
+    lang: Lang,
+) -> Result<String, askama::Error> {
     let voice = context.voices.get(lang);
     let name = list.name(context, voice);
     let shell = Shell::computed(context, lang, &list.path(), voice.t.facts_list_title(&name), voice.t.facts_list_lead(&name));
-    let view =
-        FactListView { filters: filters(context, voice, Some(list)), groups: groups(context, voice, |fact| list.holds(fact)), shell };
+    let view = FactListView {
+        filters: filters(context, voice, lists, Some(list)),
+        groups: groups(context, voice, |fact| list.holds(fact)),
+        shell,
+    };
     view.render()
 }
