@@ -73,7 +73,7 @@ pub fn lanes(axis: &Axis, lanes: &[Lane]) -> String {
     }
     ticks += &format!("<line class=\"tick\" x1=\"{END}%\" x2=\"{END}%\" y1=\"-10\" y2=\"44\"/>");
     if let Some(mark) = axis.mark {
-        ticks += &format!("<line class=\"target\" x1=\"{0}%\" x2=\"{0}%\" y1=\"-10\" y2=\"44\"/>", num(axis.x(mark), 2));
+        ticks += &format!("<line class=\"target\" x1=\"{0}%\" x2=\"{0}%\" y1=\"0\" y2=\"34\"/>", num(axis.x(mark), 2));
     }
     labels += &format!("<text class=\"deg\" x=\"100%\" y=\"12\" text-anchor=\"end\">{}</text>", escape(axis.until_label));
     let rows: String = lanes.iter().map(|lane| row(axis, lane, &ticks)).collect();
@@ -138,6 +138,13 @@ mod tests {
         assert!(html.contains("<line class=\"span\" x1=\"59.7%\" x2=\"94%\""), "{html}");
         assert!(html.contains("span--open\" x1=\"94%\" x2=\"100%\"") && html.contains(">2018<"));
         assert!(!one(&[Spell { from: 2018.8, to: 2020.0, open_end: false }]).contains("span--open"));
+    }
+
+    #[test]
+    fn a_mark_runs_through_every_lane() {
+        let axis = Axis { mark: Some(2018.45), ..AXIS };
+        let lane = Lane { label: "a", note: "n", href: None, spells: &[] };
+        assert_eq!(lanes(&axis, &[lane, lane]).matches("class=\"target\" x1=\"57.93%\"").count(), 2);
     }
 
     #[test]

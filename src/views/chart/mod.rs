@@ -35,10 +35,10 @@ pub(super) fn begin(context: &Context<'_>, voice: &Voice, chart: &Chart) -> Stri
     };
     let as_of = context.site.series_end().map(|month| voice.t.chart_as_of(voice.formats.date(Moment::Day(month.last_day()))));
     format!(
-        "<figure class=\"chartbox wide\" id=\"{anchor}\" aria-labelledby=\"{anchor}-t\"><p class=\"chart__t\" id=\"{anchor}-t\">{}</p><p class=\"asof\">{}. {}.</p>{body}",
+        "<figure class=\"chartbox wide\" id=\"{anchor}\" aria-labelledby=\"{anchor}-t\"><p class=\"chart__t\" id=\"{anchor}-t\">{}</p><p class=\"asof\">{}. {}</p>{body}",
         escape(chart.title.get(voice.lang)),
         escape(chart.unit.get(voice.lang)),
-        escape(&as_of.unwrap_or_default()),
+        escape(&sentence(as_of.unwrap_or_default())),
     )
 }
 
@@ -58,6 +58,11 @@ pub(super) fn end(context: &Context<'_>, voice: &Voice, chart: &Chart) -> String
         table(context, voice, &sheet, chart.title.get(voice.lang)),
         escape(&voice.t.chart_csv()),
     )
+}
+
+/// A text with its full stop; a Russian date has one already.
+fn sentence(text: String) -> String {
+    if text.ends_with('.') { text } else { text + "." }
 }
 
 /// Rows as a list.

@@ -13,6 +13,8 @@ const TALL: u32 = 96;
 const LOW: u32 = 44;
 /// The height of the ranking, which has one lane alone.
 const RANK: u32 = 240;
+/// The end of the scale of units: it holds a company counted twice.
+const LARGE: u32 = 250;
 /// A lane whose numbers stay at or below this is drawn on the small scale.
 const FEW: u32 = 20;
 
@@ -44,17 +46,16 @@ pub(super) fn draw(context: &Context<'_>, voice: &Voice, chart: ChartId) -> Stri
 
 /// One lane for each number: large ones on one scale, small ones on another, and what is far larger than Kazakhstan's own on a third.
 fn counts(context: &Context<'_>, voice: &Voice, monthly: &Monthly, years: &[(i16, usize)]) -> Vec<Row> {
-    let scale = |lane: &Lane| match lane.highest().map_or(lane.top(), |(_, number)| number) {
-        number if number <= FEW && lane.top() <= FEW => Scale { top: 10, down: false, height: LOW },
-        _ if lane.top() <= 250 => Scale { top: 250, down: false, height: TALL },
-        _ => Scale { top: lane.top().div_ceil(500) * 500, down: false, height: TALL },
+    let is_small = |lane: &Lane| lane.top() <= FEW && !matches!(lane.key, Key::Country(_));
+    // The small lanes share one scale that holds the largest of them.
+    let small = monthly.lanes.iter().filter(|lane| is_small(lane)).map(Lane::top).max().unwrap_or(0).div_ceil(5) * 5;
+    let scale = |lane: &Lane| match lane.top() {
+        _ if is_small(lane) => Scale { top: small, down: false, height: LOW },
+        top if top <= LARGE => Scale { top: LARGE, down: false, height: TALL },
+        top => Scale { top: top.div_ceil(500) * 500, down: false, height: TALL },
     };
     let row = |lane: &Lane| {
-        let mut scale = scale(lane);
-        // The neighbours are few as well, but stand beside Kazakhstan: one scale for all.
-        if matches!(lane.key, Key::Country(_)) && scale.height == LOW {
-            scale = Scale { top: 250, down: false, height: TALL };
-        }
+        let scale = scale(lane);
         let steps: Vec<Step> = lane.points.iter().map(|point| step(*point)).collect();
         let marks = if scale.height == TALL { vec![scale.top * 2 / 5, scale.top] } else { vec![scale.top] };
         let marks: Vec<(u32, String)> = marks.into_iter().map(|mark| (mark, voice.formats.integer(i64::from(mark)))).collect();
@@ -65,8 +66,8 @@ fn counts(context: &Context<'_>, voice: &Voice, monthly: &Monthly, years: &[(i16
         }
     };
     // The large lanes first, so that each scale stands together.
-    let (large, small): (Vec<&Lane>, Vec<&Lane>) = monthly.lanes.iter().partition(|lane| scale(lane).height == TALL);
-    large.into_iter().chain(small).map(row).collect()
+    let (few, large): (Vec<&Lane>, Vec<&Lane>) = monthly.lanes.iter().partition(|lane| is_small(lane));
+    large.into_iter().chain(few).map(row).collect()
 }
 
 fn step(point: Point) -> Step {
