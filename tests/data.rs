@@ -119,6 +119,19 @@ fn data_may_be_read_from_anywhere_and_its_page_negotiates_the_language() {
     assert_eq!(status(real(), "/kk/facts/year/2024/"), StatusCode::OK);
 }
 
+#[test]
+fn the_map_of_a_year_shows_the_missions_of_that_year_and_nothing_doubtful() {
+    for (year, served) in [(2019, vec!["minurso", "unifil"]), (2020, vec!["minurso", "unifil"]), (2017, vec!["minurso", "unoci"])] {
+        let html = String::from_utf8(bytes(&format!("/en/facts/year/{year}/"))).unwrap();
+        let pins = html.split("<ol class=\"pinlist\">").nth(1).unwrap().split("</ol>").next().unwrap();
+        let mut shown: Vec<&str> = pins.split("/en/missions/").skip(1).map(|rest| rest.split('/').next().unwrap_or_default()).collect();
+        shown.sort_unstable();
+        assert_eq!(shown, served, "{year}");
+    }
+    let early = String::from_utf8(bytes("/en/facts/year/1992/")).unwrap();
+    assert!(!early.contains("pinlist"));
+}
+
 /// People by month and by a column of `kazakhstan.csv`.
 fn by(column: usize) -> BTreeMap<(String, String), u32> {
     let mut sums = BTreeMap::new();

@@ -55,7 +55,7 @@ pub fn fact_page<'a>(context: &'a Context<'a>, fact: &'a Fact, lang: Lang) -> Re
     let statement = fact.statement.get(lang);
     let (value, date) = (voice.figure(fact), voice.formats.date(fact.as_of.value));
     let as_of = voice.t.as_of(&date);
-    let lead = format!("{value}. {as_of}. {}", fact.scope.get(lang));
+    let lead = one_stop(&format!("{value}. {as_of}. {}", fact.scope.get(lang)));
     let shell = Shell::computed(context, lang, &path, statement.clone(), lead);
     let url = format!("{}{}", site.config.base, address::page(lang, &path));
     let changed = site.page(address::FACTS).map(|page| page.text(lang).document.front.latest.date);
@@ -75,7 +75,7 @@ pub fn fact_page<'a>(context: &'a Context<'a>, fact: &'a Fact, lang: Lang) -> Re
         values: published(voice, fact, marks),
         used: used.collect(),
         sources: parts::sources(context, &references, lang),
-        gost: voice.t.cite_gost(statement, &value, &date, name, &version, &url),
+        gost: one_stop(&voice.t.cite_gost(statement, &value, &date, name, &version, &url)),
         apa: voice.t.cite_apa(name, &year, statement, &value, &date, &version, &url),
         bibtex: bibtex(
             fact,
@@ -85,7 +85,7 @@ pub fn fact_page<'a>(context: &'a Context<'a>, fact: &'a Fact, lang: Lang) -> Re
             &changed.map(|day| day.to_string()).unwrap_or_default(),
             &url,
         ),
-        version: voice.t.fact_version(&version),
+        version: one_stop(&voice.t.fact_version(&version)),
         downloads,
         json_ld: json_ld(context, fact, lang, &url),
         value,
@@ -131,6 +131,11 @@ fn published(voice: &Voice, fact: &Fact, marks: impl Fn(&[Located<String>]) -> S
         row(voice.point(fact, point), point.as_of, "other", &point.sources, dispute.note.get(voice.lang))
     });
     std::iter::once(own).chain(others).chain(earlier).collect()
+}
+
+/// A Russian date ends in a full stop of its own: the one after it is left out.
+fn one_stop(text: &str) -> String {
+    text.replace("..", ".")
 }
 
 /// An entry of BibTeX. Braces in a text would end its field, so they are taken out.

@@ -154,6 +154,8 @@ pub(super) fn groups<'a>(context: &Context<'a>, voice: &Voice, wanted: impl Fn(&
 #[template(path = "facts.html")]
 struct FactListView<'a> {
     shell: Shell<'a>,
+    /// The map of the year with its caption, on the page of a year with known service.
+    map: Option<(String, String, String)>,
     filters: Vec<Filter>,
     groups: Vec<Group<'a>>,
 }
@@ -168,7 +170,13 @@ pub fn fact_list_page<'a>(
     let voice = context.voices.get(lang);
     let name = list.name(context, voice);
     let shell = Shell::computed(context, lang, &list.path(), voice.t.facts_list_title(&name), voice.t.facts_list_lead(&name));
+    let map = match list {
+        FactList::Year(year) => super::parts::plate_of_year(context, voice, *year)
+            .map(|plate| (voice.t.map_year(year.to_string()), plate, voice.t.map_year_caption(year.to_string()))),
+        _ => None,
+    };
     let view = FactListView {
+        map,
         filters: filters(context, voice, lists, Some(list)),
         groups: groups(context, voice, |fact| list.holds(fact)),
         shell,

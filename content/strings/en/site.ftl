@@ -317,7 +317,7 @@ count-facts = { $count ->
 # $name (String) - what the facts have in common
 facts-list-title = Facts: { $name }
 # $name (String) - what the facts have in common
-facts-list-lead = Every figure and date of this site that belongs to “{ $name }”, each with its date.
+facts-list-lead = Every figure and date of this site filed under “{ $name }”, each with its date.
 fact-eyebrow = Fact
 fact-scope = Who counts what
 fact-date = Date it holds for
@@ -431,3 +431,7 @@ column-about = { $id ->
     [MNG] people from Mongolia
    *[mission-column] people from Kazakhstan in the mission of that identifier
 }
+# $year (String) - a year
+map-year = Where people from Kazakhstan served in { $year }
+# $year (String) - a year
+map-year-caption = Missions with known service in { $year }. Entries that are doubtful are left out. Equal Earth projection: areas compare truly.
