@@ -4,9 +4,10 @@ use rayon::prelude::*;
 
 use crate::artifact::{Artifact, Kind, Rendered};
 use crate::assets;
+use crate::data;
 use crate::lang::{Lang, MissingData};
 use crate::problem::Problem;
-use crate::site::{Site, address};
+use crate::site::{Site, Usage, address};
 use crate::source::File;
 use crate::views::{self, Context, ERRORS, Voices};
 
@@ -39,7 +40,8 @@ pub fn render(site: &Site, files: &[File]) -> Result<Rendered, RenderError> {
     let (assets, mut artifacts) = assets::build(files);
     let (previews, cards) = views::previews(site, &voices).map_err(RenderError::Content)?;
     artifacts.extend(cards);
-    let context = Context { site, voices: &voices, assets: &assets, previews: &previews };
+    let usage = Usage::of(site);
+    let context = Context { site, voices: &voices, assets: &assets, previews: &previews, usage: &usage };
     let pages: Vec<Artifact> = site
         .pages
         .par_iter()
@@ -51,6 +53,8 @@ pub fn render(site: &Site, files: &[File]) -> Result<Rendered, RenderError> {
         })
         .collect::<Result<_, _>>()?;
     artifacts.extend(pages);
+    artifacts.extend(facts(&context)?);
+    artifacts.extend(data::files(site, voices.get(Lang::SOURCE).strings()));
     for status in ERRORS {
         for lang in Lang::ALL {
             let body = views::error_page(&context, status, lang).map_err(RenderError::Template)?.into_bytes();
@@ -69,4 +73,32 @@ fn moved(site: &Site) -> Vec<(String, String)> {
     let mut pairs: Vec<_> = pairs.collect();
     pairs.sort();
     pairs
+}
+
+/// The page of each fact and of each list of facts. They have no date of their own: what they say has.
+fn facts(context: &Context<'_>) -> Result<Vec<Artifact>, RenderError> {
+    let page = |path: String, lang: Lang, html: Result<String, askama::Error>| {
+        let body = html.map_err(RenderError::Template)?.into_bytes();
+        Ok(Artifact { path: address::page(lang, &path), kind: Kind::Page, lang: Some(lang), modified: None, body })
+    };
+    // A list of facts is there only if the site has the page that all of them hang from.
+    if context.site.page(address::FACTS).is_none() {
+        return Ok(Vec::new());
+    }
+    let lists = views::fact_lists(context.site);
+    let facts: Vec<Artifact> = context
+        .site
+        .facts
+        .par_iter()
+        .flat_map_iter(|(id, fact)| {
+            Lang::ALL.into_iter().map(move |lang| page(address::fact(id), lang, views::fact_page(context, fact, lang)))
+        })
+        .collect::<Result<_, _>>()?;
+    let listed: Vec<Artifact> = lists
+        .par_iter()
+        .flat_map_iter(|(list, _)| {
+            Lang::ALL.into_iter().map(|lang| page(list.path(), lang, views::fact_list_page(context, &lists, list, lang)))
+        })
+        .collect::<Result<_, _>>()?;
+    Ok(facts.into_iter().chain(listed).collect())
 }

@@ -28,7 +28,7 @@ fn every_entry_of_the_table_is_answered_as_its_kind_says() {
     let mut seen = 0;
     for (path, entry) in live.table.iter() {
         seen += 1;
-        let plain = ask(&live, &mut get(path));
+        let plain = ask(live, &mut get(path));
         assert_eq!(plain.status(), StatusCode::OK, "{path}");
         let expected = match entry.kind {
             Kind::Page => ("text/html; charset=utf-8", "public, max-age=0, must-revalidate"),
@@ -44,6 +44,9 @@ fn every_entry_of_the_table_is_answered_as_its_kind_says() {
             Kind::Ris => ("application/x-research-info-systems; charset=utf-8", "public, max-age=3600"),
             Kind::CslJson => ("application/vnd.citationstyles.csl+json; charset=utf-8", "public, max-age=3600"),
             Kind::Text => ("text/plain; charset=utf-8", "public, max-age=3600"),
+            Kind::Csv => ("text/csv; charset=utf-8; header=present", "public, max-age=3600"),
+            Kind::Json => ("application/json; charset=utf-8", "public, max-age=3600"),
+            Kind::GeoJson => ("application/geo+json; charset=utf-8", "public, max-age=3600"),
             other => panic!("{path}: the walk has no expectation for {other:?}"),
         };
         assert_eq!((header(&plain, "content-type"), header(&plain, "cache-control")), expected, "{path}");
@@ -61,7 +64,7 @@ fn every_entry_of_the_table_is_answered_as_its_kind_says() {
         assert!(!identity.is_empty(), "{path}");
 
         for coding in ["br", "gzip", "identity"] {
-            let coded = ask(&live, get(path).insert_header(("Accept-Encoding", coding)));
+            let coded = ask(live, get(path).insert_header(("Accept-Encoding", coding)));
             assert_eq!(coded.status(), StatusCode::OK, "{path} {coding}");
             assert_eq!(header(&coded, "etag"), tag, "{path} {coding}");
             assert_eq!(header(&coded, "vary"), vary, "{path} {coding}");
@@ -71,7 +74,7 @@ fn every_entry_of_the_table_is_answered_as_its_kind_says() {
         }
         assert_eq!(vary, if entry.kind.is_compressible() { "Accept-Encoding" } else { "" }, "{path}");
 
-        let fresh = ask(&live, get(path).insert_header(("If-None-Match", tag.as_str())));
+        let fresh = ask(live, get(path).insert_header(("If-None-Match", tag.as_str())));
         assert_eq!(fresh.status(), StatusCode::NOT_MODIFIED, "{path}");
         assert_eq!((header(&fresh, "etag"), header(&fresh, "vary"), header(&fresh, "cache-control")), (&*tag, &*vary, &*cache), "{path}");
         assert_eq!(header(&fresh, "content-type"), "", "{path}");
@@ -84,13 +87,13 @@ fn every_entry_of_the_table_is_answered_as_its_kind_says() {
 fn every_address_of_the_navigation_answers_in_three_languages() {
     let live = real();
     for lang in Lang::ALL {
-        let page = ask(&live, &mut get(&format!("/{lang}/")));
+        let page = ask(live, &mut get(&format!("/{lang}/")));
         let html = String::from_utf8(body(page).to_vec()).unwrap();
         let links: Vec<&str> = html.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
         let own: Vec<&&str> = links.iter().filter(|link| link.starts_with(&format!("/{lang}/"))).collect();
         assert!(own.len() > 20, "{lang}: {own:?}");
         for link in own {
-            assert_eq!(status(&live, link.split('#').next().unwrap()), StatusCode::OK, "{link}");
+            assert_eq!(status(live, link.split('#').next().unwrap()), StatusCode::OK, "{link}");
         }
     }
 }
@@ -110,10 +113,10 @@ fn other_spellings_are_redirected_in_one_hop_with_their_query() {
         ("/index.html", "/"),
         ("//robots.txt", "/robots.txt"),
     ] {
-        let response = ask(&live, &mut get(raw));
+        let response = ask(live, &mut get(raw));
         assert_eq!(response.status(), StatusCode::PERMANENT_REDIRECT, "{raw}");
         assert_eq!(header(&response, "location"), expected, "{raw}");
-        let again = status(&live, header(&response, "location"));
+        let again = status(live, header(&response, "location"));
         assert!(again == StatusCode::OK || again == StatusCode::FOUND, "{raw}: {again}");
     }
 }
@@ -134,27 +137,27 @@ fn neutral_addresses_lead_to_the_readers_language() {
         if !accept.is_empty() {
             request.insert_header(("Accept-Language", accept));
         }
-        let response = ask(&live, &mut request);
+        let response = ask(live, &mut request);
         assert_eq!(response.status(), StatusCode::FOUND, "{path}");
         assert_eq!(header(&response, "location"), expected, "{path}");
         assert_eq!(header(&response, "vary"), "Accept-Language, Cookie", "{path}");
         assert_eq!(header(&response, "cache-control"), "private, no-store", "{path}");
     }
     // A language address never leads to another language.
-    let response = ask(&live, get("/en/").insert_header(("Accept-Language", "kk")).insert_header(("Cookie", "lang=ru")));
+    let response = ask(live, get("/en/").insert_header(("Accept-Language", "kk")).insert_header(("Cookie", "lang=ru")));
     assert_eq!(response.status(), StatusCode::OK);
 }
 
 #[test]
 fn the_language_switch_keeps_the_page_and_remembers_the_choice() {
     let live = real();
-    let response = ask(&live, &mut get("/lang/kk/missions/undof/"));
+    let response = ask(live, &mut get("/lang/kk/missions/undof/"));
     assert_eq!((response.status(), header(&response, "location")), (StatusCode::FOUND, "/kk/missions/undof/"));
     assert_eq!(header(&response, "set-cookie"), "lang=kk; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax");
     assert_eq!(header(&response, "cache-control"), "private, no-store");
-    assert_eq!(status(&live, "/lang/kk/nowhere/"), StatusCode::NOT_FOUND);
-    assert_eq!(status(&live, "/lang/xx/missions/undof/"), StatusCode::NOT_FOUND);
-    let page = ask(&live, &mut get("/kk/missions/undof/"));
+    assert_eq!(status(live, "/lang/kk/nowhere/"), StatusCode::NOT_FOUND);
+    assert_eq!(status(live, "/lang/xx/missions/undof/"), StatusCode::NOT_FOUND);
+    let page = ask(live, &mut get("/kk/missions/undof/"));
     assert_eq!(header(&page, "set-cookie"), "", "only the switch sets the cookie");
 }
 
@@ -163,7 +166,7 @@ fn a_missing_page_answers_in_the_language_of_its_path_or_of_the_reader() {
     let live = real();
     for (path, accept, lang) in [("/kk/nowhere/", "ru", "kk"), ("/ru/x", "kk", "ru"), ("/nowhere/", "kk", "kk"), ("/nowhere/", "fr", "en")]
     {
-        let response = ask(&live, get(path).insert_header(("Accept-Language", accept)));
+        let response = ask(live, get(path).insert_header(("Accept-Language", accept)));
         assert_eq!((response.status(), header(&response, "content-language")), (StatusCode::NOT_FOUND, lang), "{path}");
         assert_eq!(header(&response, "cache-control"), "no-cache");
         assert!(header(&response, "vary").contains("Accept-Encoding"));
@@ -178,7 +181,7 @@ fn only_reading_is_allowed() {
     let live = real();
     for method in [Method::POST, Method::PUT, Method::DELETE, Method::PATCH, Method::TRACE, Method::CONNECT] {
         for path in ["/en/", "/nowhere/", "/robots.txt"] {
-            let response = ask(&live, &mut with_method(method.clone(), path));
+            let response = ask(live, &mut with_method(method.clone(), path));
             assert_eq!(
                 (response.status(), header(&response, "allow")),
                 (StatusCode::METHOD_NOT_ALLOWED, "GET, HEAD, OPTIONS"),
@@ -186,10 +189,10 @@ fn only_reading_is_allowed() {
             );
         }
     }
-    let response = ask(&live, &mut with_method(Method::OPTIONS, "/en/"));
+    let response = ask(live, &mut with_method(Method::OPTIONS, "/en/"));
     assert_eq!((response.status(), header(&response, "allow")), (StatusCode::NO_CONTENT, "GET, HEAD, OPTIONS"));
-    let head = ask(&live, &mut with_method(Method::HEAD, "/en/"));
-    let whole = ask(&live, &mut get("/en/"));
+    let head = ask(live, &mut with_method(Method::HEAD, "/en/"));
+    let whole = ask(live, &mut get("/en/"));
     assert_eq!(head.status(), whole.status());
     let names = |response: &actix_http::Response<bytes::Bytes>| {
         let mut all: Vec<String> = response.headers().iter().map(|(name, value)| format!("{name}: {value:?}")).collect();
@@ -202,16 +205,16 @@ fn only_reading_is_allowed() {
 #[test]
 fn nothing_acceptable_is_406_and_everything_else_is_served() {
     let live = real();
-    let refused = ask(&live, get("/en/").insert_header(("Accept-Encoding", "identity;q=0, *;q=0")));
+    let refused = ask(live, get("/en/").insert_header(("Accept-Encoding", "identity;q=0, *;q=0")));
     assert_eq!((refused.status(), header(&refused, "content-encoding")), (StatusCode::NOT_ACCEPTABLE, ""));
-    let lines = ask(&live, get("/en/").append_header(("Accept-Encoding", "br;q=0")).append_header(("Accept-Encoding", "gzip")));
+    let lines = ask(live, get("/en/").append_header(("Accept-Encoding", "br;q=0")).append_header(("Accept-Encoding", "gzip")));
     assert_eq!(header(&lines, "content-encoding"), "gzip");
 }
 
 #[test]
 fn if_none_match_comes_before_if_modified_since() {
     let live = real();
-    let page = ask(&live, &mut get("/en/missions/undof/"));
+    let page = ask(live, &mut get("/en/missions/undof/"));
     let (tag, modified) = (header(&page, "etag").to_owned(), header(&page, "last-modified").to_owned());
     let with = |none_match: Option<&str>, since: Option<&str>| {
         let mut request = get("/en/missions/undof/");
@@ -221,7 +224,7 @@ fn if_none_match_comes_before_if_modified_since() {
         if let Some(value) = since {
             request.insert_header(("If-Modified-Since", value));
         }
-        ask(&live, &mut request).status()
+        ask(live, &mut request).status()
     };
     assert_eq!(with(None, Some(&modified)), StatusCode::NOT_MODIFIED);
     assert_eq!(with(None, Some("Mon, 01 Jan 2024 00:00:00 GMT")), StatusCode::OK);
@@ -247,17 +250,17 @@ fn bad_requests_are_refused_without_harm() {
         "/..%2f..%2fetc",
         "/en/%0d%0aX:y",
     ] {
-        assert_eq!(status(&live, path), StatusCode::BAD_REQUEST, "{path}");
+        assert_eq!(status(live, path), StatusCode::BAD_REQUEST, "{path}");
     }
     for path in
         ["/.env", "/wp-login.php", "/static/", "/static/site.css", "/content/site.toml", "/en/missions/undof/en.md", "/~root", "/en/\u{0}"]
     {
         let Ok(uri) = path.parse::<actix_http::Uri>() else { continue };
-        assert_eq!(status(&live, &uri.to_string()), StatusCode::NOT_FOUND, "{path}");
+        assert_eq!(status(live, &uri.to_string()), StatusCode::NOT_FOUND, "{path}");
     }
     let long = format!("/en/{}", "a".repeat(5000));
-    assert_eq!(status(&live, &long), StatusCode::URI_TOO_LONG);
-    let large = ask(&live, get("/en/").insert_header(("Cookie", "x".repeat(17_000))));
+    assert_eq!(status(live, &long), StatusCode::URI_TOO_LONG);
+    let large = ask(live, get("/en/").insert_header(("Cookie", "x".repeat(17_000))));
     assert_eq!(large.status(), StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE);
 }
 
@@ -270,7 +273,7 @@ fn the_host_must_be_one_and_agree_with_an_absolute_target() {
         if let Some(host) = host {
             request.insert_header(("Host", host));
         }
-        ask(&live, &mut request).status()
+        ask(live, &mut request).status()
     };
     assert_eq!(plain("/en/", None, Version::HTTP_11), StatusCode::BAD_REQUEST);
     assert_eq!(plain("/en/", None, Version::HTTP_10), StatusCode::OK);

@@ -29,6 +29,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("site", 2),
     ("assets", 3),
     ("draw", 3),
+    ("data", 3),
     ("views", 3),
     ("render", 4),
     ("line", 5),

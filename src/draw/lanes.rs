@@ -11,6 +11,8 @@ pub struct Axis<'a> {
     pub until: f64,
     /// What is written at the last moment: `July 2025`.
     pub until_label: &'a str,
+    /// A moment that every lane is measured against, such as a decision: a line across all of them.
+    pub mark: Option<f64>,
 }
 
 /// A stretch of service, in years with a fraction: the end of July 2025 is 2025.58.
@@ -70,6 +72,9 @@ pub fn lanes(axis: &Axis, lanes: &[Lane]) -> String {
         }
     }
     ticks += &format!("<line class=\"tick\" x1=\"{END}%\" x2=\"{END}%\" y1=\"-10\" y2=\"44\"/>");
+    if let Some(mark) = axis.mark {
+        ticks += &format!("<line class=\"target\" x1=\"{0}%\" x2=\"{0}%\" y1=\"0\" y2=\"34\"/>", num(axis.x(mark), 2));
+    }
     labels += &format!("<text class=\"deg\" x=\"100%\" y=\"12\" text-anchor=\"end\">{}</text>", escape(axis.until_label));
     let rows: String = lanes.iter().map(|lane| row(axis, lane, &ticks)).collect();
     format!(
@@ -112,7 +117,7 @@ fn row(axis: &Axis, lane: &Lane, ticks: &str) -> String {
 mod tests {
     use super::*;
 
-    const AXIS: Axis<'static> = Axis { from: 2007.0, until: 2025.58, until_label: "July 2025" };
+    const AXIS: Axis<'static> = Axis { from: 2007.0, until: 2025.58, until_label: "July 2025", mark: None };
 
     fn one(spells: &[Spell]) -> String {
         lanes(&AXIS, &[Lane { label: "A & B", note: "n", href: None, spells }])
@@ -133,6 +138,13 @@ mod tests {
         assert!(html.contains("<line class=\"span\" x1=\"59.7%\" x2=\"94%\""), "{html}");
         assert!(html.contains("span--open\" x1=\"94%\" x2=\"100%\"") && html.contains(">2018<"));
         assert!(!one(&[Spell { from: 2018.8, to: 2020.0, open_end: false }]).contains("span--open"));
+    }
+
+    #[test]
+    fn a_mark_runs_through_every_lane() {
+        let axis = Axis { mark: Some(2018.45), ..AXIS };
+        let lane = Lane { label: "a", note: "n", href: None, spells: &[] };
+        assert_eq!(lanes(&axis, &[lane, lane]).matches("class=\"target\" x1=\"57.93%\"").count(), 2);
     }
 
     #[test]

@@ -23,6 +23,8 @@ mod plate;
 mod projection;
 mod raster;
 mod region;
+mod shares;
+mod steps;
 mod strip;
 
 pub use card::{CARD_SIZE, Card, CardMap, card};
@@ -35,6 +37,8 @@ pub use locator::{City, Locator, locator, locator_scale};
 pub use pin::{Pin, Status};
 pub use plate::{PlateWords, blank_plate, on_plate, plate};
 pub use raster::{DRAUGHTSMAN, Undrawable, picture};
+pub use shares::{Curve, curve, curve_years, share_bar};
+pub use steps::{Scale, Step, januaries, steps, year_axis};
 pub use strip::{StripEvent, strip};
 
 /// The words that follow a degree sign: `40° W`. North and south, east and west, in the reader's language.

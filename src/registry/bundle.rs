@@ -63,6 +63,10 @@ pub enum Listing {
     Disputed,
     /// The glossary.
     Glossary,
+    /// Every fact, with ways to narrow them down.
+    Facts,
+    /// The files of open data.
+    Data,
 }
 
 /// `article.toml`.
@@ -88,8 +92,16 @@ impl Article {
                 ("notice", ArticleKind::Notice),
             ],
         );
-        let listing =
-            reader.maybe_choice("show", &[("sources", Listing::Sources), ("disputed", Listing::Disputed), ("glossary", Listing::Glossary)]);
+        let listing = reader.maybe_choice(
+            "show",
+            &[
+                ("sources", Listing::Sources),
+                ("disputed", Listing::Disputed),
+                ("glossary", Listing::Glossary),
+                ("facts", Listing::Facts),
+                ("data", Listing::Data),
+            ],
+        );
         Some(Article { common: common?, kind: kind?, listing })
     }
 }

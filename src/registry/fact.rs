@@ -136,10 +136,7 @@ pub struct Fact {
 impl Fact {
     pub(super) fn read(id: Located<String>, reader: &Reader<'_>) -> Option<Fact> {
         let value = value(reader);
-        let bound = reader.maybe_choice(
-            "bound",
-            &[("about", Bound::About), ("more-than", Bound::MoreThan), ("at-least", Bound::AtLeast), ("up-to", Bound::UpTo)],
-        );
+        let bound = reader.maybe_choice("bound", BOUNDS);
         let unit = reader.choice("unit", UNITS);
         let kind = reader.choice("kind", KINDS);
         let as_of = reader.moment("as_of");
@@ -178,6 +175,35 @@ impl Fact {
         })
     }
 }
+
+impl Unit {
+    /// The word that files use.
+    pub fn code(self) -> &'static str {
+        UNITS.iter().find(|(_, unit)| *unit == self).map_or("none", |(word, _)| *word)
+    }
+}
+
+impl FactKind {
+    /// Every kind.
+    pub fn all() -> impl Iterator<Item = FactKind> {
+        KINDS.iter().map(|(_, kind)| *kind)
+    }
+
+    /// The word that files use.
+    pub fn code(self) -> &'static str {
+        KINDS.iter().find(|(_, kind)| *kind == self).map_or("count", |(word, _)| *word)
+    }
+}
+
+impl Bound {
+    /// The word that files use.
+    pub fn code(self) -> &'static str {
+        BOUNDS.iter().find(|(_, bound)| *bound == self).map_or("about", |(word, _)| *word)
+    }
+}
+
+const BOUNDS: &[(&str, Bound)] =
+    &[("about", Bound::About), ("more-than", Bound::MoreThan), ("at-least", Bound::AtLeast), ("up-to", Bound::UpTo)];
 
 const UNITS: &[(&str, Unit)] = &[
     ("people", Unit::People),

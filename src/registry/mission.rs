@@ -18,6 +18,17 @@ pub enum Status {
     Authorised,
 }
 
+impl Status {
+    /// The word that files use.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Status::Serving => "serving",
+            Status::Completed => "completed",
+            Status::Authorised => "authorised",
+        }
+    }
+}
+
 /// The side of a pin that its name stands on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "each name is the word that the registry writes")]

@@ -1,11 +1,13 @@
 //! The registries: what does not depend on the running text, read from TOML one file at a time.
 
 mod bundle;
+mod chart;
 mod event;
 mod fact;
 mod mission;
 mod reader;
 mod redirect;
+mod series;
 mod site;
 mod source;
 mod term;
@@ -13,11 +15,13 @@ mod term;
 use std::cell::RefCell;
 
 pub use bundle::{Article, ArticleKind, Common, Home, Listing, Section, SectionView, Waiver};
+pub use chart::{Chart, ChartId};
 pub use event::{Actor, Event};
 pub use fact::{Bound, Dispute, Fact, FactKind, Point, Unit, Value};
 pub use mission::{City, Glance, Mission, Side, Spell, Status};
 pub use reader::{Lines, Located, english_name};
 pub use redirect::Redirect;
+pub use series::{Decision, Flag, FlagKind, Group, Headcount, Neighbour, PersonnelKind, Rank, Series, Target, WomenShare};
 pub use site::SiteConfig;
 pub use source::{SourceEntry, SourceKind};
 pub use term::Term;
@@ -41,6 +45,8 @@ pub enum Registry {
     Terms(Vec<Term>),
     /// `redirects.toml`.
     Redirects(Vec<Redirect>),
+    /// `charts.toml`.
+    Charts(Vec<Chart>),
     /// `home/home.toml`.
     Home(Home),
     /// A `section.toml`.
@@ -66,13 +72,16 @@ pub fn parse(file: &File, problems: &mut Vec<Problem>) -> Option<Registry> {
         ("", "events.toml") => Some(Registry::Events(each(reader, Event::read))),
         ("", "terms.toml") => Some(Registry::Terms(each(reader, Term::read))),
         ("", "redirects.toml") => Some(Registry::Redirects(Redirect::read_all(reader))),
+        ("", "charts.toml") => Some(Registry::Charts(each(reader, Chart::read))),
+        // The page of all facts lies in the folder of the facts.
+        ("facts", "article.toml") => Article::read(reader).map(Registry::Article),
         ("facts", _) => Some(Registry::Facts(each(reader, Fact::read))),
         (_, "home.toml") => Home::read(reader).map(Registry::Home),
         (_, "section.toml") => Section::read(reader).map(Registry::Section),
         (_, "mission.toml") => Mission::read(reader).map(Box::new).map(Registry::Mission),
         (_, "article.toml") => Article::read(reader).map(Registry::Article),
         _ => {
-            let help = "the names are site.toml, sources.toml, events.toml, terms.toml, redirects.toml, home.toml, section.toml, mission.toml, article.toml and files in facts/";
+            let help = "the names are site.toml, sources.toml, events.toml, terms.toml, redirects.toml, charts.toml, home.toml, section.toml, mission.toml, article.toml and files in facts/";
             reader.note(Problem::error(Place::start_of(&file.path), format!("“{name}” is not a file the site knows"), help));
             None
         }

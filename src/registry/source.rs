@@ -45,6 +45,23 @@ pub struct SourceEntry {
     pub kind: SourceKind,
 }
 
+const KINDS: &[(&str, SourceKind)] = &[
+    ("un", SourceKind::Un),
+    ("government", SourceKind::Government),
+    ("law", SourceKind::Law),
+    ("agency", SourceKind::Agency),
+    ("press", SourceKind::Press),
+    ("research", SourceKind::Research),
+    ("reference", SourceKind::Reference),
+];
+
+impl SourceKind {
+    /// The word that files use.
+    pub fn code(self) -> &'static str {
+        KINDS.iter().find(|(_, kind)| *kind == self).map_or("reference", |(word, _)| *word)
+    }
+}
+
 impl SourceEntry {
     pub(super) fn read(id: Located<String>, reader: &Reader<'_>) -> Option<SourceEntry> {
         let (title, publisher) = (reader.text("title"), reader.text("publisher"));
@@ -57,18 +74,7 @@ impl SourceEntry {
         }
         let date = reader.maybe_moment("date").map(|date| date.value);
         let language = reader.text("language");
-        let kind = reader.choice(
-            "kind",
-            &[
-                ("un", SourceKind::Un),
-                ("government", SourceKind::Government),
-                ("law", SourceKind::Law),
-                ("agency", SourceKind::Agency),
-                ("press", SourceKind::Press),
-                ("research", SourceKind::Research),
-                ("reference", SourceKind::Reference),
-            ],
-        );
+        let kind = reader.choice("kind", KINDS);
         Some(SourceEntry {
             id,
             title: title?.value,

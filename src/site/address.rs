@@ -82,6 +82,37 @@ pub fn term_anchor(id: &str) -> String {
     format!("term-{id}")
 }
 
+/// The path of the page of a fact: `facts/undof-in-post-2025-07`.
+pub fn fact(id: &str) -> String {
+    format!("{FACTS}/{id}")
+}
+
+/// The path of the page of all facts.
+pub const FACTS: &str = "facts";
+
+/// The path of the page of the open data.
+pub const DATA: &str = "data";
+
+/// The path of a list of facts that have something in common: `facts/mission/undof`, `facts/year/2024`.
+pub fn fact_list(by: &str, value: &str) -> String {
+    format!("{FACTS}/{by}/{value}")
+}
+
+/// The address of a file of open data: `/data/facts.csv`.
+pub fn data_file(name: &str, extension: &str) -> String {
+    format!("/{DATA}/{name}.{extension}")
+}
+
+/// The name of the file of open data that holds the numbers of a chart: `chart-by-mission`.
+pub fn chart_data(chart: &str) -> String {
+    format!("chart-{chart}")
+}
+
+/// The id of a chart on the page that shows it.
+pub fn chart_anchor(chart: &str) -> String {
+    format!("chart-{chart}")
+}
+
 /// The id of a figure on the page that shows it.
 pub fn fact_anchor(id: &str) -> String {
     format!("fact-{id}")

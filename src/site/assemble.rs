@@ -9,7 +9,7 @@ use super::{Page, PageKind, Site, Text, TimelineEvent, behind, checks, related};
 use crate::document::{self, Document, parse_paragraph};
 use crate::lang::{Lang, PerLang};
 use crate::problem::{Place, Problem, Weight, did_you_mean};
-use crate::registry::{self, Event, Fact, Located, Redirect, Registry, SiteConfig, SourceEntry, Term, Waiver, english_name};
+use crate::registry::{self, Chart, Event, Fact, Located, Redirect, Registry, Series, SiteConfig, SourceEntry, Term, Waiver, english_name};
 use crate::source::File;
 
 /// Every file of the content, understood by itself.
@@ -21,6 +21,8 @@ pub struct Parsed {
     events: Vec<Event>,
     terms: Vec<Term>,
     moved: Vec<Redirect>,
+    charts: Vec<Chart>,
+    series: Series,
     bundles: Vec<Bundle>,
     documents: BTreeMap<(String, Lang), Document>,
     /// Texts that exist but could not be understood: their problems are known, so they are not also called missing.
@@ -52,6 +54,8 @@ pub fn parse(files: &[File], problems: &mut Vec<Problem>) -> Parsed {
                 Some(document) => _ = parsed.documents.insert((bundle.to_owned(), lang), document),
                 None => parsed.broken.push((bundle.to_owned(), lang)),
             }
+        } else if folder == "series" && name.ends_with(".csv") {
+            parsed.series.read(file, problems);
         } else if name.ends_with(".toml") {
             let Some(registry) = registry::parse(file, problems) else { continue };
             let kind = match registry {
@@ -79,6 +83,10 @@ pub fn parse(files: &[File], problems: &mut Vec<Problem>) -> Parsed {
                     parsed.moved.extend(moved);
                     continue;
                 }
+                Registry::Charts(charts) => {
+                    parsed.charts.extend(charts);
+                    continue;
+                }
                 Registry::Home(home) => PageKind::Home(home),
                 Registry::Section(section) => PageKind::Section(section),
                 Registry::Mission(mission) => PageKind::Mission(mission),
@@ -86,7 +94,11 @@ pub fn parse(files: &[File], problems: &mut Vec<Problem>) -> Parsed {
             };
             parsed.bundles.push(Bundle { path: bundle.to_owned(), file: file.path.clone(), kind });
         } else {
-            let help = did_you_mean(name, ["en.md", "kk.md", "ru.md"], "texts are en.md, kk.md and ru.md, registries end in .toml");
+            let help = did_you_mean(
+                name,
+                ["en.md", "kk.md", "ru.md"],
+                "texts are en.md, kk.md and ru.md, registries end in .toml, series in .csv",
+            );
             problems.push(Problem::error(Place::start_of(&file.path), format!("“{name}” is not a file the site knows"), help));
         }
     }
@@ -96,13 +108,14 @@ pub fn parse(files: &[File], problems: &mut Vec<Problem>) -> Parsed {
 /// Assembles the site, or gives nothing when there is an error. Every problem is added to `problems`. `today` decides what is past its
 /// review and what lies in the future.
 pub fn assemble(parsed: Parsed, today: Date, problems: &mut Vec<Problem>) -> Option<Site> {
-    let Parsed { config, facts, sources, events, terms, moved, bundles, mut documents, broken } = parsed;
+    let Parsed { config, facts, sources, events, terms, moved, charts, series, bundles, mut documents, broken } = parsed;
     if config.is_none() && !problems.iter().any(|problem| &*problem.place.file == "site.toml") {
         let help = "add it with base, contact, name, brand and about; docs/editing.md has an example";
         problems.push(Problem::error(Place::start_of("site.toml"), "the file is missing", help));
     }
     let facts = by_id(facts, |fact| &fact.id, problems);
     let sources = by_id(sources, |source| &source.id, problems);
+    let charts = by_id(charts, |chart| &chart.id, problems).into_values().map(|chart| (chart.chart, chart)).collect();
     let events = events.into_iter().map(|event| timeline_event(event, problems)).collect();
     let mut pages = pages(bundles, &mut documents, &broken, problems);
     pages.sort_by(|a, b| a.path.cmp(&b.path));
@@ -111,7 +124,7 @@ pub fn assemble(parsed: Parsed, today: Date, problems: &mut Vec<Problem>) -> Opt
         problems.push(Problem::error(Place::start_of(&document.file), "this text belongs to no bundle", help));
     }
     let related = related::related(&pages, &facts, &terms);
-    let mut site = Site { config: config?, facts, sources, terms, moved, events, pages, related };
+    let mut site = Site { config: config?, facts, sources, terms, moved, events, charts, series, pages, related };
     site.events.sort_by_key(|event| event.date.first_day());
     checks::run(&site, today, problems);
     (!problems.iter().any(|problem| problem.weight == Weight::Error)).then_some(site)

@@ -3,9 +3,12 @@
 pub mod address;
 mod assemble;
 mod behind;
+pub mod chart;
 mod checks;
 mod references;
 mod related;
+pub mod sheet;
+mod usage;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -15,11 +18,14 @@ use jiff::civil::Date;
 pub use assemble::{Parsed, assemble, parse};
 pub use behind::{Behind, behind};
 pub use references::References;
+pub use usage::{Usage, Use};
 
 use crate::document::{Document, Inline};
 use crate::lang::{Lang, PerLang};
 use crate::moment::Moment;
-use crate::registry::{Actor, Article, Event, Fact, Home, Located, Mission, Redirect, Section, SiteConfig, SourceEntry, Status, Term};
+use crate::registry::{
+    Actor, Article, Chart, ChartId, Event, Fact, Home, Located, Mission, Redirect, Section, Series, SiteConfig, SourceEntry, Status, Term,
+};
 
 /// The whole site.
 #[derive(Debug)]
@@ -36,6 +42,10 @@ pub struct Site {
     pub moved: Vec<Redirect>,
     /// The events of the timeline, oldest first.
     pub events: Vec<TimelineEvent>,
+    /// What each chart says.
+    pub charts: BTreeMap<ChartId, Chart>,
+    /// The figures over time.
+    pub series: Series,
     /// Every page, sorted by path.
     pub pages: Vec<Page>,
     /// The paths of the pages related to each page, nearest first.

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::{Page, PageKind, Site};
-use crate::document::{Inline, walk, walk_inlines};
+use crate::document::{Block, Drawing, Inline, walk, walk_inlines};
 use crate::lang::Lang;
-use crate::registry::Listing;
+use crate::registry::{ChartId, Fact, Listing};
 
 /// The sources of one page in one language, numbered from 1.
 #[derive(Debug, Default)]
@@ -33,8 +33,15 @@ impl References {
             PageKind::Section(_) | PageKind::Article(_) => {}
         }
         let document = &page.text(lang).document;
+        for block in &document.blocks {
+            walk(std::slice::from_ref(block), &mut |inline| references.add_inline(site, inline));
+            if let Block::Figure(Drawing::Chart(id), _) = block
+                && let Some(chart) = ChartId::of(&id.value).and_then(|id| site.charts.get(&id))
+            {
+                chart.sources.iter().for_each(|id| references.add(&id.value));
+            }
+        }
         let mut visit = |inline: &Inline| references.add_inline(site, inline);
-        walk(&document.blocks, &mut visit);
         document.notes.iter().for_each(|(_, blocks)| walk(blocks, &mut visit));
         if matches!(&page.kind, PageKind::Section(section) if section.view == crate::registry::SectionView::Timeline) {
             for event in &site.events {
@@ -48,6 +55,14 @@ impl References {
                 fact.disputed.iter().flat_map(|dispute| &dispute.point.sources).for_each(|id| references.add(&id.value));
             }
         }
+        references
+    }
+
+    /// Numbers the sources of a fact: its own first, then those of its earlier and other values.
+    pub fn of_fact(fact: &Fact) -> References {
+        let mut references = References::default();
+        let points = fact.history.iter().chain(fact.disputed.iter().map(|dispute| &dispute.point));
+        fact.sources.iter().chain(points.flat_map(|point| &point.sources)).for_each(|id| references.add(&id.value));
         references
     }
 

@@ -2,13 +2,15 @@
 
 use askama::Template;
 
+use super::data::{self, DataFile};
+use super::facts::{self, Filter, Group};
 use super::parts::{self, Card, Entry, Share, SourceItem};
 use super::shell::Shell;
 use super::{Context, Voice};
 use crate::lang::Lang;
 use crate::moment::Moment;
 use crate::registry::{Article, Listing, SourceKind};
-use crate::site::{Page, References};
+use crate::site::{Page, References, address};
 
 /// What every page with a text has below it.
 pub(super) struct Foot<'a> {
@@ -70,6 +72,12 @@ pub(super) struct ArticleView<'a> {
     sources_listed: Vec<(String, String, Vec<SourceItem<'a>>)>,
     disputes: Vec<Dispute<'a>>,
     glossary: Vec<GlossaryEntry<'a>>,
+    filters: Vec<Filter>,
+    groups: Vec<Group<'a>>,
+    files: Vec<DataFile>,
+    /// The address of the data package.
+    package: String,
+    json_ld: String,
     foot: Foot<'a>,
 }
 
@@ -108,6 +116,15 @@ pub(super) fn view<'a>(context: &'a Context<'a>, page: &'a Page, article: &Artic
         sources_listed: if listing == Some(Listing::Sources) { all_sources(context, voice) } else { Vec::new() },
         disputes: if listing == Some(Listing::Disputed) { disputes(context, voice, &references) } else { Vec::new() },
         glossary: if listing == Some(Listing::Glossary) { glossary(context, voice) } else { Vec::new() },
+        filters: if listing == Some(Listing::Facts) {
+            facts::filters(context, voice, &facts::fact_lists(context.site), None)
+        } else {
+            Vec::new()
+        },
+        groups: if listing == Some(Listing::Facts) { facts::groups(context, voice, |_| true) } else { Vec::new() },
+        files: if listing == Some(Listing::Data) { data::list(context, voice) } else { Vec::new() },
+        package: address::data_file("datapackage", "json"),
+        json_ld: if listing == Some(Listing::Data) { data::json_ld(context, voice) } else { String::new() },
         foot,
         shell: Shell::of(context, page, lang),
     }

@@ -1,8 +1,12 @@
 //! How everything looks: one askama struct per template, and the words and figures in them.
 
 mod article;
+mod chart;
 mod cite;
+mod data;
 mod error;
+mod fact;
+mod facts;
 mod figure;
 pub mod files;
 mod home;
@@ -16,13 +20,15 @@ mod shell;
 mod words;
 
 pub use error::{ERRORS, error_page};
+pub use fact::fact_page;
+pub use facts::{FactList, fact_list_page, fact_lists};
 pub use preview::{Preview, Previews, build as previews};
 
 use askama::Template;
 
 use crate::assets::Assets;
 use crate::lang::{Formats, Lang, MissingData, PerLang};
-use crate::site::{Page, PageKind, Site};
+use crate::site::{Page, PageKind, Site, Usage};
 use crate::strings::{self, Strings};
 
 /// One language's words and formats.
@@ -33,6 +39,13 @@ pub struct Voice {
     pub(crate) t: Strings,
     /// Its dates and numbers.
     pub(crate) formats: Formats,
+}
+
+impl Voice {
+    /// The words alone.
+    pub(crate) fn strings(&self) -> &Strings {
+        &self.t
+    }
 }
 
 /// The words and formats of every language.
@@ -68,6 +81,8 @@ pub struct Context<'a> {
     pub assets: &'a Assets,
     /// The preview cards.
     pub previews: &'a Previews,
+    /// Where each fact is shown.
+    pub usage: &'a Usage<'a>,
 }
 
 /// The full stop after a text that is written as a sentence; nothing if the text ends in one, as Russian dates do (`23 ноября 2026 г.`).

@@ -173,14 +173,28 @@ fn drawn_status(status: Status) -> draw::Status {
 
 /// The atlas plate of all missions with its list of pins.
 pub(super) fn plate(context: &Context<'_>, voice: &Voice) -> String {
-    let missions = context.site.missions();
+    let missions: Vec<_> = context.site.missions().into_iter().map(|(page, mission)| (page, mission, mission.status)).collect();
+    pins(voice, &missions, &voice.t.map_label())
+}
+
+/// The plate of the missions with known service in a year; nothing for a year without any. Each is a mission that served then, whatever
+/// became of it.
+pub(super) fn plate_of_year(context: &Context<'_>, voice: &Voice, year: i16) -> Option<String> {
+    let served = |mission: &Mission| mission.service.iter().any(|spell| (spell.from.year()..=spell.to.year()).contains(&year));
+    let missions = context.site.missions().into_iter().filter(|(_, mission)| served(mission));
+    let missions: Vec<_> = missions.map(|(page, mission)| (page, mission, Status::Serving)).collect();
+    (!missions.is_empty()).then(|| pins(voice, &missions, &voice.t.map_year(year.to_string())))
+}
+
+/// A plate with pins and their numbered list, which says the same.
+fn pins(voice: &Voice, missions: &[(&Page, &Mission, Status)], name: &str) -> String {
     let numbered = || missions.iter().zip(1u16..);
     let pins: Vec<draw::Pin<'_>> = numbered()
-        .map(|((page, mission), number)| draw::Pin {
+        .map(|((page, mission, status), number)| draw::Pin {
             number,
             label: mission.label.get(voice.lang),
             href: address::page(voice.lang, &page.path),
-            status: drawn_status(mission.status),
+            status: drawn_status(*status),
             latitude: mission.latitude,
             longitude: mission.longitude,
             side: side(mission.side),
@@ -188,12 +202,11 @@ pub(super) fn plate(context: &Context<'_>, voice: &Voice) -> String {
         })
         .collect();
     let (t, compass) = (&voice.t, CompassWords::of(voice));
-    let (name, kazakhstan, levant) = (t.map_label(), t.map_kazakhstan(), t.map_levant());
-    let mut html =
-        draw::plate(&pins, &draw::PlateWords { name: &name, kazakhstan: &kazakhstan, levant: &levant, compass: compass.compass() });
+    let (kazakhstan, levant) = (t.map_kazakhstan(), t.map_levant());
+    let mut html = draw::plate(&pins, &draw::PlateWords { name, kazakhstan: &kazakhstan, levant: &levant, compass: compass.compass() });
     html.push_str("<ol class=\"pinlist\">");
-    for ((page, mission), number) in numbered() {
-        let class = match mission.status {
+    for ((page, mission, status), number) in numbered() {
+        let class = match status {
             Status::Serving => "now",
             Status::Completed => "past",
             Status::Authorised => "plan",
@@ -271,7 +284,8 @@ pub(super) fn lanes(context: &Context<'_>, voice: &Voice) -> String {
         .collect();
     let first = missions.iter().filter_map(|(_, mission)| mission.service.first()).map(|spell| spell.from.year()).min();
     let until_label = voice.formats.date(latest);
-    let axis = draw::Axis { from: f64::from(first.unwrap_or(2000) / 5 * 5), until: end_in_years(latest), until_label: &until_label };
+    let axis =
+        draw::Axis { from: f64::from(first.unwrap_or(2000) / 5 * 5), until: end_in_years(latest), until_label: &until_label, mark: None };
     let lanes: Vec<draw::Lane<'_>> =
         rows.iter().map(|(label, note, href, spells)| draw::Lane { label, note, href: Some(href), spells }).collect();
     draw::lanes(&axis, &lanes)

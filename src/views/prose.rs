@@ -8,7 +8,7 @@ use super::{Context, Voice};
 use crate::document::{Block, Cell, Document, Drawing, Heading, Inline, Table, Target, plain, walk_inlines};
 use crate::draw;
 use crate::lang::Lang;
-use crate::registry::{Fact, Located, Value};
+use crate::registry::{ChartId, Fact, Located, Value};
 use crate::site::{References, address};
 
 /// Writes the texts of one page.
@@ -227,7 +227,13 @@ impl<'a> Writer<'a> {
                     html.push_str("</figcaption></figure>");
                 }
             }
-            Drawing::Chart(_) => {}
+            Drawing::Chart(id) => {
+                let Some(chart) = ChartId::of(&id.value).and_then(|id| self.context.site.charts.get(&id)) else { return };
+                html.push_str(&super::chart::begin(self.context, self.voice, chart));
+                self.caption(caption, html);
+                _ = write!(html, "{}</figcaption>", self.marks(&chart.sources));
+                html.push_str(&super::chart::end(self.context, self.voice, chart));
+            }
         }
     }
 
@@ -335,11 +341,19 @@ impl<'a> Writer<'a> {
             }
             if first { format!(" id=\"{}\"", address::fact_anchor(id)) } else { String::new() }
         };
+        // The value leads to the page of the fact; within a link it cannot.
+        let linked = self.state.borrow().bare == 0 && self.context.site.page(address::FACTS).is_some();
+        if linked {
+            _ = write!(html, "<a class=\"fig\" href=\"{}\">", address::page(self.reader, &address::fact(id)));
+        }
         match &fact.value {
             Value::Date(moment) => _ = write!(html, "<time datetime=\"{moment}\"{anchor}>{}</time>", escape(&text)),
             Value::Integer(number) => _ = write!(html, "<data value=\"{number}\"{anchor}>{}</data>", escape(&text)),
             Value::Decimal(number) => _ = write!(html, "<data value=\"{number}\"{anchor}>{}</data>", escape(&text)),
             Value::Text(_) => _ = write!(html, "<span{anchor}>{}</span>", escape(&text)),
+        }
+        if linked {
+            html.push_str("</a>");
         }
         html.push_str(&self.marks(&fact.sources));
     }

@@ -99,6 +99,24 @@ impl<'a> Shell<'a> {
         shell
     }
 
+    /// The frame of a page that has no text of its own but is computed, below the page of a bundle.
+    pub(super) fn computed(context: &'a Context<'a>, lang: Lang, path: &str, title: String, description: String) -> Shell<'a> {
+        let base = &context.site.config.base;
+        let mut shell = Shell::frame(context, lang, path);
+        shell.head_title = format!("{title} – {}", context.site.config.name.get(lang));
+        shell.canonical = Some(format!("{base}{}", address::page(lang, path)));
+        let alternates = Lang::ALL.into_iter().map(|lang| (lang.code().to_owned(), format!("{base}{}", address::page(lang, path))));
+        shell.alternates = alternates.chain([("x-default".to_owned(), format!("{base}{}", address::neutral(path)))]).collect();
+        shell.og_type = "article";
+        if let Some(parent) = path.split('/').next().and_then(|parent| context.site.page(parent)) {
+            shell.crumbs = crumbs(context, parent, lang);
+            shell.crumbs.iter_mut().for_each(|crumb| crumb.current = None);
+        }
+        shell.crumbs.push(Link { href: address::page(lang, path), label: title.clone(), current: Some("page") });
+        (shell.title, shell.description) = (title, description);
+        shell
+    }
+
     /// The frame of a page that stands for an error.
     pub(super) fn error(context: &'a Context<'a>, lang: Lang, title: String, description: String) -> Shell<'a> {
         let mut shell = Shell::frame(context, lang, "");
@@ -125,6 +143,7 @@ impl<'a> Shell<'a> {
         let about = site
             .children("about")
             .into_iter()
+            .chain([address::FACTS, address::DATA].into_iter().filter_map(|path| site.page(path)))
             .map(|page| Link {
                 href: address::page(lang, &page.path),
                 label: page.text(lang).document.front.title.value.clone(),

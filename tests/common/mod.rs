@@ -2,6 +2,7 @@
 #![allow(dead_code, missing_docs, clippy::unwrap_used, clippy::panic)]
 
 use std::path::PathBuf;
+use std::sync::OnceLock;
 
 use actix_http::body::MessageBody;
 use actix_http::test::TestRequest;
@@ -14,9 +15,10 @@ use kazpeace::table::{Effort, pack};
 /// The day on which every test looks at the content.
 pub const TODAY: jiff::civil::Date = jiff::civil::date(2026, 11, 24);
 
-/// The site that travels in the binary.
-pub fn real() -> Live {
-    live(&Source::Embedded)
+/// The site that travels in the binary, built once for all tests of a file.
+pub fn real() -> &'static Live {
+    static REAL: OnceLock<Live> = OnceLock::new();
+    REAL.get_or_init(|| live(&Source::Embedded))
 }
 
 /// A site of a folder.

@@ -245,3 +245,218 @@ error-503-lead = The site is busy. Please try again in a few seconds.
 error-number = Error { $status }
 error-home = Home page
 error-missions = All missions
+
+## Charts
+
+chart-table = The numbers as a table
+chart-csv = Download as CSV
+# $date (String) - the last day of the series
+chart-as-of = As of { $date }
+# $date (String) - a date
+# $value (String) - a figure
+chart-last = { $date }: { $value }
+# $value (String) - a figure
+# $date (String) - a month
+chart-highest = highest: { $value } ({ $date })
+# $value (String) - a figure
+# $date (String) - a month
+chart-best = best: { $value } ({ $date })
+# $value (String) - how many people
+chart-no-trust = doubtful: { $value }
+chart-doubtful = ? doubtful entry, see the remarks
+chart-gap = no table, or mission not named
+chart-own = Kazakhstan
+chart-world = all countries
+chart-target-key = target of the UN
+# $year (String) - the year of a target
+# $value (String) - a share
+chart-target = target for { $year }: { $value }
+# $women (String) - how many women
+# $people (String) - how many people
+chart-women-of = { $women } of { $people }
+chart-nobody = no service found
+# $from (String) - the first known month
+# $to (String) - the last known month
+chart-served = { $from } to { $to }
+chart-decision-line = Day of the decision
+# $date (String) - the day of the decision
+chart-decision = Decision of { $date }
+chart-remarks = Remarks on single months
+# $word (String) - a word of a fixed list
+word = { $word ->
+    [troops] Contingent troops
+    [experts] Military observers
+    [staff] Staff officers
+    [police] Police
+    [individual] Observers and staff officers
+    [individual-police] Individual police officers
+    [formed-police] Formed police units
+    [all] All
+    [unnamed] Mission not named
+    [missing] no table
+    [doubtful] doubtful
+    [note] remark
+    [target] target
+    [place] Kazakhstan’s place
+    [contributors] Contributing countries
+    [KAZ] Kazakhstan
+    [KGZ] Kyrgyzstan
+    [TJK] Tajikistan
+    [MNG] Mongolia
+    [in-post] People in post
+    [cumulative] Running totals
+    [ceiling] Ceilings
+    [share] Shares
+    [cost] Money
+    [count] Other counts
+    [dates] Dates
+    [texts] Texts
+    [date] Date
+    [group] Group
+    [women] Women
+    [people] People
+    [world_share] Share worldwide, %
+    [target_share] Target for 2028, %
+    [mission] Mission
+    [from] From
+    [to] To
+    [flag] Remark
+    [current] used on this site
+    [earlier] earlier value
+    [other] other published value
+   *[unknown] { $word }
+}
+
+## Facts and open data
+
+facts-index = All facts
+facts-by-mission = By mission
+facts-by-kind = By kind of figure
+facts-by-year = By year of the date
+facts-no-mission = No single mission
+# $count (Number) - how many facts
+count-facts = { $count ->
+    [one] { $count } fact
+   *[other] { $count } facts
+}
+# $name (String) - what the facts have in common
+facts-list-title = Facts: { $name }
+# $name (String) - what the facts have in common
+facts-list-lead = Every figure and date of this site filed under “{ $name }”, each with its date.
+fact-eyebrow = Fact
+fact-scope = Who counts what
+fact-date = Date it holds for
+fact-kind = Kind of figure
+fact-mission = Mission
+fact-review = To be looked at again by
+fact-values = Earlier and other published values
+fact-used = Where this site uses it
+fact-cite = How to cite
+# $date (String) - the day of the version
+fact-version = Version of the data: { $date }.
+# $date (String) - the day that the value holds for
+fact-lead = As of { $date }.
+fact-role = Which value
+fact-note = Note
+fact-download = Download
+# $ending (String) - CSV or JSON
+fact-all-as = All facts as { $ending }
+# $site (String) - the name of the site
+# $statement (String) - what is counted
+# $value (String) - the value
+# $date (String) - the day it holds for
+# $version (String) - the day of the version
+# $url (String) - the address
+fact-cite-gost = { $statement }: { $value } (as of { $date }) // { $site } : website. – Version of { $version }. – URL: { $url } (date of access: day.month.year).
+# $site (String) - the name of the site
+# $statement (String) - what is counted
+# $value (String) - the value
+# $date (String) - the day it holds for
+# $version (String) - the day of the version
+# $year (String) - the year of the version
+# $url (String) - the address
+fact-cite-apa = { $site }. ({ $year }). { $statement }: { $value } (as of { $date }; version of { $version }) [Data set]. { $url }
+data-file = File
+data-rows = Rows
+data-formats = Formats
+data-columns = Columns
+data-column = Column
+data-holds = What it holds
+data-type = Type
+data-package = Description of all files for programs (Frictionless Data Package)
+data-charts = Numbers of the charts
+data-licence = Licence: CC BY 4.0.
+# $name (String) - the name of a file
+data-name = { $name ->
+    [facts] Every fact with its value, date, scope and sources
+    [fact-values] Every published value of each fact: the one used here, earlier ones and others
+    [missions] Every mission with its names, place and known service
+    [sources] Every source
+    [contributions] People from Kazakhstan by month, mission and kind of post
+   *[chart] Numbers of a chart
+}
+# $kind (String) - the kind of a column
+column-type = { $kind ->
+    [integer] whole number
+    [number] decimal number
+    [date] date (ISO 8601, as exact as the source)
+   *[text] text
+}
+# $id (String) - the name of a column
+column-about = { $id ->
+    [id] identifier, which never changes
+    [kind] kind of figure, of post or of publisher, as a fixed word
+    [unit] what is counted, as a fixed word
+    [value] the value: a number, a date, or a text in English
+    [bound] about, more-than, at-least or up-to where the value is not exact
+    [as_of] date that the value holds for
+    [mission] mission by its identifier; empty where there is none or the source names none
+    [statement] what is counted, in the language of the ending
+    [scope] who counts whom and how, in the language of the ending
+    [sources] identifiers of the sources, best first, with a space between
+    [source] identifier of the source
+    [review_by] day by which the figure is looked at again
+    [url] address of the page or of the source
+    [fact] identifier of the fact
+    [role] current, earlier or other
+    [note] why the value differs, in the language of the ending
+    [code] acronym of the United Nations
+    [status] serving, completed or authorised, as of the latest table
+    [name] name of the place, in the language of the ending
+    [official] official name of the mission, in the language of the ending
+    [latitude] degrees north, WGS 84
+    [longitude] degrees east, WGS 84
+    [from] first known month of service
+    [to] last known month of service
+    [title] title in the language of the source
+    [publisher] publisher
+    [archive] address of a stored copy
+    [language] language of the source (BCP 47)
+    [date] month or day; a month means its last day
+    [people] people in post
+    [women] women among them; empty where the source does not give the sex
+    [flag] doubtful, unnamed (no mission given), missing (no table) or target
+    [unnamed] people whose mission the table does not name
+    [troops] contingent troops
+    [experts] military observers and liaison officers
+    [staff] staff officers
+    [police] police
+    [individual] military observers and staff officers
+    [individual-police] individual police officers
+    [formed-police] formed police units
+    [all] all uniformed personnel
+    [place] place: in the ranking, or named in the decision
+    [contributors] number of contributing countries
+    [group] group of the parity strategy, as a fixed word
+    [world_share] share of women in the group worldwide, per cent
+    [target_share] target for 2028, per cent
+    [KAZ] people from Kazakhstan
+    [KGZ] people from Kyrgyzstan
+    [TJK] people from Tajikistan
+    [MNG] people from Mongolia
+   *[mission-column] people from Kazakhstan in the mission of that identifier
+}
+# $year (String) - a year
+map-year = Where people from Kazakhstan served in { $year }
+# $year (String) - a year
+map-year-caption = Missions with known service in { $year }. Entries that are doubtful are left out. Equal Earth projection: areas compare truly.

@@ -8,8 +8,6 @@ use crate::site::{PageKind, Site};
 
 /// The timelines that can be drawn.
 const TIMELINES: [&str; 1] = ["service"];
-/// The charts that can be drawn.
-const CHARTS: [&str; 0] = [];
 /// The most people that are drawn one dot each.
 const MOST_DOTS: i64 = 600;
 
@@ -33,6 +31,7 @@ pub(super) fn check(site: &Site, problems: &mut Vec<Problem>) {
             ids.mission(mission, problems);
         }
     }
+    site.charts.values().flat_map(|chart| &chart.sources).for_each(|id| ids.source(id, problems));
     for page in &site.pages {
         match &page.kind {
             PageKind::Home(home) => {
@@ -92,7 +91,9 @@ impl Ids<'_> {
         match drawing {
             Drawing::Map(slug) => self.mission(slug, problems),
             Drawing::Timeline(id) => known(id, "timeline", TIMELINES, "the only timeline is service", problems),
-            Drawing::Chart(id) => known(id, "chart", CHARTS, "there is no chart yet", problems),
+            Drawing::Chart(id) => {
+                known(id, "chart", self.site.charts.values().map(|chart| chart.id.value.as_str()), "add it to charts.toml", problems)
+            }
             Drawing::Pull(id) => _ = self.fact(id, problems),
             Drawing::Dots(id) => {
                 if self.fact(id, problems)

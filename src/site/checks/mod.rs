@@ -11,6 +11,7 @@ mod outdated;
 mod parity;
 mod script;
 mod security;
+mod series;
 mod sums;
 mod terms;
 mod titles;
@@ -30,6 +31,7 @@ pub(super) fn run(site: &Site, today: Date, problems: &mut Vec<Problem>) {
     languages::check(site, problems);
     parity::check(site, problems);
     security::check(site, today, problems);
+    series::check(site, problems);
     dates::check(site, today, problems);
     terms::check(site, problems);
     titles::check(site, problems);

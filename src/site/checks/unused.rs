@@ -38,6 +38,7 @@ pub(super) fn check(site: &Site, problems: &mut Vec<Problem>) {
         }
     }
     sources.extend(site.events.iter().flat_map(|event| &event.sources).map(|id| id.value.as_str()));
+    sources.extend(site.charts.values().flat_map(|chart| &chart.sources).map(|id| id.value.as_str()));
     for fact in site.facts.values() {
         sources.extend(fact.sources.iter().map(|id| id.value.as_str()));
         let points = fact.history.iter().chain(fact.disputed.iter().map(|dispute| &dispute.point));

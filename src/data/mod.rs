@@ -1,0 +1,30 @@
+//! Open data: the registries and the series as files that programs read. CSV by RFC 4180 with a header row, in UTF-8, lines ended by CRLF;
+//! JSON as one array of objects; places as GeoJSON (RFC 7946); all of it described in a Frictionless Data Package.
+
+mod package;
+mod sheets;
+mod write;
+
+pub use package::base;
+pub use sheets::{Dataset, datasets};
+
+use crate::artifact::{Artifact, Kind};
+use crate::site::{Site, address};
+use crate::strings::Strings;
+
+/// Every file of open data. `english` has the words of the descriptions in the data package.
+pub fn files(site: &Site, english: &Strings) -> Vec<Artifact> {
+    let modified = site.page(address::DATA).map(|page| page.text(crate::lang::Lang::SOURCE).document.front.latest.date);
+    let file = |path: String, kind: Kind, body: Vec<u8>| Artifact { path, kind, lang: None, modified, body };
+    let sets = datasets(site);
+    let mut files = Vec::new();
+    for set in &sets {
+        files.push(file(address::data_file(&set.name, "csv"), Kind::Csv, write::csv(&set.sheet)));
+        if set.json {
+            files.push(file(address::data_file(&set.name, "json"), Kind::Json, write::json(&set.sheet)));
+        }
+    }
+    files.push(file(address::data_file("missions", "geojson"), Kind::GeoJson, write::geojson(site)));
+    files.push(file(address::data_file("datapackage", "json"), Kind::Json, package::package(site, &sets, english)));
+    files
+}

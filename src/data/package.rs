@@ -1,0 +1,72 @@
+//! The Frictionless Data Package: `datapackage.json` with a resource for each CSV file and a schema for its columns.
+
+use serde_json::{Value, json};
+
+use super::Dataset;
+use super::write::finished;
+use crate::lang::Lang;
+use crate::site::sheet::{Column, ColumnKind};
+use crate::site::{Site, address};
+use crate::strings::Strings;
+
+/// A date as exact as its source.
+const DATE: &str = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$";
+
+pub(super) fn package(site: &Site, sets: &[Dataset], t: &Strings) -> Vec<u8> {
+    let config = &site.config;
+    let front = site.page(address::DATA).map(|page| &page.text(Lang::SOURCE).document.front);
+    let resources: Vec<Value> = sets
+        .iter()
+        .map(|set| {
+            json!({
+                "name": set.name,
+                "title": title(site, set, t),
+                "path": format!("{}{}", config.base, address::data_file(&set.name, "csv")),
+                "profile": "tabular-data-resource",
+                "format": "csv",
+                "mediatype": "text/csv",
+                "encoding": "utf-8",
+                "schema": { "fields": set.sheet.columns.iter().map(|column| field(column, t)).collect::<Vec<_>>(), "missingValues": [""] },
+            })
+        })
+        .collect();
+    let mut package = json!({
+        "profile": "tabular-data-package",
+        "name": "kazpeace",
+        "title": config.name.get(Lang::SOURCE),
+        "description": config.about.get(Lang::SOURCE),
+        "homepage": format!("{}{}", config.base, address::neutral(address::DATA)),
+        "licenses": [{ "name": "CC-BY-4.0", "title": "Creative Commons Attribution 4.0", "path": "https://creativecommons.org/licenses/by/4.0/" }],
+        "resources": resources,
+    });
+    if let Some(front) = front {
+        // The version of the data is the day of their last change.
+        package["version"] = Value::from(front.latest.date.to_string());
+    }
+    finished(&package)
+}
+
+/// What a file holds: the finding of a chart, or the words for a registry.
+fn title(site: &Site, set: &Dataset, t: &Strings) -> String {
+    let chart = site.charts.values().find(|chart| address::chart_data(chart.chart.code()) == set.name);
+    chart.map_or_else(|| t.data_name(&set.name), |chart| chart.unit.get(Lang::SOURCE).clone())
+}
+
+fn field(column: &Column, t: &Strings) -> Value {
+    let about = t.column_about(base(&column.id));
+    let kind = match column.kind {
+        ColumnKind::Text | ColumnKind::Date => "string",
+        ColumnKind::Integer => "integer",
+        ColumnKind::Decimal => "number",
+    };
+    let mut field = json!({ "name": column.id, "type": kind, "description": about });
+    if column.kind == ColumnKind::Date {
+        field["constraints"] = json!({ "pattern": DATE });
+    }
+    field
+}
+
+/// The name of a column without the ending of a language: `statement_kk` is `statement`.
+pub fn base(id: &str) -> &str {
+    id.rsplit_once('_').filter(|(_, ending)| Lang::ALL.iter().any(|lang| lang.code() == *ending)).map_or(id, |(base, _)| base)
+}

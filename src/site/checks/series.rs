@@ -1,0 +1,39 @@
+//! The series must name missions and sources that exist.
+
+use std::collections::BTreeSet;
+
+use crate::problem::{Problem, did_you_mean};
+use crate::registry::{FlagKind, Located};
+use crate::site::Site;
+
+pub(super) fn check(site: &Site, problems: &mut Vec<Problem>) {
+    let series = &site.series;
+    let pages: Vec<&str> = site.missions().iter().map(|(page, _)| page.slug()).collect();
+    // A mission that only doubtful rows name has no page, but is known: the flag says what to think of it.
+    let doubtful = series.flags.iter().filter(|flag| flag.flag == FlagKind::Doubtful).filter_map(|flag| flag.mission.as_ref());
+    let known: BTreeSet<&str> = pages.iter().copied().chain(doubtful.map(|mission| mission.value.as_str())).collect();
+    for mission in series.headcounts.iter().filter_map(|headcount| headcount.mission.as_ref()) {
+        must_be(&known, mission, "mission", "write the slug of a mission, or flag the row as doubtful in series/flags.csv", problems);
+    }
+    let pages: BTreeSet<&str> = pages.into_iter().collect();
+    for mission in series.decisions.iter().filter_map(|decision| decision.mission.as_ref()) {
+        must_be(&pages, mission, "mission", "write the slug of a mission, or leave the cell empty", problems);
+    }
+    let facts: BTreeSet<&str> = site.facts.keys().map(String::as_str).collect();
+    for target in &series.targets {
+        must_be(&facts, &target.fact, "fact", "add it to a file in facts/", problems);
+    }
+    let sources: BTreeSet<&str> = site.sources.keys().map(String::as_str).collect();
+    let own = series.headcounts.iter().map(|row| &row.source).chain(series.ranks.iter().map(|row| &row.source));
+    let world = series.neighbours.iter().map(|row| &row.source).chain(series.women.iter().map(|row| &row.source));
+    for source in own.chain(world).chain(series.decisions.iter().map(|row| &row.source)) {
+        must_be(&sources, source, "source", "add it to sources.toml", problems);
+    }
+}
+
+fn must_be(known: &BTreeSet<&str>, word: &Located<String>, what: &str, otherwise: &str, problems: &mut Vec<Problem>) {
+    if !known.contains(word.value.as_str()) {
+        let help = did_you_mean(&word.value, known.iter().copied(), otherwise);
+        problems.push(Problem::error(word.place.clone(), format!("there is no {what} “{}”", word.value), help));
+    }
+}

@@ -1,0 +1,45 @@
+//! Parliament's decisions and the service that followed.
+
+use crate::draw;
+use crate::moment::Moment;
+use crate::registry::Spell;
+use crate::site::address;
+use crate::views::words::escape;
+use crate::views::{Context, Voice};
+
+/// A group of lanes for each decision: the line is the day of the decision, the bars are the known service.
+pub(super) fn decisions(context: &Context<'_>, voice: &Voice) -> String {
+    let decisions = context.site.decisions(voice.lang);
+    let (Some((first, _)), Some(last)) = (decisions.first(), context.site.series_end()) else { return String::new() };
+    let until = Moment::Day(last.last_day()).as_years();
+    let until_label = voice.formats.date(last);
+    let mut html = String::new();
+    for (date, places) in &decisions {
+        let axis = draw::Axis { from: f64::from(first.year()), until, until_label: &until_label, mark: Some(date.as_years()) };
+        let rows: Vec<(String, Vec<draw::Spell>, Option<String>)> = places
+            .iter()
+            .map(|named| {
+                let note = named.service.map_or_else(|| voice.t.chart_nobody(), |spell| served(voice, spell));
+                let drawn = |spell: Spell| draw::Spell {
+                    from: spell.from.as_years(),
+                    to: Moment::Day(spell.to.last_day()).as_years(),
+                    open_end: spell.to == context.site.config.latest,
+                };
+                let href = named.mission.map(|slug| address::page(voice.lang, &format!("missions/{slug}")));
+                (note, named.service.map(drawn).into_iter().collect(), href)
+            })
+            .collect();
+        let lanes: Vec<draw::Lane<'_>> = places
+            .iter()
+            .zip(&rows)
+            .map(|(named, (note, spells, href))| draw::Lane { label: named.name, note, href: href.as_deref(), spells })
+            .collect();
+        let heading = voice.t.chart_decision(voice.formats.date(*date));
+        html += &format!("<p class=\"eyebrow chart__sub\">{}</p>{}", escape(&heading), draw::lanes(&axis, &lanes));
+    }
+    html + &format!("<p class=\"key\"><span class=\"ktarget\">{}</span></p>", escape(&voice.t.chart_decision_line()))
+}
+
+fn served(voice: &Voice, spell: Spell) -> String {
+    voice.t.chart_served(voice.formats.date(spell.from), voice.formats.date(spell.to))
+}

@@ -1,0 +1,101 @@
+//! A chart as a figure: what one sees in it, the drawing, the same numbers as a table, and where to download them.
+
+mod lanes;
+mod monthly;
+mod table;
+mod women;
+
+pub(super) use table::table;
+
+use super::words::escape;
+use super::{Context, Voice};
+use crate::lang::Lang;
+use crate::moment::Moment;
+use crate::registry::{Chart, ChartId};
+use crate::site::address;
+use crate::site::chart::Key;
+
+/// A lane of any chart: what it is called, what it says in words, and its drawing.
+struct Row {
+    label: String,
+    words: Vec<String>,
+    drawing: String,
+}
+
+/// The figure of a chart up to its caption: `<figure>` is left open for the caption and [`end`].
+pub(super) fn begin(context: &Context<'_>, voice: &Voice, chart: &Chart) -> String {
+    let code = chart.chart.code();
+    let anchor = address::chart_anchor(code);
+    let body = match chart.chart {
+        ChartId::ByMission | ChartId::ByKind | ChartId::Rank | ChartId::Neighbours => monthly::draw(context, voice, chart.chart),
+        ChartId::Women => women::own(context, voice),
+        ChartId::WomenWorldwide => women::worldwide(context, voice),
+        ChartId::Service => super::parts::lanes(context, voice),
+        ChartId::Decisions => lanes::decisions(context, voice),
+    };
+    let as_of = context.site.series_end().map(|month| voice.t.chart_as_of(voice.formats.date(Moment::Day(month.last_day()))));
+    format!(
+        "<figure class=\"chartbox wide\" id=\"{anchor}\" aria-labelledby=\"{anchor}-t\"><p class=\"chart__t\" id=\"{anchor}-t\">{}</p><p class=\"asof\">{}. {}</p>{body}",
+        escape(chart.title.get(voice.lang)),
+        escape(chart.unit.get(voice.lang)),
+        escape(&sentence(as_of.unwrap_or_default())),
+    )
+}
+
+/// What follows the caption: how to read the chart, the numbers as a table, the remarks, the download.
+pub(super) fn end(context: &Context<'_>, voice: &Voice, chart: &Chart) -> String {
+    let sheet = context.site.chart_sheet(chart.chart, voice.lang);
+    let remarks = if matches!(chart.chart, ChartId::ByMission | ChartId::ByKind | ChartId::Rank | ChartId::Neighbours) {
+        monthly::remarks(context, voice)
+    } else {
+        String::new()
+    };
+    let file = address::data_file(&address::chart_data(chart.chart.code()), "csv");
+    format!(
+        "<p class=\"asof\">{}</p><details class=\"fold\"><summary>{}</summary>{}{remarks}</details><p class=\"meta\"><a href=\"{file}\">{}</a></p></figure>",
+        escape(chart.note.get(voice.lang)),
+        escape(&voice.t.chart_table()),
+        table(context, voice, &sheet, chart.title.get(voice.lang)),
+        escape(&voice.t.chart_csv()),
+    )
+}
+
+/// A text with its full stop; a Russian date has one already.
+fn sentence(text: String) -> String {
+    if text.ends_with('.') { text } else { text + "." }
+}
+
+/// Rows as a list.
+fn list(rows: &[Row], axis: &str) -> String {
+    let mut html = String::from("<ul class=\"panels\">");
+    if !axis.is_empty() {
+        html += &format!("<li class=\"panel panel--axis\" aria-hidden=\"true\"><span></span>{axis}</li>");
+    }
+    for row in rows {
+        let words: Vec<String> = row.words.iter().map(|words| format!("<span>{}</span>", escape(words))).collect();
+        html += &format!(
+            "<li class=\"panel\"><p><b>{}</b> <span class=\"asof\">{}</span></p>{}</li>",
+            escape(&row.label),
+            words.join(" "),
+            row.drawing
+        );
+    }
+    html + "</ul>"
+}
+
+/// The name of a mission by its slug: its place, with the acronym where the site has no page of it.
+pub(super) fn mission(context: &Context<'_>, lang: Lang, slug: &str) -> String {
+    let page = context.site.page(&format!("missions/{slug}"));
+    match page.and_then(|page| page.mission()) {
+        Some(mission) => format!("{} ({})", mission.label.get(lang).replace('|', " "), mission.acronym.get(lang)),
+        None => slug.to_uppercase(),
+    }
+}
+
+/// The name of a lane.
+fn key(context: &Context<'_>, voice: &Voice, key: &Key) -> String {
+    match key {
+        Key::Mission(slug) => mission(context, voice.lang, slug),
+        other => voice.t.word(other.code()),
+    }
+}

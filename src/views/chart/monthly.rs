@@ -1,0 +1,142 @@
+//! The charts that run from month to month.
+
+use super::{Row, key, list};
+use crate::draw::{self, Scale, Step};
+use crate::moment::Moment;
+use crate::registry::{ChartId, FlagKind};
+use crate::site::chart::{Key, Lane, Monthly, Point};
+use crate::views::words::escape;
+use crate::views::{Context, Voice};
+
+/// The heights of a lane of units and of a lane of single people, in pixels.
+const TALL: u32 = 96;
+const LOW: u32 = 44;
+/// The height of the ranking, which has one lane alone.
+const RANK: u32 = 240;
+/// The end of the scale of units: it holds a company counted twice.
+const LARGE: u32 = 250;
+/// A lane whose numbers stay at or below this is drawn on the small scale.
+const FEW: u32 = 20;
+
+/// The lanes of a chart with their key.
+pub(super) fn draw(context: &Context<'_>, voice: &Voice, chart: ChartId) -> String {
+    let series = &context.site.series;
+    let monthly = match chart {
+        ChartId::ByMission => Monthly::by_mission(series),
+        ChartId::ByKind => Monthly::by_kind(series),
+        ChartId::Neighbours => Monthly::neighbours(series),
+        _ => Monthly::rank(series),
+    };
+    let Some(first) = monthly.months.first().map(|month| month.first_day()) else { return String::new() };
+    let years = draw::januaries(first.year(), first.month(), monthly.months.len());
+    let rows = if chart == ChartId::Rank { rank(context, voice, &monthly, &years) } else { counts(context, voice, &monthly, &years) };
+    let axis = draw::year_axis(&years, monthly.months.len());
+    let silent = monthly.lanes.iter().flat_map(|lane| &lane.points).any(|point| *point == Point::Missing);
+    let doubtful = monthly.lanes.iter().flat_map(|lane| &lane.points).any(|point| matches!(point, Point::Doubtful(_)));
+    let mut html = list(&rows, &axis);
+    html += "<p class=\"key\">";
+    if doubtful {
+        html += &format!("<span class=\"kdoubt\">{}</span> ", escape(&voice.t.chart_doubtful()));
+    }
+    if silent {
+        html += &format!("<span class=\"kgap\">{}</span>", escape(&voice.t.chart_gap()));
+    }
+    html + "</p>"
+}
+
+/// One lane for each number: large ones on one scale, small ones on another, and what is far larger than Kazakhstan's own on a third.
+fn counts(context: &Context<'_>, voice: &Voice, monthly: &Monthly, years: &[(i16, usize)]) -> Vec<Row> {
+    let is_small = |lane: &Lane| lane.top() <= FEW && !matches!(lane.key, Key::Country(_));
+    // The small lanes share one scale that holds the largest of them.
+    let small = monthly.lanes.iter().filter(|lane| is_small(lane)).map(Lane::top).max().unwrap_or(0).div_ceil(5) * 5;
+    let scale = |lane: &Lane| match lane.top() {
+        _ if is_small(lane) => Scale { top: small, down: false, height: LOW },
+        top if top <= LARGE => Scale { top: LARGE, down: false, height: TALL },
+        top => Scale { top: top.div_ceil(500) * 500, down: false, height: TALL },
+    };
+    let row = |lane: &Lane| {
+        let scale = scale(lane);
+        let steps: Vec<Step> = lane.points.iter().map(|point| step(*point)).collect();
+        let marks = if scale.height == TALL { vec![scale.top * 2 / 5, scale.top] } else { vec![scale.top] };
+        let marks: Vec<(u32, String)> = marks.into_iter().map(|mark| (mark, voice.formats.integer(i64::from(mark)))).collect();
+        Row {
+            label: key(context, voice, &lane.key),
+            words: words(voice, monthly, lane),
+            drawing: draw::steps(&steps, &scale, &marks, years),
+        }
+    };
+    // The large lanes first, so that each scale stands together.
+    let (few, large): (Vec<&Lane>, Vec<&Lane>) = monthly.lanes.iter().partition(|lane| is_small(lane));
+    large.into_iter().chain(few).map(row).collect()
+}
+
+fn step(point: Point) -> Step {
+    match point {
+        Point::Known(number) => Step::Bar(0, number),
+        Point::Doubtful(number) => Step::Doubtful(0, number),
+        Point::Absent => Step::None,
+        Point::Missing => Step::Gap,
+    }
+}
+
+/// Kazakhstan's place: the band runs from it down to the last place, so it is the deeper the more countries stand behind.
+fn rank(context: &Context<'_>, voice: &Voice, monthly: &Monthly, years: &[(i16, usize)]) -> Vec<Row> {
+    let [place, contributors] = monthly.lanes.as_slice() else { return Vec::new() };
+    let top = contributors.top().div_ceil(25) * 25;
+    let steps: Vec<Step> = place
+        .points
+        .iter()
+        .zip(&contributors.points)
+        .map(|(place, last)| match (*place, last.number()) {
+            (Point::Known(place), Some(last)) => Step::Bar(place, last),
+            (Point::Doubtful(place), Some(last)) => Step::Doubtful(place, last),
+            _ => Step::Gap,
+        })
+        .collect();
+    let marks: Vec<(u32, String)> = [1, 25, 50, 75, 100].into_iter().map(|mark| (mark, voice.formats.integer(i64::from(mark)))).collect();
+    let date = |at: usize| monthly.months.get(at).map(|month| voice.formats.date(*month)).unwrap_or_default();
+    let number = |number: u32| voice.formats.integer(i64::from(number));
+    let best = place.points.iter().enumerate().filter_map(|(at, point)| match point {
+        Point::Known(number) => Some((at, *number)),
+        _ => None,
+    });
+    let mut words: Vec<String> = place.last().map(|(at, value)| voice.t.chart_last(date(at), number(value))).into_iter().collect();
+    words.extend(best.min_by_key(|(_, number)| *number).map(|(at, value)| voice.t.chart_best(number(value), date(at))));
+    let scale = Scale { top, down: true, height: RANK };
+    vec![Row { label: key(context, voice, &place.key), words, drawing: draw::steps(&steps, &scale, &marks, years) }]
+}
+
+/// The last number and the highest with their months; for a lane that is doubtful throughout, that it is.
+fn words(voice: &Voice, monthly: &Monthly, lane: &Lane) -> Vec<String> {
+    let date = |at: usize| monthly.months.get(at).map(|month| voice.formats.date(*month)).unwrap_or_default();
+    let number = |number: u32| voice.formats.integer(i64::from(number));
+    let Some((highest, value)) = lane.highest() else {
+        return vec![voice.t.chart_no_trust(number(lane.top()))];
+    };
+    let mut words = vec![voice.t.chart_highest(number(value), date(highest))];
+    if let Some((last, value)) = lane.last()
+        && last != highest
+    {
+        words.insert(0, voice.t.chart_last(date(last), number(value)));
+    }
+    words
+}
+
+/// The remarks on the months that a chart shows.
+pub(super) fn remarks(context: &Context<'_>, voice: &Voice) -> String {
+    let series = &context.site.series;
+    let Some(first) = series.ranks.first().map(|rank| rank.month.first_day()) else { return String::new() };
+    let mut html = format!("<p class=\"eyebrow\">{}</p><ul class=\"remarks\">", escape(&voice.t.chart_remarks()));
+    // The months without a table stand in the table above.
+    for flag in series.flags.iter().filter(|flag| flag.from.first_day() >= first && flag.flag != FlagKind::Missing) {
+        let (from, to) = (voice.formats.date(flag.from), voice.formats.date(flag.to));
+        let months = if flag.from == flag.to { from } else { voice.t.chart_served(from, to) };
+        html += &format!("<li><b>{}.</b> {}</li>", escape(&months), escape(flag.text.get(voice.lang)));
+    }
+    html + "</ul>"
+}
+
+/// The last day of a month as readers see it.
+pub(super) fn month_end(voice: &Voice, month: Moment) -> String {
+    voice.formats.date(Moment::Day(month.last_day()))
+}

@@ -1,0 +1,64 @@
+//! The numbers of a chart as an HTML table.
+
+use std::fmt::Write as _;
+
+use super::mission;
+use crate::lang::Lang;
+use crate::site::sheet::{Cell, ColumnKind, Sheet};
+use crate::views::words::escape;
+use crate::views::{Context, Voice};
+
+/// A table that scrolls in a box of its own where it is wide; `name` tells screen readers which box it is.
+pub(in crate::views) fn table(context: &Context<'_>, voice: &Voice, sheet: &Sheet, name: &str) -> String {
+    let mut html =
+        format!("<div class=\"tablebox numbers\" tabindex=\"0\" role=\"region\" aria-label=\"{}\"><table><thead><tr>", escape(name));
+    for column in &sheet.columns {
+        let right = if is_number(column.kind) { " class=\"r\"" } else { "" };
+        _ = write!(html, "<th scope=\"col\"{right}>{}</th>", escape(&head(context, voice, &column.id)));
+    }
+    html.push_str("</tr></thead><tbody>");
+    for row in &sheet.rows {
+        html.push_str("<tr>");
+        for (at, (cell, column)) in row.iter().zip(&sheet.columns).enumerate() {
+            let text = escape(&words(context, voice, cell));
+            // A table of a hundred months is long: a cell has no more markup than it needs.
+            match (at, is_number(column.kind)) {
+                (0, _) => _ = write!(html, "<th scope=\"row\">{text}</th>"),
+                (_, true) => _ = write!(html, "<td class=\"r\">{text}</td>"),
+                (_, false) => _ = write!(html, "<td>{text}</td>"),
+            }
+        }
+        html.push_str("</tr>");
+    }
+    html + "</tbody></table></div>"
+}
+
+fn is_number(kind: ColumnKind) -> bool {
+    matches!(kind, ColumnKind::Integer | ColumnKind::Decimal)
+}
+
+/// The name of a column: a mission's acronym, or the word for it.
+fn head(context: &Context<'_>, voice: &Voice, id: &str) -> String {
+    let page = context.site.page(&format!("missions/{id}"));
+    match page.and_then(|page| page.mission()) {
+        Some(mission) => mission.acronym.get(voice.lang).clone(),
+        None if context.site.series.flags.iter().any(|flag| flag.mission.as_ref().is_some_and(|mission| mission.value == id)) => {
+            id.to_uppercase()
+        }
+        None => voice.t.word(id),
+    }
+}
+
+fn words(context: &Context<'_>, voice: &Voice, cell: &Cell) -> String {
+    match cell {
+        Cell::Empty => "–".to_owned(),
+        Cell::Text(text) => text.clone(),
+        Cell::Word(word) => voice.t.word(*word),
+        Cell::Mission(slug) => mission(context, voice.lang, slug),
+        Cell::Integer(number) => voice.formats.integer(*number),
+        Cell::Decimal(text) => voice.formats.decimal(text),
+        // Months stand in a column of a hundred: they are written as numbers in English order of ISO 8601, which every reader knows.
+        Cell::Date(moment) if voice.lang == Lang::En || moment.to_string().len() == 7 => moment.to_string(),
+        Cell::Date(moment) => voice.formats.date(*moment),
+    }
+}

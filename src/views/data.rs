@@ -1,0 +1,87 @@
+//! The list of files on the page of the open data.
+
+use serde_json::json;
+
+use super::{Context, Voice};
+use crate::data::{self, Dataset};
+use crate::lang::Lang;
+use crate::registry::Chart;
+use crate::site::address;
+use crate::site::sheet::ColumnKind;
+
+/// A file of open data.
+pub(super) struct DataFile {
+    pub(super) id: String,
+    pub(super) title: String,
+    pub(super) rows: String,
+    pub(super) formats: Vec<(String, String)>,
+    /// Name, meaning and type of each column.
+    pub(super) columns: Vec<(String, String, String)>,
+}
+
+/// Every file with its columns; the charts after the registries.
+pub(super) fn list(context: &Context<'_>, voice: &Voice) -> Vec<DataFile> {
+    data::datasets(context.site).iter().map(|set| file(context, voice, set)).collect()
+}
+
+fn file(context: &Context<'_>, voice: &Voice, set: &Dataset) -> DataFile {
+    let mut endings = vec!["csv"];
+    if set.json {
+        endings.push("json");
+    }
+    if set.name == "missions" {
+        endings.push("geojson");
+    }
+    let formats = endings.into_iter().map(|ending| (address::data_file(&set.name, ending), format!("{}.{ending}", set.name))).collect();
+    let column = |column: &crate::site::sheet::Column| {
+        let kind = match column.kind {
+            ColumnKind::Text => "text",
+            ColumnKind::Integer => "integer",
+            ColumnKind::Decimal => "number",
+            ColumnKind::Date => "date",
+        };
+        (column.id.clone(), voice.t.column_about(data::base(&column.id)), voice.t.column_type(kind))
+    };
+    DataFile {
+        id: set.name.clone(),
+        title: title(context, voice, &set.name),
+        rows: voice.formats.integer(i64::try_from(set.sheet.rows.len()).unwrap_or(i64::MAX)),
+        formats,
+        columns: set.sheet.columns.iter().map(column).collect(),
+    }
+}
+
+/// What a file holds: the unit of a chart, or the words for a registry.
+fn title(context: &Context<'_>, voice: &Voice, name: &str) -> String {
+    let own = |chart: &&Chart| address::chart_data(chart.chart.code()) == name;
+    let chart = context.site.charts.values().find(own);
+    chart.map_or_else(|| voice.t.data_name(name), |chart| chart.unit.get(voice.lang).clone())
+}
+
+/// The files as schema.org's `Dataset` in JSON-LD.
+pub(super) fn json_ld(context: &Context<'_>, voice: &Voice) -> String {
+    let (site, lang) = (context.site, voice.lang);
+    let front = site.page(address::DATA).map(|page| &page.text(lang).document.front);
+    let url = |path: String| format!("{}{path}", site.config.base);
+    let distribution: Vec<_> = data::datasets(site)
+        .iter()
+        .map(
+            |set| json!({ "@type": "DataDownload", "encodingFormat": "text/csv", "contentUrl": url(address::data_file(&set.name, "csv")) }),
+        )
+        .collect();
+    let set = json!({
+        "@context": "https://schema.org",
+        "@type": "Dataset",
+        "name": front.map(|front| front.title.value.clone()),
+        "description": front.map(|front| front.summary.value.clone()),
+        "url": url(address::page(lang, address::DATA)),
+        "inLanguage": Lang::ALL.map(Lang::code),
+        "license": "https://creativecommons.org/licenses/by/4.0/",
+        "version": front.map(|front| front.latest.date.to_string()),
+        "dateModified": front.map(|front| front.latest.date.to_string()),
+        "isAccessibleForFree": true,
+        "creator": { "@type": "Organization", "name": site.config.name.get(lang), "url": url(address::page(lang, "")) },
+        "distribution": distribution,
+    });
+    set.to_string().replace('<', "\\u003c")
+}

@@ -1,0 +1,177 @@
+//! The page of a fact: everything that is needed to trust it and to cite it.
+
+use askama::Template;
+use serde_json::{Value as Json, json};
+
+use super::parts::{self, SourceItem};
+use super::prose::Writer;
+use super::shell::Shell;
+use super::{Context, Voice};
+use crate::lang::Lang;
+use crate::moment::Moment;
+use crate::registry::{Fact, Located, Value};
+use crate::site::{References, address};
+
+/// A published value of a fact.
+struct Published {
+    value: String,
+    date: String,
+    role: String,
+    marks: String,
+    note: String,
+}
+
+#[derive(Template)]
+#[template(path = "fact.html")]
+struct FactView<'a> {
+    shell: Shell<'a>,
+    value: String,
+    marks: String,
+    as_of: String,
+    scope: &'a str,
+    /// Name, text and address of each row of the panel.
+    rows: Vec<(String, String, Option<String>)>,
+    values: Vec<Published>,
+    used: Vec<(String, String)>,
+    sources: Vec<SourceItem<'a>>,
+    version: String,
+    gost: String,
+    apa: String,
+    bibtex: String,
+    downloads: Vec<(String, String)>,
+    json_ld: String,
+}
+
+/// The HTML of the page of a fact in a language.
+pub fn fact_page<'a>(context: &'a Context<'a>, fact: &'a Fact, lang: Lang) -> Result<String, askama::Error> {
+    let (site, voice) = (context.site, context.voices.get(lang));
+    let references = References::of_fact(fact);
+    let writer = Writer::new(context, voice, lang, &references);
+    let marks = |sources: &[Located<String>]| {
+        writer.fresh_block();
+        writer.marks(sources)
+    };
+    let path = address::fact(&fact.id.value);
+    let statement = fact.statement.get(lang);
+    let (value, date) = (voice.figure(fact), voice.formats.date(fact.as_of.value));
+    let as_of = voice.t.as_of(&date);
+    let lead = one_stop(&format!("{value}. {as_of}. {}", fact.scope.get(lang)));
+    let shell = Shell::computed(context, lang, &path, statement.clone(), lead);
+    let url = format!("{}{}", site.config.base, address::page(lang, &path));
+    let changed = site.page(address::FACTS).map(|page| page.text(lang).document.front.latest.date);
+    let version = changed.map(|day| voice.formats.date(Moment::Day(day))).unwrap_or_default();
+    let year = changed.map(|day| day.year().to_string()).unwrap_or_default();
+    let name = site.config.name.get(lang);
+    let downloads =
+        ["csv", "json"].map(|ending| (address::data_file("facts", ending), voice.t.fact_all_as(ending.to_uppercase()))).to_vec();
+    let used = context.usage.pages(&fact.id.value).iter().map(|used| {
+        let anchor = if used.anchored { format!("#{}", address::fact_anchor(&fact.id.value)) } else { String::new() };
+        (format!("{}{anchor}", address::page(lang, &used.page.path)), used.page.text(lang).document.front.title.value.clone())
+    });
+    let view = FactView {
+        marks: marks(&fact.sources),
+        scope: fact.scope.get(lang),
+        rows: rows(context, voice, fact),
+        values: published(voice, fact, marks),
+        used: used.collect(),
+        sources: parts::sources(context, &references, lang),
+        gost: one_stop(&voice.t.fact_cite_gost(statement, &value, &date, name, &version, &url)),
+        apa: voice.t.fact_cite_apa(name, &year, statement, &value, &date, &version, &url),
+        bibtex: bibtex(
+            fact,
+            name,
+            &format!("{statement}: {value} ({as_of})"),
+            &year,
+            &changed.map(|day| day.to_string()).unwrap_or_default(),
+            &url,
+        ),
+        version: one_stop(&voice.t.fact_version(&version)),
+        downloads,
+        json_ld: json_ld(context, fact, lang, &url),
+        value,
+        as_of,
+        shell,
+    };
+    view.render()
+}
+
+fn rows(context: &Context<'_>, voice: &Voice, fact: &Fact) -> Vec<(String, String, Option<String>)> {
+    let kind = fact.kind.code();
+    let kind_list = address::page(voice.lang, &address::fact_list("kind", kind));
+    let mut rows = vec![
+        (voice.t.fact_date(), voice.formats.date(fact.as_of.value), None),
+        (voice.t.fact_kind(), voice.t.word(super::facts::word(kind)), Some(kind_list)),
+    ];
+    if let Some(mission) = &fact.mission {
+        let href = address::page(voice.lang, &format!("missions/{}", mission.value));
+        rows.push((voice.t.fact_mission(), super::chart::mission(context, voice.lang, &mission.value), Some(href)));
+    }
+    if let Some(review) = &fact.review_by {
+        rows.push((voice.t.fact_review(), voice.formats.date(Moment::Day(review.value)), None));
+    }
+    rows
+}
+
+/// Every value that was published, if there is more than the one that the site uses.
+fn published(voice: &Voice, fact: &Fact, marks: impl Fn(&[Located<String>]) -> String) -> Vec<Published> {
+    if fact.history.is_empty() && fact.disputed.is_empty() {
+        return Vec::new();
+    }
+    let row = |value: String, date: Moment, role: &str, sources: &[Located<String>], note: &str| Published {
+        value,
+        date: voice.formats.date(date),
+        role: voice.t.word(role),
+        marks: marks(sources),
+        note: note.to_owned(),
+    };
+    let own = row(voice.figure(fact), fact.as_of.value, "current", &fact.sources, "");
+    let earlier = fact.history.iter().rev().map(|point| row(voice.point(fact, point), point.as_of, "earlier", &point.sources, ""));
+    let others = fact.disputed.iter().map(|dispute| {
+        let point = &dispute.point;
+        row(voice.point(fact, point), point.as_of, "other", &point.sources, dispute.note.get(voice.lang))
+    });
+    std::iter::once(own).chain(others).chain(earlier).collect()
+}
+
+/// A Russian date ends in a full stop of its own: the one after it is left out.
+fn one_stop(text: &str) -> String {
+    text.replace("..", ".")
+}
+
+/// An entry of BibTeX. Braces in a text would end its field, so they are taken out.
+fn bibtex(fact: &Fact, author: &str, title: &str, year: &str, version: &str, url: &str) -> String {
+    let clean = |text: &str| text.replace(['{', '}'], "");
+    format!(
+        "@misc{{kazpeace-{},\n  author = {{{{{}}}}},\n  title = {{{}}},\n  year = {{{year}}},\n  note = {{Version {version}}},\n  url = {{{url}}}\n}}",
+        fact.id.value,
+        clean(author),
+        clean(title).replace('%', "\\%"),
+    )
+}
+
+/// The fact as schema.org's `Observation` in JSON-LD. `<` is written as an escape, so that no text can end the element.
+fn json_ld(context: &Context<'_>, fact: &Fact, lang: Lang, url: &str) -> String {
+    let site = context.site;
+    let value = match &fact.value {
+        Value::Integer(number) => json!(number),
+        Value::Decimal(text) => text.parse::<f64>().map_or_else(|_| json!(text), |number| json!(number)),
+        Value::Date(moment) => json!(moment.to_string()),
+        Value::Text(texts) => json!(texts.get(lang)),
+    };
+    let sources: Vec<Json> = fact.sources.iter().filter_map(|id| Some(json!(site.sources.get(&id.value)?.url))).collect();
+    let observation = json!({
+        "@context": "https://schema.org",
+        "@type": "Observation",
+        "@id": url,
+        "name": fact.statement.get(lang),
+        "description": fact.scope.get(lang),
+        "value": value,
+        "unitText": fact.unit.code(),
+        "observationDate": fact.as_of.value.to_string(),
+        "inLanguage": lang.code(),
+        "isBasedOn": sources,
+        "license": "https://creativecommons.org/licenses/by/4.0/",
+        "isPartOf": format!("{}{}", site.config.base, address::page(lang, address::DATA)),
+    });
+    observation.to_string().replace('<', "\\u003c")
+}

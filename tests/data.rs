@@ -1,0 +1,247 @@
+//! The open data and the charts, looked at by readers that are not ours: Python's csv and json modules. The numbers of the charts are worked
+//! out once more from the series, in other words than the program's.
+
+mod common;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::Write;
+use std::process::{Command, Stdio};
+
+use actix_http::StatusCode;
+use common::{ask, body, get, header, real, status};
+use kazpeace::artifact::Kind;
+use serde_json::Value;
+
+fn bytes(path: &str) -> Vec<u8> {
+    let response = ask(real(), &mut get(path));
+    assert_eq!(response.status(), StatusCode::OK, "{path}");
+    body(response).to_vec()
+}
+
+/// The rows of a CSV text as Python reads them: a list of objects.
+fn python(csv: &[u8]) -> Vec<BTreeMap<String, String>> {
+    let program = "import csv,io,json,sys\nt=sys.stdin.buffer.read().decode('utf-8')\nassert t.endswith('\\r\\n')\nr=csv.DictReader(io.StringIO(t,newline=''),strict=True)\nrows=list(r)\nassert all(None not in x and None not in x.values() for x in rows)\nprint(json.dumps(rows))";
+    let mut child = Command::new("python3").args(["-c", program]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    child.stdin.take().unwrap().write_all(csv).unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(csv));
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+/// A series of the content, split by hand: none of these files needs quotation marks.
+fn series(name: &str) -> Vec<Vec<String>> {
+    let path = format!("{}/content/series/{name}.csv", env!("CARGO_MANIFEST_DIR"));
+    let text = std::fs::read_to_string(path).unwrap();
+    text.lines().skip(1).map(|line| line.split(',').map(str::to_owned).collect()).collect()
+}
+
+#[test]
+fn every_file_is_read_by_others_and_described_in_the_package() {
+    let package: Value = serde_json::from_slice(&bytes("/data/datapackage.json")).unwrap();
+    let resources = package["resources"].as_array().unwrap();
+    let mut described = BTreeSet::new();
+    for resource in resources {
+        let path = resource["path"].as_str().unwrap().strip_prefix("https://kazpeace.example").unwrap();
+        let rows = python(&bytes(path));
+        assert!(!rows.is_empty(), "{path}");
+        let fields = resource["schema"]["fields"].as_array().unwrap();
+        for field in fields {
+            let (name, kind) = (field["name"].as_str().unwrap(), field["type"].as_str().unwrap());
+            assert!(!field["description"].as_str().unwrap().is_empty(), "{path} {name}");
+            for row in &rows {
+                let cell = &row[name];
+                let fits = cell.is_empty()
+                    || match kind {
+                        "integer" => cell.parse::<i64>().is_ok(),
+                        "number" => cell.parse::<f64>().is_ok(),
+                        _ => true,
+                    };
+                assert!(fits, "{path} {name}: {cell}");
+                let date = field["constraints"]["pattern"].is_string() && !cell.is_empty();
+                assert!(!date || kazpeace::moment::Moment::parse(cell).is_some(), "{path} {name}: {cell}");
+            }
+        }
+        assert_eq!(fields.len(), rows[0].len(), "{path}");
+        described.insert(path.to_owned());
+        if let Ok(json) = serde_json::from_slice::<Value>(&bytes_if_there(&path.replace(".csv", ".json"))) {
+            assert_eq!(json.as_array().unwrap().len(), rows.len(), "{path}");
+        }
+    }
+    let served: BTreeSet<String> =
+        real().table.iter().filter(|(_, entry)| entry.kind == Kind::Csv).map(|(path, _)| path.to_owned()).collect();
+    assert_eq!(served, described);
+}
+
+fn bytes_if_there(path: &str) -> Vec<u8> {
+    if status(real(), path) == StatusCode::OK { bytes(path) } else { Vec::new() }
+}
+
+#[test]
+fn ids_are_unique_and_known() {
+    let facts = python(&bytes("/data/facts.csv"));
+    let ids: BTreeSet<&str> = facts.iter().map(|fact| fact["id"].as_str()).collect();
+    assert_eq!(ids.len(), facts.len());
+    let all = python(&bytes("/data/sources.csv"));
+    let sources: BTreeSet<&str> = all.iter().map(|source| source["id"].as_str()).collect();
+    for fact in &facts {
+        assert!(fact["sources"].split(' ').all(|id| sources.contains(id)), "{}", fact["id"]);
+        for lang in ["kk", "ru", "en"] {
+            assert_eq!(status(real(), &format!("/{lang}/facts/{}/", fact["id"])), StatusCode::OK, "{}", fact["id"]);
+        }
+    }
+    for row in python(&bytes("/data/contributions.csv")) {
+        assert!(sources.contains(row["source"].as_str()), "{row:?}");
+    }
+}
+
+#[test]
+fn missions_are_points_of_geojson() {
+    let map: Value = serde_json::from_slice(&bytes("/data/missions.geojson")).unwrap();
+    assert_eq!(map["type"], "FeatureCollection");
+    let features = map["features"].as_array().unwrap();
+    assert_eq!(features.len(), 11);
+    let golan = features.iter().find(|feature| feature["id"] == "undof").unwrap();
+    // Longitude first.
+    assert_eq!(golan["geometry"]["coordinates"], serde_json::json!([35.92, 33.24]));
+    // What is doubtful is never on a map.
+    assert!(!features.iter().any(|feature| feature["id"] == "unamid"));
+}
+
+#[test]
+fn data_may_be_read_from_anywhere_and_its_page_negotiates_the_language() {
+    for path in ["/data/facts.csv", "/data/facts.json", "/data/missions.geojson", "/data/datapackage.json"] {
+        assert_eq!(header(&ask(real(), &mut get(path)), "access-control-allow-origin"), "*", "{path}");
+    }
+    let page = ask(real(), get("/data/").insert_header(("Accept-Language", "kk")));
+    assert_eq!((page.status(), header(&page, "location")), (StatusCode::FOUND, "/kk/data/"));
+    assert_eq!(status(real(), "/ru/facts/mission/undof/"), StatusCode::OK);
+    assert_eq!(status(real(), "/en/facts/kind/in-post/"), StatusCode::OK);
+    assert_eq!(status(real(), "/kk/facts/year/2024/"), StatusCode::OK);
+}
+
+#[test]
+fn the_map_of_a_year_shows_the_missions_of_that_year_and_nothing_doubtful() {
+    for (year, served) in [(2019, vec!["minurso", "unifil"]), (2020, vec!["minurso", "unifil"]), (2017, vec!["minurso", "unoci"])] {
+        let html = String::from_utf8(bytes(&format!("/en/facts/year/{year}/"))).unwrap();
+        let pins = html.split("<ol class=\"pinlist\">").nth(1).unwrap().split("</ol>").next().unwrap();
+        let mut shown: Vec<&str> = pins.split("/en/missions/").skip(1).map(|rest| rest.split('/').next().unwrap_or_default()).collect();
+        shown.sort_unstable();
+        assert_eq!(shown, served, "{year}");
+    }
+    let early = String::from_utf8(bytes("/en/facts/year/1992/")).unwrap();
+    assert!(!early.contains("pinlist"));
+}
+
+/// People by month and by a column of `kazakhstan.csv`.
+fn by(column: usize) -> BTreeMap<(String, String), u32> {
+    let mut sums = BTreeMap::new();
+    for row in series("kazakhstan").into_iter().filter(|row| row[0].as_str() >= "2015") {
+        *sums.entry((row[0].clone(), row[column].clone())).or_insert(0) += row[3].parse::<u32>().unwrap();
+    }
+    sums
+}
+
+#[test]
+fn the_numbers_by_mission_and_by_kind_are_the_sums_of_the_series() {
+    for (chart, column) in [("by-mission", 1), ("by-kind", 2)] {
+        let sums = by(column);
+        let mut found = 0;
+        let rows = python(&bytes(&format!("/data/chart-{chart}.csv")));
+        assert_eq!(rows.len(), 127, "every month from January 2015 to July 2025");
+        for row in rows {
+            for (name, cell) in row.iter().filter(|(name, cell)| !["date", "flag"].contains(&name.as_str()) && !cell.is_empty()) {
+                let name = if name == "unnamed" { "" } else { name };
+                assert_eq!(cell.parse::<u32>().unwrap(), sums[&(row["date"].clone(), name.to_owned())], "{chart} {name} {}", row["date"]);
+                found += 1;
+            }
+        }
+        assert_eq!(found, sums.len(), "{chart}");
+    }
+}
+
+#[test]
+fn doubtful_months_are_flagged_and_missing_ones_are_empty() {
+    let rows = python(&bytes("/data/chart-by-kind.csv"));
+    let flag = |date: &str| rows.iter().find(|row| row["date"] == date).unwrap()["flag"].clone();
+    for date in ["2017-02", "2017-05", "2018-08", "2020-03", "2021-02"] {
+        assert_eq!(flag(date), "doubtful", "{date}");
+    }
+    for date in ["2015-03", "2016-03", "2017-03", "2020-06", "2022-07"] {
+        assert_eq!(flag(date), "missing", "{date}");
+    }
+    assert_eq!(flag("2024-03"), "");
+}
+
+#[test]
+fn rank_and_neighbours_are_those_of_the_series() {
+    let rank: BTreeMap<String, Vec<String>> = series("rank").into_iter().map(|row| (row[0].clone(), row)).collect();
+    for row in python(&bytes("/data/chart-rank.csv")) {
+        let own = rank.get(&row["date"]);
+        assert_eq!(row["place"], own.map_or("", |own| own[1].as_str()), "{}", row["date"]);
+        assert_eq!(row["contributors"], own.map_or("", |own| own[2].as_str()), "{}", row["date"]);
+    }
+    let mut totals: BTreeMap<String, u32> = BTreeMap::new();
+    for ((month, _), people) in by(2) {
+        *totals.entry(month).or_insert(0) += people;
+    }
+    let others: BTreeMap<(String, String), String> =
+        series("neighbours").into_iter().map(|row| ((row[0].clone(), row[1].clone()), row[2].clone())).collect();
+    for row in python(&bytes("/data/chart-neighbours.csv")) {
+        assert_eq!(row["KAZ"], totals.get(&row["date"]).map_or(String::new(), u32::to_string), "{}", row["date"]);
+        for country in ["KGZ", "MNG", "TJK"] {
+            let own = others.get(&(row["date"].clone(), country.to_owned())).map_or("", String::as_str);
+            assert_eq!(row[country], own, "{country} {}", row["date"]);
+        }
+    }
+}
+
+#[test]
+fn the_women_are_counted_from_the_series() {
+    let rows = python(&bytes("/data/chart-women.csv"));
+    let mut ends = BTreeMap::new();
+    for row in series("kazakhstan").iter().filter(|row| row[0].as_str() >= "2015" && (row[0].ends_with("-12") || row[0] == "2025-07")) {
+        let end: &mut (u32, u32) = ends.entry(row[0].clone()).or_default();
+        *end = (end.0 + row[4].parse::<u32>().unwrap(), end.1 + row[3].parse::<u32>().unwrap());
+    }
+    assert_eq!(ends["2024-12"], (6, 164));
+    assert_eq!(ends["2025-07"], (4, 161));
+    let shown: BTreeMap<String, (u32, u32)> = rows
+        .iter()
+        .filter(|row| row["group"] == "all")
+        .map(|row| (row["date"].clone(), (row["women"].parse().unwrap(), row["people"].parse().unwrap())))
+        .collect();
+    assert_eq!(shown, ends);
+    let worldwide = python(&bytes("/data/chart-women-worldwide.csv"));
+    let mut found = 0;
+    for share in series("women-worldwide") {
+        let row = worldwide.iter().find(|row| row["date"] == share[0]).unwrap();
+        assert_eq!(row[&share[1]].parse::<f64>().unwrap(), share[2].parse::<f64>().unwrap(), "{share:?}");
+        found += 1;
+    }
+    assert_eq!(found, 73);
+    let last = worldwide.last().unwrap();
+    assert_eq!((last["date"].as_str(), last["troops"].as_str(), last["flag"].as_str()), ("2028", "15", "target"));
+}
+
+/// The charts agree with the facts that the articles give for the same dates.
+#[test]
+fn charts_and_facts_agree() {
+    let facts = python(&bytes("/data/facts.csv"));
+    let fact = |id: &str| facts.iter().find(|fact| fact["id"] == id).unwrap()["value"].clone();
+    let charts = |name: &str, date: &str, column: &str| {
+        let rows = python(&bytes(&format!("/data/chart-{name}.csv")));
+        rows.iter().find(|row| row["date"] == date).unwrap()[column].clone()
+    };
+    for (id, chart, date, column) in [
+        ("total-un-2025-07", "neighbours", "2025-07", "KAZ"),
+        ("total-un-2024-11", "neighbours", "2024-11", "KAZ"),
+        ("total-un-2018-10", "neighbours", "2018-10", "KAZ"),
+        ("total-rank-2024-10", "rank", "2024-10", "place"),
+        ("total-contributors-2025-07", "rank", "2025-07", "contributors"),
+        ("undof-kz-un-2025-07", "by-mission", "2025-07", "undof"),
+        ("unifil-kz-un-2025-07", "by-mission", "2025-07", "unifil"),
+        ("wps-troops-2025", "by-kind", "2025-07", "troops"),
+    ] {
+        assert_eq!(fact(id), charts(chart, date, column), "{id}");
+    }
+}
