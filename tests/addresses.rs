@@ -38,12 +38,12 @@ fn every_address_ever_published_answers() {
         );
     }
     for address in known.union(&own) {
-        let response = ask(&live, &mut get(address));
+        let response = ask(live, &mut get(address));
         match response.status() {
             StatusCode::OK => {}
             StatusCode::PERMANENT_REDIRECT => {
                 let to = header(&response, "location");
-                assert_eq!(status(&live, to), StatusCode::OK, "{address} leads to {to}, which does not answer");
+                assert_eq!(status(live, to), StatusCode::OK, "{address} leads to {to}, which does not answer");
             }
             other => panic!("{address} was published once and answers {other} now: give it a line in content/redirects.toml"),
         }

@@ -1,6 +1,8 @@
 //! The open data and the charts, looked at by readers that are not ours: Python's csv and json modules. The numbers of the charts are worked
 //! out once more from the series, in other words than the program's.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+
 mod common;
 
 use std::collections::{BTreeMap, BTreeSet};

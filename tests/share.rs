@@ -110,19 +110,19 @@ fn every_messenger_sees_title_sentence_and_picture_in_the_right_language() {
         ("facebookexternalhit/1.1 (+http://www.facebook.com/externalhit_uatext.php)", "identity"),
         ("LinkedInBot/1.0 (compatible; Mozilla/5.0; +http://www.linkedin.com)", "br, gzip"),
     ] {
-        for path in pages(&live) {
+        for path in pages(live) {
             let mut request = get(&path);
             request.insert_header(("User-Agent", agent));
             if !coding.is_empty() {
                 request.insert_header(("Accept-Encoding", coding));
             }
-            let response = ask(&live, &mut request);
+            let response = ask(live, &mut request);
             assert_eq!(response.status(), StatusCode::OK, "{agent} {path}");
             assert_eq!(header(&response, "set-cookie"), "", "{agent} {path}");
         }
     }
-    for path in pages(&live) {
-        let html: String = text(&live, &path);
+    for path in pages(live) {
+        let html: String = text(live, &path);
         let head = html.get(..html.len().min(300_000)).unwrap().split("</head>").next().unwrap();
         let metas = metas(head);
         let one = |key: &str| match metas.get(key).map(Vec::as_slice) {
@@ -160,7 +160,7 @@ fn every_card_is_a_picture_of_the_right_size_and_weight() {
     let live = real();
     let (mut cards, mut bytes) = (0, 0);
     for (path, entry) in live.table.iter().filter(|(path, _)| path.starts_with("/cards/")) {
-        let response = ask(&live, &mut get(path));
+        let response = ask(live, &mut get(path));
         assert_eq!((response.status(), header(&response, "content-type")), (StatusCode::OK, "image/png"), "{path}");
         assert!(header(&response, "cache-control").contains("immutable"), "{path}");
         assert_eq!(header(&response, "cross-origin-resource-policy"), "cross-origin", "{path}");
@@ -174,14 +174,14 @@ fn every_card_is_a_picture_of_the_right_size_and_weight() {
         bytes += picture.len();
     }
     println!("{cards} cards, {bytes} bytes");
-    assert_eq!(cards, pages(&live).len());
+    assert_eq!(cards, pages(live).len());
 }
 
 #[test]
 fn structured_data_says_what_the_page_shows() {
     let live = real();
-    for path in pages(&live) {
-        let html = text(&live, &path);
+    for path in pages(live) {
+        let html = text(live, &path);
         let visible = unescaped(&html.split_once("<body>").unwrap().1.split("<script").next().unwrap().replace("&nbsp;", "\u{a0}"));
         let graph = data(&html);
         assert_eq!(graph["@context"], "https://schema.org", "{path}");
@@ -204,7 +204,7 @@ fn structured_data_says_what_the_page_shows() {
                     for (crumb, position) in items.iter().zip(1..) {
                         assert_eq!(crumb["position"], position, "{path}");
                         let address = crumb["item"].as_str().unwrap().strip_prefix(BASE).unwrap();
-                        assert_eq!(status(&live, address), StatusCode::OK, "{path}: {address}");
+                        assert_eq!(status(live, address), StatusCode::OK, "{path}: {address}");
                         assert!(visible.contains(crumb["name"].as_str().unwrap()), "{path}");
                     }
                 }
@@ -230,32 +230,32 @@ fn structured_data_says_what_the_page_shows() {
 #[test]
 fn the_sitemap_lists_every_page_with_its_languages_and_its_editorial_date() {
     let live = real();
-    let xml = text(&live, "/sitemap.xml");
+    let xml = text(live, "/sitemap.xml");
     let found = elements(&xml);
     let locations: Vec<&str> =
         found.iter().filter(|(path, ..)| path == "urlset/url/loc").map(|(.., text)| text.strip_prefix(BASE).unwrap()).collect();
     let unique: BTreeSet<String> = locations.iter().map(|path| (*path).to_owned()).collect();
-    assert_eq!(unique.into_iter().collect::<Vec<_>>(), pages(&live));
+    assert_eq!(unique.into_iter().collect::<Vec<_>>(), pages(live));
     let dates: Vec<&str> = found.iter().filter(|(path, ..)| path == "urlset/url/lastmod").map(|(.., text)| text.as_str()).collect();
     assert_eq!(dates.len(), locations.len());
     for (path, date) in locations.iter().zip(dates) {
-        assert!(text(&live, path).contains(&format!("<time datetime=\"{date}\">")) || path.len() == 4, "{path}: {date}");
+        assert!(text(live, path).contains(&format!("<time datetime=\"{date}\">")) || path.len() == 4, "{path}: {date}");
     }
     let alternates: Vec<_> = found.iter().filter(|(path, ..)| path == "urlset/url/xhtml:link").collect();
     assert_eq!(alternates.len(), locations.len() * 4);
     for (_, attributes, _) in alternates {
-        let status = status(&live, attributes["href"].strip_prefix(BASE).unwrap());
+        let status = status(live, attributes["href"].strip_prefix(BASE).unwrap());
         assert_eq!(status, if attributes["hreflang"] == "x-default" { StatusCode::FOUND } else { StatusCode::OK });
     }
-    assert!(text(&live, "/robots.txt").ends_with(&format!("\nSitemap: {BASE}/sitemap.xml\n")));
+    assert!(text(live, "/robots.txt").ends_with(&format!("\nSitemap: {BASE}/sitemap.xml\n")));
 }
 
 #[test]
 fn feeds_are_found_and_have_stable_entries() {
     let live = real();
     let mut feeds = 0;
-    for path in pages(&live) {
-        let html = text(&live, &path);
+    for path in pages(live) {
+        let html = text(live, &path);
         for link in html.split("<link ").skip(1).filter(|link| link.contains("application/atom+xml")) {
             let href = link.split_once("href=\"").unwrap().1.split('"').next().unwrap();
             assert!(live.table.get(href).is_some(), "{path}: {href}");
@@ -264,7 +264,7 @@ fn feeds_are_found_and_have_stable_entries() {
     }
     for (path, entry) in live.table.iter().filter(|(_, entry)| entry.kind == Kind::Atom) {
         feeds += 1;
-        let found = elements(&text(&live, path));
+        let found = elements(&text(live, path));
         let texts =
             |wanted: &str| -> Vec<&str> { found.iter().filter(|(path, ..)| path == wanted).map(|(.., text)| text.as_str()).collect() };
         assert_eq!(found[0].1["xml:lang"], entry.lang.unwrap().code(), "{path}");
@@ -283,7 +283,7 @@ fn feeds_are_found_and_have_stable_entries() {
         for (link, id) in links.iter().zip(&ids) {
             let page = link["href"].strip_prefix(BASE).unwrap();
             assert_eq!(*id, format!("tag:kazpeace.example,2026:{page}"), "{path}");
-            assert_eq!(status(&live, page), StatusCode::OK, "{path}: {page}");
+            assert_eq!(status(live, page), StatusCode::OK, "{path}: {page}");
         }
     }
     assert_eq!(feeds, 3 * 6, "one for the site and one for each of the five sections, in three languages");
@@ -293,14 +293,14 @@ fn feeds_are_found_and_have_stable_entries() {
 fn a_phone_finds_name_and_icons() {
     let live = real();
     for lang in Lang::ALL {
-        let html = text(&live, &format!("/{lang}/"));
+        let html = text(live, &format!("/{lang}/"));
         let href = html.split_once("rel=\"manifest\" href=\"").unwrap().1.split('"').next().unwrap();
-        let manifest: Value = serde_json::from_str(&text(&live, href)).unwrap();
+        let manifest: Value = serde_json::from_str(&text(live, href)).unwrap();
         assert_eq!((manifest["lang"].as_str(), manifest["start_url"].as_str()), (Some(lang.code()), Some(&*format!("/{lang}/"))));
         let icons = manifest["icons"].as_array().unwrap();
         assert!(icons.iter().any(|icon| icon["purpose"] == "maskable") && icons.iter().any(|icon| icon["sizes"] == "any"));
         for icon in icons {
-            let response = ask(&live, &mut get(icon["src"].as_str().unwrap()));
+            let response = ask(live, &mut get(icon["src"].as_str().unwrap()));
             assert_eq!(response.status(), StatusCode::OK);
             assert!(header(&response, "content-type").starts_with(icon["type"].as_str().unwrap()));
             let picture = body(response);
@@ -316,7 +316,7 @@ fn a_phone_finds_name_and_icons() {
 #[test]
 fn researchers_and_language_models_find_their_files() {
     let live = real();
-    let security = text(&live, "/.well-known/security.txt");
+    let security = text(live, "/.well-known/security.txt");
     assert_eq!(
         security,
         format!(
@@ -324,23 +324,23 @@ fn researchers_and_language_models_find_their_files() {
              {BASE}/.well-known/security.txt\n"
         )
     );
-    let llms = text(&live, "/llms.txt");
+    let llms = text(live, "/llms.txt");
     assert!(llms.starts_with("# Kazakhstan in UN Peacekeeping\n\n> "));
     let links: Vec<&str> = llms.split("](").skip(1).map(|rest| rest.split(')').next().unwrap().strip_prefix(BASE).unwrap()).collect();
     assert!(links.len() > 40, "{links:?}");
-    assert!(links.iter().all(|link| status(&live, link) == StatusCode::OK));
+    assert!(links.iter().all(|link| status(live, link) == StatusCode::OK));
     assert!(!llms.contains("&#"), "plain text is not escaped for HTML");
 }
 
 #[test]
 fn every_page_can_be_cited_and_every_heading_linked() {
     let live = real();
-    for path in pages(&live).into_iter().filter(|path| path.matches('/').count() > 2) {
-        let html = text(&live, &path);
+    for path in pages(live).into_iter().filter(|path| path.matches('/').count() > 2) {
+        let html = text(live, &path);
         for extension in ["bib", "ris", "json"] {
             let file = format!("{path}cite.{extension}");
             assert!(html.contains(&format!("href=\"{file}\"")), "{path}");
-            assert!(text(&live, &file).contains(&format!("{BASE}{path}")), "{file}");
+            assert!(text(live, &file).contains(&format!("{BASE}{path}")), "{file}");
         }
         assert_eq!(html.matches(&format!("{BASE}{path} (")).count(), 1, "{path}: GOST with the day of reading");
         for (id, rest) in html.split("<h2 id=\"").skip(1).filter_map(|rest| rest.split_once("\">")) {
@@ -348,7 +348,7 @@ fn every_page_can_be_cited_and_every_heading_linked() {
             assert!(linked || !rest.starts_with("<a"), "{path}#{id}");
         }
     }
-    assert!(text(&live, "/en/missions/undof/").contains("<h2 id=\"first-contingent\"><a class=\"self\" href=\"#first-contingent\">"));
+    assert!(text(live, "/en/missions/undof/").contains("<h2 id=\"first-contingent\"><a class=\"self\" href=\"#first-contingent\">"));
 }
 
 /// The real content in a folder of its own, with `redirects.toml` or another file replaced.
