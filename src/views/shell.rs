@@ -87,15 +87,7 @@ impl<'a> Shell<'a> {
         shell.noindex = waived;
         shell.og_type = if page.path.is_empty() { "website" } else { "article" };
         shell.crumbs = crumbs(context, page, lang);
-        shell.about_page = context.previews.get(page, lang).map(|preview| AboutPage {
-            image: format!("{base}{}", preview.path),
-            alt: preview.alt.clone(),
-            published: text.document.front.published().to_string(),
-            modified: text.document.front.latest.date.to_string(),
-            other_locales: Lang::ALL.into_iter().filter(|other| *other != own && page.text(*other).waived.is_none()).collect(),
-            feeds: files::feeds_of(context, page, lang),
-            data: schema::data(context, page, lang, &shell.crumbs),
-        });
+        shell.about_page = about_page(context, page, lang, schema::data(context, page, lang, &shell.crumbs));
         shell
     }
 
@@ -111,6 +103,8 @@ impl<'a> Shell<'a> {
         if let Some(parent) = path.split('/').next().and_then(|parent| context.site.page(parent)) {
             shell.crumbs = crumbs(context, parent, lang);
             shell.crumbs.iter_mut().for_each(|crumb| crumb.current = None);
+            // What is shared is shown with the card of the page that it hangs from.
+            shell.about_page = about_page(context, parent, lang, String::new());
         }
         shell.crumbs.push(Link { href: address::page(lang, path), label: title.clone(), current: Some("page") });
         (shell.title, shell.description) = (title, description);
@@ -202,6 +196,21 @@ impl<'a> Shell<'a> {
     pub(super) fn home(&self) -> String {
         address::page(self.lang, "")
     }
+}
+
+/// What the head says of a page; `data` are its structured data.
+fn about_page(context: &Context<'_>, page: &Page, lang: Lang, data: String) -> Option<AboutPage> {
+    let (text, preview) = (page.text(lang), context.previews.get(page, lang)?);
+    let own = text.document.lang;
+    Some(AboutPage {
+        image: format!("{}{}", context.site.config.base, preview.path),
+        alt: preview.alt.clone(),
+        published: text.document.front.published().to_string(),
+        modified: text.document.front.latest.date.to_string(),
+        other_locales: Lang::ALL.into_iter().filter(|other| *other != own && page.text(*other).waived.is_none()).collect(),
+        feeds: files::feeds_of(context, page, lang),
+        data,
+    })
 }
 
 /// The title in the browser's tab: a mission carries its acronym, which is what people search for.
