@@ -79,15 +79,20 @@ impl fmt::Display for Problem {
     }
 }
 
+/// The known word nearest to a wrong one, if one is near enough to have been meant: no more than two letters or a third of it differ, and
+/// never more than half of it, as two letters are the whole of `kk`.
+pub fn nearest<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let near = known.into_iter().map(|word| (strsim::damerau_levenshtein(wrong, word), word)).filter(|(distance, word)| {
+        let length = word.chars().count();
+        *distance <= 2.max(length / 3) && distance * 2 <= length
+    });
+    near.min().map(|(_, word)| word)
+}
+
 /// The known word nearest to a wrong one, as the end of a remedy: `did you mean “statement”?`, or what else to do.
 pub fn did_you_mean<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>, otherwise: &str) -> String {
-    let near = known
-        .into_iter()
-        .map(|word| (strsim::damerau_levenshtein(wrong, word), word))
-        .filter(|(distance, word)| *distance <= 2.max(word.chars().count() / 3))
-        .min();
-    match near {
-        Some((_, word)) => format!("did you mean “{word}”?"),
+    match nearest(wrong, known) {
+        Some(word) => format!("did you mean “{word}”?"),
         None => otherwise.to_owned(),
     }
 }

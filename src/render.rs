@@ -37,6 +37,10 @@ impl std::error::Error for RenderError {}
 /// Renders everything. The same site gives the same bytes on every machine.
 pub fn render(site: &Site, files: &[File]) -> Result<Rendered, RenderError> {
     let voices = Voices::load().map_err(RenderError::Language)?;
+    let off = views::off_the_plate(site);
+    if !off.is_empty() {
+        return Err(RenderError::Content(off));
+    }
     let (assets, mut artifacts) = assets::build(files);
     let (previews, cards) = views::previews(site, &voices).map_err(RenderError::Content)?;
     artifacts.extend(cards);

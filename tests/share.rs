@@ -190,7 +190,7 @@ fn structured_data_says_what_the_page_shows() {
     let live = real();
     for path in written(live) {
         let html = text(live, &path);
-        let visible = unescaped(&html.split_once("<body>").unwrap().1.split("<script").next().unwrap().replace("&nbsp;", "\u{a0}"));
+        let visible = unescaped(&html.split_once("<body>").unwrap().1.rsplit_once("<script").unwrap().0.replace("&nbsp;", "\u{a0}"));
         let graph = data(&html);
         assert_eq!(graph["@context"], "https://schema.org", "{path}");
         for item in graph["@graph"].as_array().unwrap() {

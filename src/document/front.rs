@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use crate::moment::Moment;
-use crate::problem::Problem;
+use crate::problem::{Place, Problem};
 use crate::registry::{Lines, Located, read_toml};
 
 /// The longest title that previews show whole, in characters.
@@ -21,6 +21,8 @@ pub struct Change {
     pub date: Date,
     /// What changed.
     pub note: String,
+    /// Where the date stands.
+    pub place: Place,
 }
 
 /// The front matter of an article in one language.
@@ -68,14 +70,13 @@ pub(super) fn parse(lines: &Lines<'_>, problems: &mut Vec<Problem>) -> Option<Fr
                 continue;
             };
             if changes.last().is_some_and(|newer| newer.date < day) {
-                reader.note(Problem::error(date.place, "the change notes are not in order", "put the newest [[changes]] first"));
+                let help = "put the newest [[changes]] first";
+                reader.note(Problem::error(date.place.clone(), "the change notes are not in order", help));
             }
-            changes.push(Change { date: day, note: note.value });
+            changes.push(Change { date: day, note: note.value, place: date.place });
         }
-        if changes.is_empty() {
-            let help = "add [[changes]] with date and note; the newest date is shown as “last updated”";
-            reader.note(Problem::error(reader.place(), "there is no change note", help));
-        }
+        let help = "add [[changes]] with date and note; the newest date is shown as “last updated”";
+        reader.need("changes", Problem::error(reader.place(), "there is no change note", help));
         let made_from = reader.maybe_table("made_from").map(|table| table.texts().into_iter().collect()).unwrap_or_default();
         let mut changes = changes.into_iter();
         let latest = changes.next();

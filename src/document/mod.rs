@@ -12,7 +12,7 @@ pub use front::{Change, Front};
 pub use markdown::parse_paragraph;
 pub use sections::{FRONT, Fingerprint, INTRODUCTION, Section};
 pub use target::Target;
-pub use tree::{Block, Cell, Drawing, Heading, Inline, ListItem, Table, plain, walk, walk_inlines};
+pub use tree::{Block, Cell, Drawing, Heading, Inline, ListItem, Run, Table, plain, walk, walk_blocks, walk_inlines};
 
 use crate::lang::Lang;
 use crate::problem::{Place, Problem};
@@ -36,6 +36,10 @@ pub struct Document {
     pub numbers: Vec<Located<String>>,
     /// Its sections as fingerprints, for the translations made from it.
     pub sections: Vec<Section>,
+    /// Its words, for the checks that look at them.
+    pub runs: Vec<Run>,
+    /// Whether all of the text was understood. If not, its problems are known, and a comparison with another text would only repeat them.
+    pub sound: bool,
 }
 
 impl Document {
@@ -54,24 +58,44 @@ pub fn parse(file: &File, bundle: &str, lang: Lang, problems: &mut Vec<Problem>)
         problems.push(Problem::error(Place::start_of(&file.path), "this file is not UTF-8", "save it with the encoding UTF-8"));
         return None;
     };
-    let Some((front, body, body_line)) = split(text) else {
+    // Some editors write a byte order mark, which nobody sees.
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let Some((front, body, body_line)) = split(text).filter(|(front, ..)| !front.trim().is_empty()) else {
         let help = "begin the file with +++, then title, summary and [[changes]], then +++";
         problems.push(Problem::error(Place::start_of(&file.path), "the front matter is missing", help));
         return None;
     };
     let front = front::parse(&Lines::new(&file.path, front, 2), problems);
+    let known = problems.len();
     let parsed = markdown::parse(&Lines::new(&file.path, body, body_line), body, bundle, problems);
+    let sound = problems.len() == known;
     let front = front?;
     let sections = sections::sections(&front.title, &front.summary, body, body_line);
-    Some(Document { file: file.path.clone(), lang, front, blocks: parsed.blocks, notes: parsed.notes, numbers: parsed.numbers, sections })
+    Some(Document {
+        file: file.path.clone(),
+        lang,
+        front,
+        blocks: parsed.blocks,
+        notes: parsed.notes,
+        numbers: parsed.numbers,
+        sections,
+        runs: parsed.runs,
+        sound,
+    })
 }
 
 /// The front matter, the body, and the line that the body begins on.
 fn split(text: &str) -> Option<(&str, &str, u32)> {
-    let rest = text.strip_prefix("+++\n").or_else(|| text.strip_prefix("+++\r\n"))?;
-    let end = if rest.starts_with("+++") { 0 } else { rest.find("\n+++")? + 1 };
-    let (front, after) = rest.split_at(end);
-    let body = after.split_once('\n').map_or("", |(_, body)| body);
-    let lines = u32::try_from(front.matches('\n').count()).unwrap_or(u32::MAX);
-    Some((front, body, lines + 3))
+    let (first, rest) = text.split_once('\n')?;
+    let mut front = 0;
+    let mut lines = 0;
+    for line in rest.split_inclusive('\n') {
+        if line.trim_end() == "+++" {
+            let body = rest.get(front + line.len()..)?;
+            return (first.trim_end() == "+++").then_some((rest.get(..front)?, body, lines + 3));
+        }
+        front += line.len();
+        lines += 1;
+    }
+    None
 }

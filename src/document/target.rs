@@ -25,11 +25,16 @@ pub enum Refused {
     Scheme(String),
     /// The relative address climbs above the content.
     Outside,
+    /// There is no address.
+    Nowhere,
 }
 
 impl Target {
     /// Parses the destination of a link in the bundle at `bundle`. Addresses that begin with `/` start at the root of the content.
     pub fn parse(destination: &str, bundle: &str) -> Result<Target, Refused> {
+        if destination.is_empty() {
+            return Err(Refused::Nowhere);
+        }
         if let Some(heading) = destination.strip_prefix('#') {
             return Ok(Target::Heading(heading.to_owned()));
         }

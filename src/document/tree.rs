@@ -70,6 +70,14 @@ pub enum Drawing {
     Chart(Located<String>),
 }
 
+impl Drawing {
+    /// The id of what it shows.
+    pub fn id(&self) -> &Located<String> {
+        let (Drawing::Map(id) | Drawing::Dots(id) | Drawing::Pull(id) | Drawing::Timeline(id) | Drawing::Chart(id)) = self;
+        id
+    }
+}
+
 impl std::fmt::Display for Drawing {
     /// As it is written: `map:undof`.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -109,6 +117,49 @@ pub enum Inline {
     Break,
 }
 
+/// A stretch of running text without markup, with the places that its parts were read from: a part begins at each line, and where an
+/// escape stands between two.
+#[derive(Clone, Debug)]
+pub struct Run {
+    text: String,
+    parts: Vec<(usize, Place)>,
+}
+
+impl Run {
+    pub(super) fn new(words: &str, place: Place) -> Run {
+        Run { text: words.to_owned(), parts: vec![(0, place)] }
+    }
+
+    pub(super) fn push(&mut self, words: &str, place: Place) {
+        self.parts.push((self.text.len(), place));
+        self.text.push_str(words);
+    }
+
+    /// What it says.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The place of a byte of the text.
+    pub fn place(&self, at: usize) -> Option<Place> {
+        let (start, place) = self.parts.iter().rev().find(|(start, _)| *start <= at)?;
+        let before = self.text.get(*start..at).map_or(0, |before| before.chars().count());
+        Some(Place { column: place.column.saturating_add(u32::try_from(before).unwrap_or(u32::MAX)), ..place.clone() })
+    }
+}
+
+/// Calls `visit` with every block, nested ones included.
+pub fn walk_blocks<'a>(blocks: &'a [Block], visit: &mut dyn FnMut(&'a Block)) {
+    for block in blocks {
+        visit(block);
+        match block {
+            Block::List(_, items) => items.iter().for_each(|item| walk_blocks(item, visit)),
+            Block::Quote(blocks) => walk_blocks(blocks, visit),
+            Block::Heading(_) | Block::Paragraph(_) | Block::Table(_) | Block::Figure(..) => {}
+        }
+    }
+}
+
 /// Calls `visit` with every inline piece of some blocks, from first to last, nested ones included.
 pub fn walk<'a>(blocks: &'a [Block], visit: &mut dyn FnMut(&'a Inline)) {
     for block in blocks {
@@ -134,6 +185,16 @@ pub fn walk_inlines<'a>(text: &'a [Inline], visit: &mut dyn FnMut(&'a Inline)) {
             _ => {}
         }
     }
+}
+
+/// Whether a text says nothing.
+pub(super) fn is_blank(text: &[Inline]) -> bool {
+    text.iter().all(|inline| match inline {
+        Inline::Text(words) => words.trim().is_empty(),
+        Inline::Strong(inner) | Inline::Emphasis(inner) => is_blank(inner),
+        Inline::Break => true,
+        _ => false,
+    })
 }
 
 /// The plain words of a text, without figures and references.

@@ -6,6 +6,7 @@ use super::Located;
 use super::fact::day;
 use super::reader::Reader;
 use crate::lang::{Lang, PerLang};
+use crate::problem::Problem;
 
 /// A translation that is promised by a day, and replaced by the English text until then.
 pub type Waiver = Option<Located<Date>>;
@@ -159,7 +160,18 @@ impl Home {
     pub(super) fn read(reader: &Reader<'_>) -> Option<Home> {
         let review_by = day(reader, "review_by");
         let waiver = waiver(reader);
+        for (key, what) in [("figures", "ids of facts"), ("cards", "paths of pages"), ("events", "ids of events")] {
+            let help = format!("add {key} = [\"…\"] with {what}; docs/editing.md has an example");
+            reader.need(key, Problem::error(reader.place(), format!("“{key}” is missing"), help));
+        }
         let (figures, cards, events) = (reader.list("figures"), reader.list("cards"), reader.list("events"));
+        if let Some(place) = figures.get(4).or(figures.first().filter(|_| figures.len() < 2)).map(|figure| figure.place.clone()) {
+            let what = format!(
+                "the home page has {}",
+                if figures.len() == 1 { "one key figure".to_owned() } else { format!("{} key figures", figures.len()) }
+            );
+            reader.note(Problem::error(place, what, "name two to four"));
+        }
         let (feature, women, wps) = (reader.text("feature"), reader.text("women"), reader.text("wps"));
         Some(Home { waiver, review_by, figures, feature: feature?, cards, women: women?, wps: wps?, events })
     }

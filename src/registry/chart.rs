@@ -85,10 +85,9 @@ impl Chart {
             reader.note(Problem::error(id.place.clone(), format!("“{}” is not a chart the site can draw", id.value), help));
         }
         let (title, unit, note) = (reader.per_lang("title"), reader.per_lang("unit"), reader.per_lang("note"));
+        let help = "add sources = [\"…\"] with ids of sources.toml";
+        reader.need("sources", Problem::error(reader.place(), "a chart has no source", help));
         let sources = reader.list("sources");
-        if sources.is_empty() {
-            reader.note(Problem::error(reader.place(), "a chart has no source", "add sources = [\"…\"] with ids of sources.toml"));
-        }
         Some(Chart { id, chart: chart?, title: title?, unit: unit?, note: note?, sources })
     }
 }

@@ -39,8 +39,8 @@ impl Event {
         let actor = reader.choice("actor", &[("kazakhstan", Actor::Kazakhstan), ("un", Actor::Un)]);
         let (sources, page) = (reader.list("sources"), reader.maybe_text("page"));
         let title = reader.per_lang("title");
-        let text = reader.maybe_table("text").and_then(|table| {
-            let text = PerLang::try_build(|lang: Lang| table.text(lang.code()));
+        let text = reader.table("text").and_then(|table| {
+            let text = PerLang::try_build(|lang: Lang| table.prose(lang.code()));
             table.finish();
             text
         });

@@ -135,28 +135,25 @@ pub struct Fact {
 
 impl Fact {
     pub(super) fn read(id: Located<String>, reader: &Reader<'_>) -> Option<Fact> {
-        let value = value(reader);
+        let kind = reader.choice("kind", KINDS);
+        let value = value(reader, kind);
         let bound = reader.maybe_choice("bound", BOUNDS);
         let unit = reader.choice("unit", UNITS);
-        let kind = reader.choice("kind", KINDS);
         let as_of = reader.moment("as_of");
         let sources = sources(reader);
         let parts = reader.list("parts");
         let mission = reader.maybe_text("mission");
         let review_by = day(reader, "review_by");
         let (statement, scope) = (reader.per_lang("statement"), reader.per_lang("scope"));
-        let history: Vec<_> = reader.tables("history").iter().filter_map(|table| finished(table, point(table))).collect();
+        let history: Vec<_> = reader.tables("history").iter().filter_map(|table| finished(table, point(table, kind))).collect();
         let disputed = reader
             .tables("disputed")
             .iter()
             .filter_map(|table| {
-                let (point, note) = (point(table), table.per_lang("note"));
+                let (point, note) = (point(table, kind), table.per_lang("note"));
                 finished(table, Some(Dispute { point: point?, note: note? }))
             })
             .collect();
-        if let (Some(value), Some(kind)) = (&value, kind) {
-            check_kind(reader, value, kind);
-        }
         Some(Fact {
             id,
             value: value?,
@@ -242,17 +239,15 @@ fn finished<T>(reader: &Reader<'_>, value: Option<T>) -> Option<T> {
     value
 }
 
-fn point(reader: &Reader<'_>) -> Option<Point> {
-    let (value, as_of, sources) = (value(reader), reader.moment("as_of"), sources(reader));
+fn point(reader: &Reader<'_>, kind: Option<FactKind>) -> Option<Point> {
+    let (value, as_of, sources) = (value(reader, kind), reader.moment("as_of"), sources(reader));
     Some(Point { value: value?, as_of: as_of?.value, sources })
 }
 
 fn sources(reader: &Reader<'_>) -> Vec<Located<String>> {
-    let sources = reader.list("sources");
-    if sources.is_empty() {
-        reader.note(Problem::error(reader.place(), "a figure has no source", "add sources = [\"…\"] with ids of sources.toml"));
-    }
-    sources
+    let help = "add sources = [\"…\"] with ids of sources.toml";
+    reader.need("sources", Problem::error(reader.place(), "a figure has no source", help));
+    reader.list("sources")
 }
 
 /// A day that may be left out.
@@ -267,48 +262,60 @@ pub(super) fn day(reader: &Reader<'_>, key: &'static str) -> Option<Located<Date
     }
 }
 
-fn value(reader: &Reader<'_>) -> Option<Value> {
+/// The value of a fact, or an earlier or another one, of the fact's kind.
+fn value(reader: &Reader<'_>, kind: Option<FactKind>) -> Option<Value> {
     let (raw, place) = reader.raw("value")?;
-    match raw {
-        DeValue::Integer(number) => number.as_str().parse().ok().map(Value::Integer),
-        DeValue::Float(number) => Some(Value::Decimal(number.as_str().to_owned())),
-        DeValue::String(text) => match Moment::parse(text) {
-            Some(moment) => Some(Value::Date(moment)),
-            None => {
-                let what = format!("“{text}” is neither a number nor a date");
-                reader.note(Problem::error(
-                    place,
-                    what,
-                    "write a number without quotation marks, a date as \"2024-02-14\", or { en, kk, ru }",
-                ));
-                None
+    let refuse = |what: String, help: &str| reader.note(Problem::error(place.clone(), what, help));
+    let value = match raw {
+        DeValue::Integer(number) => match i64::from_str_radix(number.as_str(), number.radix()) {
+            Ok(number) => Value::Integer(number),
+            Err(_) => {
+                refuse(format!("{number} is too long a number"), "write it in fewer digits");
+                return None;
             }
         },
-        DeValue::Table(_) => reader.maybe_per_lang("value").map(Value::Text),
-        _ => {
-            reader.note(Problem::error(place, "“value” has the wrong type", "write a number, a date as \"2024-02-14\", or { en, kk, ru }"));
-            None
+        // What is written is what readers see: `1e6` and `nan` are numbers of TOML, but not of a text.
+        DeValue::Float(number) if number.as_str().bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-')) => {
+            Value::Decimal(number.as_str().to_owned())
         }
-    }
-}
-
-/// A date is a date and a count is a number, whatever the kind says.
-fn check_kind(reader: &Reader<'_>, value: &Value, kind: FactKind) {
+        DeValue::Float(number) => {
+            refuse(format!("{number} is not written in plain digits"), "write it as readers see it, such as 23.7");
+            return None;
+        }
+        DeValue::String(text) => match Moment::parse(text) {
+            Some(moment) => Value::Date(moment),
+            None => {
+                let help = "write a number without quotation marks, a date as \"2024-02-14\", or { en, kk, ru }";
+                refuse(format!("“{text}” is neither a number nor a date"), help);
+                return None;
+            }
+        },
+        DeValue::Table(_) => reader.maybe_per_lang("value").map(Value::Text)?,
+        _ => {
+            refuse("“value” has the wrong type".to_owned(), "write a number, a date as \"2024-02-14\", or { en, kk, ru }");
+            return None;
+        }
+    };
+    // A date is a date and a count is a number, whatever the kind says.
     let fits = match kind {
-        FactKind::Date => matches!(value, Value::Date(_)),
-        FactKind::Text => matches!(value, Value::Text(_)),
-        _ => matches!(value, Value::Integer(_) | Value::Decimal(_)),
+        Some(FactKind::Date) => matches!(value, Value::Date(_)),
+        Some(FactKind::Text) => matches!(value, Value::Text(_)),
+        Some(_) => matches!(value, Value::Integer(_) | Value::Decimal(_)),
+        None => true,
+    };
+    let negative = match &value {
+        Value::Integer(number) => *number < 0,
+        Value::Decimal(number) => number.starts_with('-'),
+        Value::Date(_) | Value::Text(_) => false,
     };
     if !fits {
-        reader.note(Problem::error(
-            reader.place(),
-            "the value does not fit the kind of the fact",
-            "kind = \"date\" takes a date, kind = \"text\" a text, every other kind a number",
-        ));
+        let help = "kind = \"date\" takes a date, kind = \"text\" a text, every other kind a number";
+        refuse("the value does not fit the kind of the fact".to_owned(), help);
+        return None;
     }
-    if let Value::Integer(number) = value
-        && *number < 0
-    {
-        reader.note(Problem::error(reader.place(), "a count is negative", "write the number of people or things, zero or more"));
+    if negative {
+        refuse("a count is negative".to_owned(), "write the number of people or things, zero or more");
+        return None;
     }
+    Some(value)
 }

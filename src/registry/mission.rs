@@ -5,7 +5,10 @@ use super::bundle::Common;
 use super::reader::Reader;
 use crate::lang::PerLang;
 use crate::moment::Moment;
-use crate::problem::Problem;
+use crate::problem::{Place, Problem};
+
+/// The most towns on a locator map: more names would not find room.
+const MOST_CITIES: usize = 5;
 
 /// Whether people from Kazakhstan serve in a mission, as of the latest UN table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -111,7 +114,7 @@ impl Mission {
         let status =
             reader.choice("status", &[("serving", Status::Serving), ("completed", Status::Completed), ("authorised", Status::Authorised)]);
         let (label, official, acronym) = (reader.per_lang("label"), reader.per_lang("official"), reader.per_lang("acronym"));
-        let place = reader.maybe_table("place").and_then(|table| {
+        let place = reader.table("place").and_then(|table| {
             let (latitude, longitude) = coordinates(&table);
             let side =
                 table.choice("side", &[("right", Side::Right), ("left", Side::Left), ("above", Side::Above), ("below", Side::Below)]);
@@ -119,13 +122,14 @@ impl Mission {
             table.finish();
             Some((latitude?, longitude?, side?, inset))
         });
-        if place.is_none() && reader.maybe_table("place").is_none() {
-            reader.note(Problem::error(reader.place(), "“place” is missing", "add [place] with latitude, longitude and side"));
-        }
         let service = service(reader);
         let glance = glance(reader);
-        let cities = reader
-            .tables("cities")
+        let tables = reader.tables("cities");
+        if let Some(sixth) = tables.get(MOST_CITIES) {
+            let what = format!("the locator map has {} towns", tables.len());
+            reader.note(Problem::error(sixth.place(), what, format!("keep the {MOST_CITIES} that help most to find the place")));
+        }
+        let cities = tables
             .iter()
             .filter_map(|table| {
                 let ((latitude, longitude), name) = (coordinates(table), table.per_lang("name"));
@@ -166,29 +170,36 @@ fn coordinates(reader: &Reader<'_>) -> (Option<f64>, Option<f64>) {
 
 fn service(reader: &Reader<'_>) -> Vec<Spell> {
     let Some(table) = reader.maybe_table("service") else { return Vec::new() };
-    let (from, to) = (table.maybe_moment("from"), table.maybe_moment("to"));
-    let periods: Vec<Spell> = table
-        .tables("periods")
+    let periods = table.tables("periods");
+    let one = table.has("from") || table.has("to");
+    let spells: Vec<(Spell, Place)> = if one { std::slice::from_ref(&table) } else { periods.as_slice() }
         .iter()
         .filter_map(|period| {
             let (from, to) = (period.moment("from"), period.moment("to"));
-            period.finish();
-            Some(Spell { from: from?.value, to: to?.value })
+            let (from, to) = (from?, to?);
+            if to.value.last_day() < from.value.first_day() {
+                let what = format!("service ends ({}) before it begins ({})", to.value, from.value);
+                reader.note(Problem::error(to.place, what, "put the earlier month under from"));
+            }
+            Some((Spell { from: from.value, to: to.value }, from.place))
         })
         .collect();
+    if one && !periods.is_empty() {
+        let help = "take from and to away, or the [[service.periods]]";
+        reader.note(Problem::error(table.place(), "service is told both as a whole and in periods", help));
+    } else if !one {
+        let help = "add from and to, or [[service.periods]] with from and to";
+        table.need("periods", Problem::error(table.place(), "“service” has no months", help));
+        periods.iter().for_each(Reader::finish);
+    }
     table.finish();
-    let spells = match (from, to) {
-        _ if !periods.is_empty() => periods,
-        (Some(from), Some(to)) => vec![Spell { from: from.value, to: to.value }],
-        _ => Vec::new(),
-    };
-    for spell in &spells {
-        if spell.to.last_day() < spell.from.first_day() {
-            let what = format!("service ends ({}) before it begins ({})", spell.to, spell.from);
-            reader.note(Problem::error(table.place(), what, "put the earlier month under from"));
+    for ((before, _), (after, place)) in spells.iter().zip(spells.iter().skip(1)) {
+        if after.from.first_day() <= before.from.first_day() {
+            let what = format!("the period from {} stands after that from {}", after.from, before.from);
+            reader.note(Problem::error(place.clone(), what, "put the oldest period first"));
         }
     }
-    spells
+    spells.into_iter().map(|(spell, _)| spell).collect()
 }
 
 fn glance(reader: &Reader<'_>) -> Glance {

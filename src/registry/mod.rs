@@ -26,27 +26,51 @@ pub use site::SiteConfig;
 pub use source::{SourceEntry, SourceKind};
 pub use term::Term;
 
-use crate::problem::{Place, Problem};
+use crate::problem::{Place, Problem, did_you_mean};
 use crate::source::File;
 use reader::Reader;
 pub(crate) use reader::read_toml;
+
+/// The names of the TOML files, besides those in `facts/`.
+pub(crate) const NAMES: [&str; 10] = [
+    "site.toml",
+    "sources.toml",
+    "events.toml",
+    "terms.toml",
+    "redirects.toml",
+    "charts.toml",
+    "home.toml",
+    "section.toml",
+    "mission.toml",
+    "article.toml",
+];
+
+/// The entries of a TOML file whose keys are ids.
+pub struct Entries<T> {
+    /// Those that were understood.
+    pub read: Vec<T>,
+    /// The ids of the others: their problems are known, so what refers to them is not called wrong too.
+    pub broken: Vec<String>,
+    /// There are keys that belong to no id, so that nobody knows which ids are missing.
+    pub unnamed: bool,
+}
 
 /// One TOML file, understood.
 pub enum Registry {
     /// `site.toml`.
     Site(SiteConfig),
     /// A file of `facts/`.
-    Facts(Vec<Fact>),
+    Facts(Entries<Fact>),
     /// `sources.toml`.
-    Sources(Vec<SourceEntry>),
+    Sources(Entries<SourceEntry>),
     /// `events.toml`.
-    Events(Vec<Event>),
+    Events(Entries<Event>),
     /// `terms.toml`.
-    Terms(Vec<Term>),
+    Terms(Entries<Term>),
     /// `redirects.toml`.
     Redirects(Vec<Redirect>),
     /// `charts.toml`.
-    Charts(Vec<Chart>),
+    Charts(Entries<Chart>),
     /// `home/home.toml`.
     Home(Home),
     /// A `section.toml`.
@@ -76,13 +100,12 @@ pub fn parse(file: &File, problems: &mut Vec<Problem>) -> Option<Registry> {
         // The page of all facts lies in the folder of the facts.
         ("facts", "article.toml") => Article::read(reader).map(Registry::Article),
         ("facts", _) => Some(Registry::Facts(each(reader, Fact::read))),
-        (_, "home.toml") => Home::read(reader).map(Registry::Home),
-        (_, "section.toml") => Section::read(reader).map(Registry::Section),
-        (_, "mission.toml") => Mission::read(reader).map(Box::new).map(Registry::Mission),
-        (_, "article.toml") => Article::read(reader).map(Registry::Article),
-        _ => {
-            let help = "the names are site.toml, sources.toml, events.toml, terms.toml, redirects.toml, charts.toml, home.toml, section.toml, mission.toml, article.toml and files in facts/";
-            reader.note(Problem::error(Place::start_of(&file.path), format!("“{name}” is not a file the site knows"), help));
+        ("home", "home.toml") => Home::read(reader).map(Registry::Home),
+        (folder, "section.toml") if is_own(folder) => Section::read(reader).map(Registry::Section),
+        (folder, "mission.toml") if is_own(folder) => Mission::read(reader).map(Box::new).map(Registry::Mission),
+        (folder, "article.toml") if is_own(folder) => Article::read(reader).map(Registry::Article),
+        (_, name) => {
+            reader.note(misplaced(name, Place::start_of(&file.path)));
             None
         }
     });
@@ -90,24 +113,47 @@ pub fn parse(file: &File, problems: &mut Vec<Problem>) -> Option<Registry> {
     registry
 }
 
+/// Whether a folder can be that of a bundle: the top of the content has no address, and `home` is the folder of the home page.
+fn is_own(folder: &str) -> bool {
+    !matches!(folder, "" | "home")
+}
+
+/// What is wrong with a TOML file that is not where its name belongs.
+fn misplaced(name: &str, place: Place) -> Problem {
+    let help = match name {
+        "site.toml" | "sources.toml" | "events.toml" | "terms.toml" | "redirects.toml" | "charts.toml" => {
+            "move it to the top of the content"
+        }
+        "home.toml" => "move it to the folder home, or name it section.toml or article.toml",
+        "section.toml" | "mission.toml" | "article.toml" => "move it to a folder of its own, whose path becomes the address",
+        _ => {
+            let help = format!("the names are {} and files in facts/", NAMES.join(", "));
+            return Problem::error(place, format!("“{name}” is not a file the site knows"), did_you_mean(name, NAMES, &help));
+        }
+    };
+    Problem::error(place, format!("“{name}” does not belong in this folder"), help)
+}
+
 /// Reads each table of a file whose keys are ids, and refuses ids that could not stand in an address.
-fn each<T>(reader: &Reader<'_>, read: impl Fn(Located<String>, &Reader<'_>) -> Option<T>) -> Vec<T> {
-    reader
-        .entries()
-        .into_iter()
-        .filter_map(|(id, entry)| {
-            if !is_slug(&id.value) {
-                reader.note(Problem::error(
-                    id.place.clone(),
-                    format!("“{}” cannot be an id", id.value),
-                    "use lower-case letters a to z, digits and hyphens",
-                ));
-            }
-            let value = read(id, &entry);
+fn each<T>(reader: &Reader<'_>, read: impl Fn(Located<String>, &Reader<'_>) -> Option<T>) -> Entries<T> {
+    let (all, unnamed) = reader.entries();
+    let mut entries = Entries { read: Vec::new(), broken: Vec::new(), unnamed };
+    for (id, entry) in all {
+        if !is_slug(&id.value) {
+            let help = "use lower-case letters a to z, digits and hyphens";
+            reader.note(Problem::error(id.place.clone(), format!("“{}” cannot be an id", id.value), help));
+        }
+        let value = entry.and_then(|entry| {
+            let value = read(id.clone(), &entry);
             entry.finish();
             value
-        })
-        .collect()
+        });
+        match value {
+            Some(value) => entries.read.push(value),
+            None => entries.broken.push(id.value),
+        }
+    }
+    entries
 }
 
 /// Whether a word can be a segment of an address: lower-case ASCII letters, digits and single hyphens.

@@ -1,5 +1,6 @@
 //! Reads one TOML table key by key, noting every problem with its place: a missing key, a wrong type, an unknown key.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -10,7 +11,7 @@ use toml::de::{DeTable, DeValue};
 
 use crate::lang::{Lang, PerLang};
 use crate::moment::Moment;
-use crate::problem::{Place, Problem, did_you_mean};
+use crate::problem::{Place, Problem, nearest};
 
 /// A value with the place it was read from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,13 +28,19 @@ pub struct Lines<'a> {
     text: &'a str,
     starts: Vec<usize>,
     first_line: u32,
+    first_column: u32,
 }
 
 impl<'a> Lines<'a> {
     /// A file, or a part of one that begins on `first_line`.
     pub fn new(file: &Arc<str>, text: &'a str, first_line: u32) -> Lines<'a> {
         let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        Lines { file: file.clone(), text, starts, first_line }
+        Lines { file: file.clone(), text, starts, first_line, first_column: 1 }
+    }
+
+    /// A part of a file that begins at a place.
+    pub fn at(place: &Place, text: &'a str) -> Lines<'a> {
+        Lines { first_column: place.column, ..Lines::new(&place.file, text, place.line) }
     }
 
     /// The place of a byte offset.
@@ -41,7 +48,8 @@ impl<'a> Lines<'a> {
         let line = self.starts.partition_point(|start| *start <= offset).saturating_sub(1);
         let start = self.starts.get(line).copied().unwrap_or(0);
         let column = self.text.get(start..offset).map_or(0, |before| before.chars().count());
-        Place { file: self.file.clone(), line: self.first_line + to_u32(line), column: to_u32(column) + 1 }
+        let first = if line == 0 { self.first_column } else { 1 };
+        Place { file: self.file.clone(), line: self.first_line + to_u32(line), column: first + to_u32(column) }
     }
 }
 
@@ -53,7 +61,7 @@ fn to_u32(count: usize) -> u32 {
 pub fn read_toml<T>(lines: &Lines<'_>, problems: &RefCell<Vec<Problem>>, read: impl FnOnce(&Reader<'_>) -> Option<T>) -> Option<T> {
     match DeTable::parse(lines.text) {
         Ok(root) => {
-            let reader = Reader { lines, table: root.get_ref(), at: 0, used: RefCell::default(), problems };
+            let reader = Reader::new(lines, root.get_ref(), 0, problems);
             let value = read(&reader);
             reader.finish();
             value
@@ -73,10 +81,16 @@ pub struct Reader<'a> {
     table: &'a DeTable<'a>,
     at: usize,
     used: RefCell<BTreeSet<&'static str>>,
+    /// The keys that are not there with what to say of each, unless it turns out to be only misspelt.
+    missing: RefCell<Vec<(&'static str, Problem)>>,
     problems: &'a RefCell<Vec<Problem>>,
 }
 
 impl<'a> Reader<'a> {
+    fn new(lines: &'a Lines<'a>, table: &'a DeTable<'a>, at: usize, problems: &'a RefCell<Vec<Problem>>) -> Reader<'a> {
+        Reader { lines, table, at, used: RefCell::default(), missing: RefCell::default(), problems }
+    }
+
     /// Where the table begins.
     pub fn place(&self) -> Place {
         self.lines.place(self.at)
@@ -87,27 +101,59 @@ impl<'a> Reader<'a> {
         self.problems.borrow_mut().push(problem);
     }
 
-    /// The keys of the table with a reader for each, for tables whose keys are ids. A value that is not a table is a problem.
-    pub fn entries(&self) -> Vec<(Located<String>, Reader<'a>)> {
-        let mut entries: Vec<_> = self.table.iter().collect();
-        entries.sort_by_key(|(key, _)| key.span().start);
-        entries
-            .into_iter()
-            .filter_map(|(key, value)| {
-                let id = Located { value: key.get_ref().to_string(), place: self.lines.place(key.span().start) };
-                match self.sub(value, key.span()) {
-                    Some(reader) => Some((id, reader)),
-                    None => {
-                        self.note(Problem::error(
-                            id.place,
-                            format!("“{}” is not a table", id.value),
-                            format!("write [{}] and its keys below it", id.value),
-                        ));
-                        None
-                    }
+    /// Whether there is a value under a key.
+    pub fn has(&self, key: &'static str) -> bool {
+        self.value(key).is_some()
+    }
+
+    /// Notes a problem if there is nothing under a key, or an empty list. A misspelt key is one problem only, which [`Reader::finish`] notes.
+    pub fn need(&self, key: &'static str, problem: Problem) {
+        if self.value(key).is_none_or(|value| value.get_ref().as_array().is_some_and(|array| array.is_empty())) {
+            self.missing.borrow_mut().push((key, problem));
+        }
+    }
+
+    /// The ids of a file whose keys are ids, with a reader for each, and whether keys were found that belong to no id. An id without a table
+    /// of its own is a problem, and has no reader.
+    pub fn entries(&self) -> (Vec<(Located<String>, Option<Reader<'a>>)>, bool) {
+        let mut keys: Vec<_> = self.table.iter().collect();
+        keys.sort_by_key(|(key, _)| key.span().start);
+        let before = |span: Range<usize>| self.lines.text.get(..span.start).unwrap_or_default().trim_end();
+        let after = |span: Range<usize>| self.lines.text.get(span.end..).unwrap_or_default().trim_start();
+        let (headed, bare): (Vec<_>, Vec<_>) = keys.into_iter().partition(|(key, _)| before(key.span()).ends_with('['));
+        let mut entries = Vec::new();
+        // Without the line [id], the line [id.text] makes the entry too.
+        let mut headless = false;
+        for (key, value) in headed {
+            let id = self.id(key);
+            let mut reader = None;
+            if after(key.span()).starts_with('.') {
+                headless = true;
+                let help = "write it before the keys of this entry";
+                self.note(Problem::error(id.place.clone(), format!("the line [{}] is missing", id.value), help));
+            } else {
+                reader = self.sub(value, key.span());
+                if reader.is_none() {
+                    let help = format!("write [{}] and its keys below it", id.value);
+                    self.note(Problem::error(id.place.clone(), format!("“{}” is not a table", id.value), help));
                 }
-            })
-            .collect()
+            }
+            entries.push((id, reader));
+        }
+        let orphan = bare.iter().find(|(_, value)| !value.get_ref().is_table());
+        if let Some((key, _)) = orphan.filter(|_| !headless) {
+            let id = self.id(key);
+            let help = "write the id of its entry before it, on a line of its own: [the-id]";
+            self.note(Problem::error(id.place, format!("the key “{}” belongs to no entry", id.value), help));
+        }
+        if orphan.is_none() && !headless {
+            entries.extend(bare.iter().map(|(key, value)| (self.id(key), self.sub(value, key.span()))));
+        }
+        (entries, orphan.is_some())
+    }
+
+    fn id(&self, key: &Spanned<Cow<'_, str>>) -> Located<String> {
+        Located { value: key.get_ref().to_string(), place: self.lines.place(key.span().start) }
     }
     /// The keys of the table with their texts, for tables whose keys are ids. A value that is not a text is a problem.
     pub fn texts(&self) -> Vec<(String, Located<String>)> {
@@ -124,6 +170,13 @@ impl<'a> Reader<'a> {
             self.wrong(key, value, "a table");
         }
         reader
+    }
+
+    /// The table under a key that must be there.
+    pub fn table(&self, key: &'static str) -> Option<Reader<'a>> {
+        let help = format!("add the table {key} with its keys; docs/editing.md has an example");
+        self.need(key, Problem::error(self.place(), format!("“{key}” is missing"), help));
+        self.maybe_table(key)
     }
 
     /// The tables under a key that may be left out: `[[key]]`.
@@ -157,6 +210,22 @@ impl<'a> Reader<'a> {
         self.maybe_text(key)
     }
 
+    /// A text that must be there, with the place of its first letter instead of that of its quotation mark, so that a place in the text can
+    /// be told from it.
+    pub fn prose(&self, key: &'static str) -> Option<Located<String>> {
+        let text = self.text(key)?;
+        let span = self.value(key)?.span();
+        let written = self.lines.text.get(span.clone()).unwrap_or_default();
+        let long = ["\"\"\"", "'''"].iter().find_map(|mark| written.strip_prefix(mark));
+        let opening = match long {
+            Some(rest) if rest.starts_with("\r\n") => 5,
+            Some(rest) if rest.starts_with('\n') => 4,
+            Some(_) => 3,
+            None => 1,
+        };
+        Some(Located { value: text.value, place: self.lines.place(span.start + opening) })
+    }
+
     /// A whole number that must be there.
     pub fn integer(&self, key: &'static str) -> Option<i64> {
         let value = self.required(key, "a whole number")?;
@@ -167,11 +236,11 @@ impl<'a> Reader<'a> {
         number
     }
 
-    /// A number of any kind, as it was written, that must be there.
+    /// A number of any kind that must be there.
     pub fn number(&self, key: &'static str) -> Option<f64> {
         let value = self.required(key, "a number")?;
         let number = match value.get_ref() {
-            DeValue::Integer(number) => number.as_str().parse().ok(),
+            DeValue::Integer(number) if number.radix() == 10 => number.as_str().parse().ok(),
             DeValue::Float(number) => number.as_str().parse().ok(),
             _ => None,
         };
@@ -236,29 +305,56 @@ impl<'a> Reader<'a> {
 
     /// A text in each language that may be left out as a whole.
     pub fn maybe_per_lang(&self, key: &'static str) -> Option<PerLang<String>> {
-        let reader = self.maybe_table(key)?;
+        let value = self.value(key)?;
+        let Some(reader) = self.sub(value, value.span()) else {
+            self.wrong(key, value, "a text in each language: { en = \"…\", kk = \"…\", ru = \"…\" }");
+            return None;
+        };
         let texts = PerLang::try_build(|lang| {
-            let text = reader.maybe_text(lang.code());
-            if text.is_none() {
-                let help = format!("add {} = \"…\" under {key}", lang.code());
-                reader.note(Problem::error(reader.place(), format!("“{key}” has no text in {}", english_name(lang)), help));
-            }
-            text.map(|text| text.value)
+            let help = format!("add {} = \"…\" under {key}", lang.code());
+            reader.need(lang.code(), Problem::error(reader.place(), format!("“{key}” has no text in {}", english_name(lang)), help));
+            reader.maybe_text(lang.code()).map(|text| text.value)
         });
         reader.finish();
         texts
     }
 
-    /// Notes every key that nobody asked for. Called once, after the last key was read.
+    /// Notes every key that nobody asked for, and every one that is missing. Called once, after the last key was read.
     pub fn finish(&self) {
         let used = self.used.borrow();
         if used.is_empty() {
             return;
         }
+        let mut misspelt = Vec::new();
+        let mut unknown: Vec<Located<String>> = Vec::new();
         for key in self.table.keys().filter(|key| !used.contains(key.get_ref().as_ref())) {
-            let known: Vec<&str> = used.iter().copied().collect();
-            let help = did_you_mean(key.get_ref(), known.iter().copied(), &format!("the keys here are {}", known.join(", ")));
-            self.note(Problem::error(self.lines.place(key.span().start), format!("unknown key “{}”", key.get_ref()), help));
+            let key = self.id(key);
+            // A key that is there cannot be the one that was meant.
+            match nearest(&key.value, used.iter().copied().filter(|known| !self.table.contains_key(*known))) {
+                Some(word) => {
+                    misspelt.push(word);
+                    self.note(Problem::error(key.place, format!("unknown key “{}”", key.value), format!("did you mean “{word}”?")));
+                }
+                None => unknown.push(key),
+            }
+        }
+        unknown.sort_by(|a, b| a.place.cmp(&b.place));
+        let known = used.iter().copied().collect::<Vec<_>>().join(", ");
+        match unknown.as_slice() {
+            [] => {}
+            [key] => {
+                self.note(Problem::error(key.place.clone(), format!("unknown key “{}”", key.value), format!("the keys here are {known}")))
+            }
+            [first, ..] => {
+                let names: Vec<_> = unknown.iter().map(|key| format!("“{}”", key.value)).collect();
+                let help = format!("the line in square brackets that they belong under may be missing; the keys here are {known}");
+                self.note(Problem::error(first.place.clone(), format!("unknown keys {}", names.join(", ")), help));
+            }
+        }
+        for (key, problem) in self.missing.take() {
+            if !misspelt.contains(&key) {
+                self.note(problem);
+            }
         }
     }
 
@@ -270,11 +366,8 @@ impl<'a> Reader<'a> {
     fn required(&self, key: &'static str, what: &str) -> Option<&'a Spanned<DeValue<'a>>> {
         let value = self.value(key);
         if value.is_none() {
-            self.note(Problem::error(
-                self.place(),
-                format!("“{key}” is missing"),
-                format!("add {key} with {what}; docs/editing.md has an example"),
-            ));
+            let help = format!("add {key} with {what}; docs/editing.md has an example");
+            self.missing.borrow_mut().push((key, Problem::error(self.place(), format!("“{key}” is missing"), help)));
         }
         value
     }
@@ -286,7 +379,7 @@ impl<'a> Reader<'a> {
                 self.note(Problem::error(
                     self.lines.place(value.span().start),
                     format!("“{key}” is empty"),
-                    "write a text, or leave the key out",
+                    "write a text, or leave out the key if it may be left out",
                 ));
                 None
             }
@@ -301,8 +394,12 @@ impl<'a> Reader<'a> {
         let found = words.iter().find(|(word, _)| *word == text.value).map(|(_, value)| *value);
         if found.is_none() {
             let all: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
-            let help = did_you_mean(&text.value, all.iter().copied(), &format!("write one of {}", all.join(", ")));
-            self.note(Problem::error(text.place.clone(), format!("“{}” is not a {key}", text.value), help));
+            let help = match nearest(&text.value, all.iter().copied()) {
+                Some(word) => format!("did you mean “{word}”?"),
+                None if all.len() == 1 => format!("write {}, or leave the key out", all.join("")),
+                None => format!("write one of {}", all.join(", ")),
+            };
+            self.note(Problem::error(text.place.clone(), format!("unknown {key} “{}”", text.value), help));
         }
         found
     }
@@ -313,7 +410,7 @@ impl<'a> Reader<'a> {
 
     fn sub(&self, value: &'a Spanned<DeValue<'a>>, span: Range<usize>) -> Option<Reader<'a>> {
         let table = value.get_ref().as_table()?;
-        Some(Reader { lines: self.lines, table, at: span.start, used: RefCell::default(), problems: self.problems })
+        Some(Reader::new(self.lines, table, span.start, self.problems))
     }
 }
 

@@ -7,7 +7,7 @@ use super::fact::day;
 use super::reader::Reader;
 use crate::lang::PerLang;
 use crate::moment::Moment;
-use crate::problem::Problem;
+use crate::problem::{Place, Problem};
 
 /// The settings of the content.
 #[derive(Clone, Debug)]
@@ -32,6 +32,22 @@ pub struct SiteConfig {
 }
 
 impl SiteConfig {
+    /// What stands in for a `site.toml` that is missing or has problems, so that the rest of the content is checked all the same. It is
+    /// never shown.
+    pub(crate) fn stand_in() -> SiteConfig {
+        let empty = || PerLang::build(|_| String::new());
+        SiteConfig {
+            base: String::new(),
+            name: empty(),
+            brand: empty(),
+            about: empty(),
+            latest: Moment::Year(0),
+            contact: Located { value: String::new(), place: Place::start_of("site.toml") },
+            tag: None,
+            security_expires: None,
+        }
+    }
+
     pub(super) fn read(reader: &Reader<'_>) -> Option<SiteConfig> {
         let base = reader.text("base");
         if let Some(base) = &base

@@ -5,17 +5,23 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::broken::Broken;
 use super::{Page, PageKind, Site, Text, TimelineEvent, behind, checks, related};
 use crate::document::{self, Document, parse_paragraph};
 use crate::lang::{Lang, PerLang};
-use crate::problem::{Place, Problem, Weight, did_you_mean};
+use crate::problem::{Place, Problem, Weight, nearest};
 use crate::registry::{self, Chart, Event, Fact, Located, Redirect, Registry, Series, SiteConfig, SourceEntry, Term, Waiver, english_name};
 use crate::source::File;
+
+/// The first segments of addresses that are not those of pages.
+const TAKEN: [&str; 5] = ["static", "lang", "kk", "ru", "en"];
 
 /// Every file of the content, understood by itself.
 #[derive(Default)]
 pub struct Parsed {
     config: Option<SiteConfig>,
+    /// There is a `site.toml`, but it could not be understood.
+    config_unread: bool,
     facts: Vec<Fact>,
     sources: Vec<SourceEntry>,
     events: Vec<Event>,
@@ -26,7 +32,8 @@ pub struct Parsed {
     bundles: Vec<Bundle>,
     documents: BTreeMap<(String, Lang), Document>,
     /// Texts that exist but could not be understood: their problems are known, so they are not also called missing.
-    broken: Vec<(String, Lang)>,
+    unread: Vec<(String, Lang)>,
+    broken: Broken,
 }
 
 impl Parsed {
@@ -42,6 +49,31 @@ struct Bundle {
     kind: PageKind,
 }
 
+impl Parsed {
+    /// Remembers what a TOML file may hold that could not be understood, or that has a wrong name or place.
+    fn unread_toml(&mut self, folder: &str, name: &str, bundle: &str) {
+        match (folder, nearest(name, registry::NAMES)) {
+            ("facts", name) if name != Some("article.toml") => self.broken.facts.add_file(),
+            (_, Some("site.toml")) => self.config_unread = true,
+            (_, Some("sources.toml")) => self.broken.sources.add_file(),
+            (_, Some("events.toml")) => self.broken.events.add_file(),
+            (_, Some("charts.toml")) => self.broken.charts.add_file(),
+            (_, Some("terms.toml" | "redirects.toml")) => {}
+            (_, Some(_)) => self.broken.add_page(bundle),
+            (_, None) => {
+                self.broken.facts.add_file();
+                self.broken.add_page(bundle);
+            }
+        }
+    }
+}
+
+/// The language of a text by the name of its file.
+fn language(name: &str) -> Option<Lang> {
+    let stem = name.strip_suffix(".md")?;
+    Lang::ALL.into_iter().find(|lang| lang.code() == stem)
+}
+
 /// Parses every file by its name.
 pub fn parse(files: &[File], problems: &mut Vec<Problem>) -> Parsed {
     let mut parsed = Parsed::default();
@@ -49,56 +81,70 @@ pub fn parse(files: &[File], problems: &mut Vec<Problem>) -> Parsed {
         let (folder, name) = file.path.rsplit_once('/').unwrap_or(("", &file.path));
         // The home page is the only bundle whose address is not its folder.
         let bundle = if folder == "home" { "" } else { folder };
-        if let Some(lang) = name.strip_suffix(".md").and_then(|stem| Lang::ALL.into_iter().find(|lang| lang.code() == stem)) {
+        if let Some(lang) = language(name) {
+            if folder.is_empty() {
+                let help = "move it to home/, or to a folder with article.toml, mission.toml or section.toml";
+                problems.push(Problem::error(Place::start_of(&file.path), "this text belongs to no bundle", help));
+                continue;
+            }
             match document::parse(file, bundle, lang, problems) {
                 Some(document) => _ = parsed.documents.insert((bundle.to_owned(), lang), document),
-                None => parsed.broken.push((bundle.to_owned(), lang)),
+                None => parsed.unread.push((bundle.to_owned(), lang)),
             }
         } else if folder == "series" && name.ends_with(".csv") {
             parsed.series.read(file, problems);
         } else if name.ends_with(".toml") {
-            let Some(registry) = registry::parse(file, problems) else { continue };
-            let kind = match registry {
-                Registry::Site(config) => {
+            let kind = match registry::parse(file, problems) {
+                None => {
+                    parsed.unread_toml(folder, name, bundle);
+                    continue;
+                }
+                Some(Registry::Site(config)) => {
                     parsed.config = Some(config);
                     continue;
                 }
-                Registry::Facts(facts) => {
-                    parsed.facts.extend(facts);
+                Some(Registry::Facts(facts)) => {
+                    parsed.facts.extend(parsed.broken.facts.add(facts));
                     continue;
                 }
-                Registry::Sources(sources) => {
-                    parsed.sources.extend(sources);
+                Some(Registry::Sources(sources)) => {
+                    parsed.sources.extend(parsed.broken.sources.add(sources));
                     continue;
                 }
-                Registry::Events(events) => {
-                    parsed.events.extend(events);
+                Some(Registry::Events(events)) => {
+                    parsed.events.extend(parsed.broken.events.add(events));
                     continue;
                 }
-                Registry::Terms(terms) => {
-                    parsed.terms.extend(terms);
+                Some(Registry::Terms(terms)) => {
+                    parsed.terms.extend(terms.read);
                     continue;
                 }
-                Registry::Redirects(moved) => {
+                Some(Registry::Redirects(moved)) => {
                     parsed.moved.extend(moved);
                     continue;
                 }
-                Registry::Charts(charts) => {
-                    parsed.charts.extend(charts);
+                Some(Registry::Charts(charts)) => {
+                    parsed.charts.extend(parsed.broken.charts.add(charts));
                     continue;
                 }
-                Registry::Home(home) => PageKind::Home(home),
-                Registry::Section(section) => PageKind::Section(section),
-                Registry::Mission(mission) => PageKind::Mission(mission),
-                Registry::Article(article) => PageKind::Article(article),
+                Some(Registry::Home(home)) => PageKind::Home(home),
+                Some(Registry::Section(section)) => PageKind::Section(section),
+                Some(Registry::Mission(mission)) => PageKind::Mission(mission),
+                Some(Registry::Article(article)) => PageKind::Article(article),
             };
             parsed.bundles.push(Bundle { path: bundle.to_owned(), file: file.path.clone(), kind });
         } else {
-            let help = did_you_mean(
-                name,
-                ["en.md", "kk.md", "ru.md"],
-                "texts are en.md, kk.md and ru.md, registries end in .toml, series in .csv",
-            );
+            let near = nearest(name, ["en.md", "kk.md", "ru.md"]).filter(|near| {
+                let path = format!("{folder}/{near}");
+                !files.iter().any(|file| *file.path == path)
+            });
+            let help = match near.and_then(language) {
+                Some(lang) => {
+                    parsed.unread.push((bundle.to_owned(), lang));
+                    format!("did you mean “{lang}.md”?")
+                }
+                None => "texts are en.md, kk.md and ru.md, registries end in .toml, series in .csv".to_owned(),
+            };
             problems.push(Problem::error(Place::start_of(&file.path), format!("“{name}” is not a file the site knows"), help));
         }
     }
@@ -108,26 +154,69 @@ pub fn parse(files: &[File], problems: &mut Vec<Problem>) -> Parsed {
 /// Assembles the site, or gives nothing when there is an error. Every problem is added to `problems`. `today` decides what is past its
 /// review and what lies in the future.
 pub fn assemble(parsed: Parsed, today: Date, problems: &mut Vec<Problem>) -> Option<Site> {
-    let Parsed { config, facts, sources, events, terms, moved, charts, series, bundles, mut documents, broken } = parsed;
-    if config.is_none() && !problems.iter().any(|problem| &*problem.place.file == "site.toml") {
-        let help = "add it with base, contact, name, brand and about; docs/editing.md has an example";
+    let Parsed { config, config_unread, facts, sources, events, terms, moved, charts, series, bundles, mut documents, unread, mut broken } =
+        parsed;
+    if config.is_none() && !config_unread {
+        let help = "add it with base, contact, latest, name, brand and about; docs/editing.md tells of it";
         problems.push(Problem::error(Place::start_of("site.toml"), "the file is missing", help));
     }
     let facts = by_id(facts, |fact| &fact.id, problems);
     let sources = by_id(sources, |source| &source.id, problems);
     let charts = by_id(charts, |chart| &chart.id, problems).into_values().map(|chart| (chart.chart, chart)).collect();
     let events = events.into_iter().map(|event| timeline_event(event, problems)).collect();
-    let mut pages = pages(bundles, &mut documents, &broken, problems);
+    let mut pages = pages(bundles, &mut documents, &unread, &mut broken, problems);
     pages.sort_by(|a, b| a.path.cmp(&b.path));
-    for ((_, lang), document) in &documents {
-        let help = format!("add a TOML file beside {lang}.md: article.toml, mission.toml or section.toml");
-        problems.push(Problem::error(Place::start_of(&document.file), "this text belongs to no bundle", help));
-    }
+    strays(&documents, &mut broken, problems);
     let related = related::related(&pages, &facts, &terms);
-    let mut site = Site { config: config?, facts, sources, terms, moved, events, charts, series, pages, related };
+    let config = config.unwrap_or_else(SiteConfig::stand_in);
+    let mut site = Site { config, facts, sources, terms, moved, events, charts, series, pages, related };
     site.events.sort_by_key(|event| event.date.first_day());
-    checks::run(&site, today, problems);
+    places(&site, &broken, problems);
+    checks::run(&site, &broken, today, problems);
     (!problems.iter().any(|problem| problem.weight == Weight::Error)).then_some(site)
+}
+
+/// Tells of texts without a TOML file beside them, once for each folder.
+fn strays(documents: &BTreeMap<(String, Lang), Document>, broken: &mut Broken, problems: &mut Vec<Problem>) {
+    // The last language is the one that the texts are translated from.
+    for ((path, _), document) in documents.iter().rev() {
+        if !broken.has_page(path) {
+            let help = "add a TOML file beside it: article.toml, mission.toml or section.toml (in home/: home.toml)";
+            problems.push(Problem::error(Place::start_of(&document.file), "this text belongs to no bundle", help));
+            broken.add_page(path);
+        }
+    }
+}
+
+/// Whether every page stands where readers find it.
+fn places(site: &Site, broken: &Broken, problems: &mut Vec<Problem>) {
+    if site.page("").is_none() && !broken.has_page("") {
+        let help = "add the home page with its texts en.md, kk.md and ru.md; docs/editing.md has an example";
+        problems.push(Problem::error(Place::start_of("home/home.toml"), "the file is missing", help));
+    }
+    for page in &site.pages {
+        let segments = page.path.split('/').filter(|segment| !segment.is_empty());
+        for (at, segment) in segments.enumerate() {
+            let taken = at == 0 && (TAKEN.contains(&segment) || segment.starts_with("error-"));
+            if taken || !registry::is_slug(segment) {
+                let help = if taken {
+                    "rename the folder: the program uses this address itself"
+                } else {
+                    "rename the folder: lower-case letters a to z, digits and hyphens"
+                };
+                problems.push(Problem::error(Place::start_of(&page.file), format!("“{segment}” cannot be part of an address"), help));
+            }
+        }
+        let parent = page.parent().unwrap_or_default();
+        if site.page(parent).is_none() && !broken.has_page(parent) && !parent.is_empty() {
+            let help = format!("add {parent}/section.toml and its texts, or move the folder to another section");
+            problems.push(Problem::error(Place::start_of(&page.file), "this page belongs to no section", help));
+        }
+        if page.mission().is_some() && parent != "missions" {
+            let help = "move its folder to missions/, where the maps look for it";
+            problems.push(Problem::error(Place::start_of(&page.file), "this mission is not among the missions", help));
+        }
+    }
 }
 
 fn by_id<T>(items: Vec<T>, id: impl Fn(&T) -> &Located<String>, problems: &mut Vec<Problem>) -> BTreeMap<String, T> {
@@ -152,7 +241,8 @@ fn timeline_event(event: Event, problems: &mut Vec<Problem>) -> TimelineEvent {
 fn pages(
     bundles: Vec<Bundle>,
     documents: &mut BTreeMap<(String, Lang), Document>,
-    broken: &[(String, Lang)],
+    unread: &[(String, Lang)],
+    broken: &mut Broken,
     problems: &mut Vec<Problem>,
 ) -> Vec<Page> {
     let mut files: BTreeMap<String, Arc<str>> = BTreeMap::new();
@@ -161,10 +251,6 @@ fn pages(
         if let Some(first) = files.insert(path.clone(), file.clone()) {
             problems.push(Problem::error(Place::start_of(&file), "two files claim one address", format!("take this file or {first} away")));
             continue;
-        }
-        for segment in path.split('/').filter(|segment| !segment.is_empty() && !registry::is_slug(segment)) {
-            let help = "rename the folder: lower-case letters a to z, digits and hyphens";
-            problems.push(Problem::error(Place::start_of(&file), format!("“{segment}” cannot be part of an address"), help));
         }
         let source = documents.remove(&(path.clone(), Lang::SOURCE)).map(Arc::new);
         let waiver = waiver(&kind);
@@ -178,14 +264,14 @@ fn pages(
                     Some(Text { behind: outdated(&source, &document), document, waived: None })
                 }
                 (Some(document), _, None) => Some(Text { behind: outdated(&source, &document), document, waived: None }),
-                (None, Some(source), Some(promised)) => {
+                (None, Some(source), Some(promised)) if !unread.contains(&(path.clone(), lang)) => {
                     let what = format!("the text in {} is promised by {} and still missing", english_name(lang), promised.value);
                     let help = format!("write {lang}.md and take the waiver away");
                     problems.push(Problem::warning(promised.place.clone(), what, help));
                     Some(Text { document: source.clone(), waived: Some(promised.value), behind: None })
                 }
                 (None, source, _) => {
-                    if !broken.contains(&(path.clone(), lang)) {
+                    if !unread.contains(&(path.clone(), lang)) {
                         let help = if lang == Lang::SOURCE {
                             format!("write {lang}.md beside it: English is the source of the translations")
                         } else {
@@ -202,8 +288,9 @@ fn pages(
                 }
             }
         });
-        if let Some(texts) = texts {
-            pages.push(Page { path, kind, texts });
+        match texts {
+            Some(texts) => pages.push(Page { path, file, kind, texts }),
+            None => broken.add_page(&path),
         }
     }
     pages

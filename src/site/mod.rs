@@ -3,6 +3,7 @@
 pub mod address;
 mod assemble;
 mod behind;
+mod broken;
 pub mod chart;
 mod checks;
 mod references;
@@ -23,6 +24,7 @@ pub use usage::{Usage, Use};
 use crate::document::{Document, Inline};
 use crate::lang::{Lang, PerLang};
 use crate::moment::Moment;
+use crate::problem::Place;
 use crate::registry::{
     Actor, Article, Chart, ChartId, Event, Fact, Home, Located, Mission, Redirect, Section, Series, SiteConfig, SourceEntry, Status, Term,
 };
@@ -65,6 +67,10 @@ pub struct TimelineEvent {
     pub sources: Vec<Located<String>>,
     /// The path of the page to read on.
     pub page: Option<String>,
+    /// Where that path stands, or else the event.
+    pub page_place: Place,
+    /// Where the event stands.
+    pub place: Place,
     /// Its title.
     pub title: PerLang<String>,
     /// Its text.
@@ -74,6 +80,8 @@ pub struct TimelineEvent {
 impl TimelineEvent {
     fn of(event: Event, text: PerLang<Vec<Inline>>) -> TimelineEvent {
         TimelineEvent {
+            page_place: event.page.as_ref().map_or_else(|| event.id.place.clone(), |page| page.place.clone()),
+            place: event.id.place,
             id: event.id.value,
             date: event.date,
             actor: event.actor,
@@ -90,6 +98,8 @@ impl TimelineEvent {
 pub struct Page {
     /// The path of its bundle: `missions/undof`, empty for the home page.
     pub path: String,
+    /// The file that makes its folder a bundle.
+    pub file: Arc<str>,
     /// What it is.
     pub kind: PageKind,
     /// Its text in each language.

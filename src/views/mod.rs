@@ -22,6 +22,7 @@ mod words;
 pub use error::{ERRORS, error_page};
 pub use fact::fact_page;
 pub use facts::{FactList, fact_list_page, fact_lists};
+pub use parts::off_the_plate;
 pub use preview::{Preview, Previews, build as previews};
 
 use askama::Template;

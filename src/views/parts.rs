@@ -8,6 +8,7 @@ use crate::document::{Document, plain};
 use crate::draw;
 use crate::lang::Lang;
 use crate::moment::Moment;
+use crate::problem::{Place, Problem};
 use crate::registry::{Actor, ArticleKind, Mission, Side, SourceEntry, Status};
 use crate::site::{Page, PageKind, References, Site, TimelineEvent, address};
 
@@ -169,6 +170,19 @@ fn drawn_status(status: Status) -> draw::Status {
         Status::Completed => draw::Status::Completed,
         Status::Authorised => draw::Status::Authorised,
     }
+}
+
+/// Missions whose place the atlas plate does not show.
+pub fn off_the_plate(site: &Site) -> Vec<Problem> {
+    let off = |(page, mission): (&Page, &Mission)| {
+        if draw::on_plate(mission.latitude, mission.longitude, mission.inset) {
+            return None;
+        }
+        let what = format!("the place of {} lies outside the map of missions", mission.code);
+        let help = "correct latitude and longitude; inset = \"levant\" is for places in the Levant only";
+        Some(Problem::error(Place::start_of(&format!("{}/mission.toml", page.path)), what, help))
+    };
+    site.missions().into_iter().filter_map(off).collect()
 }
 
 /// The atlas plate of all missions with its list of pins.

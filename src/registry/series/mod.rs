@@ -89,7 +89,7 @@ mod tests {
             ("2024-01,undof,troops,3\n", "series/kazakhstan.csv:2:1: this row has 4 cells instead of 6: the columns are"),
             ("2024-01,undof,trops,3,0,s\n", "series/kazakhstan.csv:2:15: unknown kind “trops”: did you mean “troops”?"),
             ("2024-01,undof,troops,-3,0,s\n", "series/kazakhstan.csv:2:22: the count -3 is negative: write the number of people"),
-            ("2024-01,undof,troops,many,0,s\n", "series/kazakhstan.csv:2:22: “many” is not a whole number: write digits only"),
+            ("2024-01,undof,troops,many,0,s\n", "series/kazakhstan.csv:2:22: “many” is not a whole number of people: write digits only"),
             ("2024,undof,troops,3,0,s\n", "series/kazakhstan.csv:2:1: “2024” is not a date of this series: write it as 2024-03"),
             ("2024-01,undof,troops,3,4,s\n", "series/kazakhstan.csv:2:24: 4 women are more than 3 people: compare the row"),
             ("2024-01,undof,troops,3,0,\n", "series/kazakhstan.csv:2:26: “source” is empty: write the source of the row"),
@@ -124,7 +124,7 @@ mod tests {
             (
                 "neighbours.csv",
                 "date,country,people,source\n2024-01,XYZ,8,s\n",
-                "series/neighbours.csv:2:9: unknown country “XYZ”: did you mean “KGZ”?",
+                "series/neighbours.csv:2:9: unknown country “XYZ”: the words are KGZ, MNG, TJK",
             ),
             (
                 "women-worldwide.csv",

@@ -71,14 +71,14 @@ impl Row<'_> {
         if text.is_empty() && may_be_empty {
             return None;
         }
-        match text.parse::<i64>() {
-            Ok(number) if number < 0 => {
+        match (text.parse::<u32>(), text.parse::<i64>()) {
+            (Ok(number), _) => Some(number),
+            (_, Ok(number)) if number < 0 => {
                 self.note(column, format!("the count {number} is negative"), "write the number of people, zero or more");
                 None
             }
-            Ok(number) => u32::try_from(number).ok(),
-            Err(_) => {
-                self.note(column, format!("“{text}” is not a whole number"), "write digits only, such as 139");
+            _ => {
+                self.note(column, format!("“{text}” is not a whole number of people"), "write digits only, such as 139");
                 None
             }
         }
@@ -120,7 +120,9 @@ pub(super) fn rows<T>(
     problems: &mut Vec<Problem>,
     mut read: impl FnMut(&mut Row<'_>) -> Option<T>,
 ) -> Vec<T> {
-    let mut reader = csv::ReaderBuilder::new().flexible(true).has_headers(false).from_reader(file.bytes.as_slice());
+    // Some programs write a byte order mark, which nobody sees.
+    let bytes = file.bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&file.bytes);
+    let mut reader = csv::ReaderBuilder::new().flexible(true).has_headers(false).from_reader(bytes);
     let (mut values, mut seen, mut latest) = (Vec::new(), BTreeMap::<String, u32>::new(), String::new());
     for (number, record) in reader.records().enumerate() {
         let record = match record {

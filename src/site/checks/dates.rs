@@ -4,18 +4,19 @@ use jiff::civil::Date;
 
 use super::{blocks, documents};
 use crate::document::{Block, Inline, Table, plain, walk_inlines};
-use crate::problem::{Place, Problem};
+use crate::problem::Problem;
 use crate::registry::{FactKind, Located};
 use crate::site::Site;
 
 pub(super) fn check(site: &Site, today: Date, problems: &mut Vec<Problem>) {
     for (_, document) in documents(site) {
-        for blocks in blocks(document) {
+        // A date may stand in what was not understood.
+        for blocks in blocks(document).filter(|_| document.sound) {
             blocks.iter().for_each(|block| beside(site, block, problems));
         }
         if document.front.latest.date > today {
             problems.push(Problem::error(
-                Place::start_of(&document.file),
+                document.front.latest.place.clone(),
                 format!("the latest change is of {}, which is to come", document.front.latest.date),
                 "give it the day on which you changed the text",
             ));
@@ -65,14 +66,14 @@ fn beside(site: &Site, block: &Block, problems: &mut Vec<Problem>) {
 }
 
 fn dated(site: &Site, texts: &[&Vec<Inline>], problems: &mut Vec<Problem>) {
+    let mut exist = true;
     let mut words: String = texts.iter().map(|text| plain(text)).collect::<Vec<_>>().join(" ");
     for text in texts {
         walk_inlines(text, &mut |inline| match inline {
-            Inline::AsOf(id) => {
-                if let Some(fact) = site.facts.get(&id.value) {
-                    words.push_str(&format!(" {}", fact.as_of.value.year()));
-                }
-            }
+            Inline::AsOf(id) => match site.facts.get(&id.value) {
+                Some(fact) => words.push_str(&format!(" {}", fact.as_of.value.year())),
+                None => exist = false,
+            },
             // A fact that is a date dates the sentence that it stands in.
             Inline::Fact(id) => {
                 if let Some(fact) = site.facts.get(&id.value).filter(|fact| fact.kind == FactKind::Date) {
@@ -82,7 +83,8 @@ fn dated(site: &Site, texts: &[&Vec<Inline>], problems: &mut Vec<Problem>) {
             _ => {}
         });
     }
-    for text in texts {
+    // The date of a figure that does not exist may be any other one misspelt.
+    for text in texts.iter().filter(|_| exist) {
         walk_inlines(text, &mut |inline| {
             let Inline::Fact(id) = inline else { return };
             let Some(fact) = site.facts.get(&id.value).filter(|fact| fact.kind != FactKind::Date) else { return };

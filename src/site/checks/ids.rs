@@ -1,9 +1,10 @@
 //! Every id that something refers to must exist.
 
 use super::{blocks, documents};
-use crate::document::{Block, Document, Drawing, Inline, walk, walk_inlines};
+use crate::document::{Block, Document, Drawing, Inline, walk, walk_blocks, walk_inlines};
 use crate::problem::{Problem, did_you_mean};
 use crate::registry::{FactKind, Located, Value};
+use crate::site::broken::Broken;
 use crate::site::{PageKind, Site};
 
 /// The timelines that can be drawn.
@@ -11,8 +12,8 @@ const TIMELINES: [&str; 1] = ["service"];
 /// The most people that are drawn one dot each.
 const MOST_DOTS: i64 = 600;
 
-pub(super) fn check(site: &Site, problems: &mut Vec<Problem>) {
-    let ids = Ids { site };
+pub(super) fn check(site: &Site, broken: &Broken, problems: &mut Vec<Problem>) {
+    let ids = Ids { site, broken };
     for (_, document) in documents(site) {
         ids.document(document, problems);
     }
@@ -44,7 +45,7 @@ pub(super) fn check(site: &Site, problems: &mut Vec<Problem>) {
                 [&glance.personnel, &glance.women].into_iter().flatten().for_each(|id| _ = ids.fact(id, problems));
                 for id in [&glance.founded, &glance.mandate, &glance.closed].into_iter().flatten() {
                     if ids.fact(id, problems) && site.facts.get(&id.value).is_some_and(|fact| fact.kind != FactKind::Date) {
-                        let what = format!("“{}” is not a date", id.value);
+                        let what = format!("the fact “{}” is not a date", id.value);
                         problems.push(Problem::error(id.place.clone(), what, "name a fact of kind = \"date\""));
                     }
                 }
@@ -54,28 +55,37 @@ pub(super) fn check(site: &Site, problems: &mut Vec<Problem>) {
     }
 }
 
+/// Whether there is what a figure shows.
+pub(super) fn exists(site: &Site, drawing: &Drawing) -> bool {
+    match drawing {
+        Drawing::Map(slug) => site.missions().iter().any(|(page, _)| page.slug() == slug.value),
+        Drawing::Dots(id) | Drawing::Pull(id) => site.facts.contains_key(&id.value),
+        Drawing::Timeline(id) => TIMELINES.contains(&id.value.as_str()),
+        Drawing::Chart(id) => site.charts.values().any(|chart| chart.id.value == id.value),
+    }
+}
+
 struct Ids<'a> {
     site: &'a Site,
+    broken: &'a Broken,
 }
 
 impl Ids<'_> {
     fn document(&self, document: &Document, problems: &mut Vec<Problem>) {
+        let mut pulls = 0;
         for blocks in blocks(document) {
             walk(blocks, &mut |inline| self.inline(inline, problems));
-            blocks.iter().for_each(|block| {
-                if let Block::Figure(drawing, _) = block {
-                    self.drawing(drawing, problems);
+            walk_blocks(blocks, &mut |block| {
+                let Block::Figure(drawing, _) = block else { return };
+                self.drawing(drawing, problems);
+                if let Drawing::Pull(id) = drawing {
+                    pulls += 1;
+                    if pulls > 1 {
+                        let help = "leave one pull: on the page; the others can stand in the text as <fact:…>";
+                        problems.push(Problem::error(id.place.clone(), "the page has more than one large figure in the margin", help));
+                    }
                 }
             });
-        }
-        for (label, place) in notes(document) {
-            if !document.notes.iter().any(|(known, _)| *known == label) {
-                problems.push(Problem::error(
-                    place,
-                    format!("the note “{label}” is missing"),
-                    format!("write it at the end of the text: [^{label}]: …"),
-                ));
-            }
         }
     }
 
@@ -91,6 +101,7 @@ impl Ids<'_> {
         match drawing {
             Drawing::Map(slug) => self.mission(slug, problems),
             Drawing::Timeline(id) => known(id, "timeline", TIMELINES, "the only timeline is service", problems),
+            Drawing::Chart(id) if self.broken.charts.may_hold(&id.value) => {}
             Drawing::Chart(id) => {
                 known(id, "chart", self.site.charts.values().map(|chart| chart.id.value.as_str()), "add it to charts.toml", problems)
             }
@@ -108,31 +119,36 @@ impl Ids<'_> {
     }
 
     fn fact(&self, id: &Located<String>, problems: &mut Vec<Problem>) -> bool {
-        known(id, "fact", self.site.facts.keys().map(String::as_str), "add it to a file in facts/", problems);
+        if !self.broken.facts.may_hold(&id.value) {
+            known(id, "fact", self.site.facts.keys().map(String::as_str), "add it to a file in facts/", problems);
+        }
         self.site.facts.contains_key(&id.value)
     }
 
     fn source(&self, id: &Located<String>, problems: &mut Vec<Problem>) {
-        known(id, "source", self.site.sources.keys().map(String::as_str), "add it to sources.toml", problems);
+        if !self.broken.sources.may_hold(&id.value) {
+            known(id, "source", self.site.sources.keys().map(String::as_str), "add it to sources.toml", problems);
+        }
     }
 
     fn mission(&self, slug: &Located<String>, problems: &mut Vec<Problem>) {
-        let missions: Vec<&str> = self.site.missions().iter().map(|(page, _)| page.slug()).collect();
-        known(slug, "mission", missions, "a mission is a folder with a mission.toml", problems);
+        if !self.broken.has_mission(&slug.value) {
+            let missions: Vec<&str> = self.site.missions().iter().map(|(page, _)| page.slug()).collect();
+            known(slug, "mission", missions, "a mission is a folder with a mission.toml", problems);
+        }
     }
 
     fn page(&self, path: &Located<String>, problems: &mut Vec<Problem>) {
-        known(
-            path,
-            "page",
-            self.site.pages.iter().map(|page| page.path.as_str()),
-            "name a bundle by its path, such as missions/undof",
-            problems,
-        );
+        if !self.broken.has_page(&path.value) {
+            let pages = self.site.pages.iter().map(|page| page.path.as_str());
+            known(path, "page", pages, "name a bundle by its path, such as missions/undof", problems);
+        }
     }
 
     fn event(&self, id: &Located<String>, problems: &mut Vec<Problem>) {
-        known(id, "event", self.site.events.iter().map(|event| event.id.as_str()), "add it to events.toml", problems);
+        if !self.broken.events.may_hold(&id.value) {
+            known(id, "event", self.site.events.iter().map(|event| event.id.as_str()), "add it to events.toml", problems);
+        }
     }
 }
 
@@ -142,16 +158,4 @@ fn known<'a>(id: &Located<String>, what: &str, all: impl IntoIterator<Item = &'a
         let help = did_you_mean(&id.value, all, otherwise);
         problems.push(Problem::error(id.place.clone(), format!("there is no {what} “{}”", id.value), help));
     }
-}
-
-fn notes(document: &Document) -> Vec<(String, crate::problem::Place)> {
-    let mut notes = Vec::new();
-    for blocks in blocks(document) {
-        walk(blocks, &mut |inline| {
-            if let Inline::Note(label) = inline {
-                notes.push((label.value.clone(), label.place.clone()));
-            }
-        });
-    }
-    notes
 }

@@ -1,74 +1,93 @@
 //! The three texts of a page have the same headings and the same change dates.
 
-use crate::document::{Block, Document};
+use super::ids;
+use crate::document::{Block, Document, Drawing, Heading, walk_blocks};
 use crate::lang::Lang;
-use crate::problem::{Place, Problem, did_you_mean};
+use crate::problem::{Place, Problem};
 use crate::site::Site;
 
 pub(super) fn check(site: &Site, problems: &mut Vec<Problem>) {
     for page in &site.pages {
         let source = &page.text(Lang::SOURCE).document;
-        doubled(source, problems);
+        let unique = doubled(source, problems);
         for (lang, text) in page.texts.iter().filter(|(lang, text)| *lang != Lang::SOURCE && text.waived.is_none()) {
             let translation = &text.document;
-            doubled(translation, problems);
-            let known: Vec<&str> = source.headings().map(|heading| heading.id.value.as_str()).collect();
-            let own: Vec<&str> = translation.headings().map(|heading| heading.id.value.as_str()).collect();
-            for heading in translation.headings().filter(|heading| !known.contains(&heading.id.value.as_str())) {
-                let help = did_you_mean(
-                    &heading.id.value,
-                    known.iter().copied(),
-                    "use the ids of the English text, so that links survive a language switch",
-                );
-                problems.push(Problem::error(
-                    heading.id.place.clone(),
-                    format!("the English text has no heading “{}”", heading.id.value),
-                    help,
-                ));
+            // Where an id is doubled, another one is missing.
+            if doubled(translation, problems) && unique && source.sound && translation.sound {
+                headings(source, translation, problems);
             }
-            for heading in source.headings().filter(|heading| !own.contains(&heading.id.value.as_str())) {
-                let what = format!("the heading “{}” is missing", heading.id.value);
-                let help = format!("translate it from line {} of {}", heading.id.place.line, source.file);
-                problems.push(Problem::error(Place::start_of(&translation.file), what, help));
-            }
-            let (own, english) = (translation.front.latest.date, source.front.latest.date);
-            if own > english {
-                let what = format!("the latest change is of {own}, in English of {english}");
+            let (own, english) = (&translation.front.latest, &source.front.latest);
+            if own.date > english.date {
+                let what = format!("the latest change is of {}, in English of {}", own.date, english.date);
                 let help = "change the English text first, and give both the same [[changes]]";
-                problems.push(Problem::error(Place::start_of(&translation.file), what, help));
-            } else if own < english {
-                let what = format!("the latest change is of {own}, in English of {english}");
+                problems.push(Problem::error(own.place.clone(), what, help));
+            } else if own.date < english.date {
+                let what = format!("the latest change is of {}, in English of {}", own.date, english.date);
                 let help = format!("bring {lang}.md up to date and give it the same [[changes]]");
-                problems.push(Problem::warning(Place::start_of(&translation.file), what, help));
+                problems.push(Problem::warning(own.place.clone(), what, help));
             }
             let (own, english) = (figures(translation), figures(source));
-            if own != english {
-                let what = format!("the figures are {}, in English {}", own.join(", "), english.join(", "));
-                problems.push(Problem::error(Place::start_of(&translation.file), what, "show the same figures in the same order"));
+            let exist = source.sound && translation.sound && own.iter().chain(&english).all(|drawing| ids::exists(site, drawing));
+            if exist && let Some(place) = difference(&own, &english, translation) {
+                let what = format!("the figures are {}, in English {}", names(&own), names(&english));
+                problems.push(Problem::error(place, what, "show the same figures in the same order"));
             }
         }
     }
 }
 
-fn doubled(document: &Document, problems: &mut Vec<Problem>) {
+fn headings(source: &Document, translation: &Document, problems: &mut Vec<Problem>) {
+    let lacks = |document: &Document, heading: &Heading| document.headings().all(|other| other.id.value != heading.id.value);
+    let mut missing = source.headings().filter(|heading| lacks(translation, heading));
+    for heading in translation.headings().filter(|heading| lacks(source, heading)) {
+        // An id of its own and a missing one are one slip: the headings follow each other in the same order.
+        let help = match missing.next() {
+            Some(meant) => format!("write {{#{}}}, as on line {} of {}", meant.id.value, meant.id.place.line, source.file),
+            None => format!("take it away, or write it in {} too", source.file),
+        };
+        problems.push(Problem::error(heading.id.place.clone(), format!("the English text has no heading “{}”", heading.id.value), help));
+    }
+    for heading in missing {
+        let what = format!("the heading “{}” is missing", heading.id.value);
+        let help = format!("translate it from line {} of {}", heading.id.place.line, source.file);
+        problems.push(Problem::error(Place::start_of(&translation.file), what, help));
+    }
+}
+
+/// Tells of ids that stand twice, and whether there are none.
+fn doubled(document: &Document, problems: &mut Vec<Problem>) -> bool {
     let mut seen: Vec<&str> = Vec::new();
+    let mut unique = true;
     for heading in document.headings() {
         if seen.contains(&heading.id.value.as_str()) {
             let what = format!("two headings have the id “{}”", heading.id.value);
             problems.push(Problem::error(heading.id.place.clone(), what, "give this one an id of its own"));
+            unique = false;
         }
         seen.push(&heading.id.value);
     }
+    unique
 }
 
-/// The figures of a text as they are written: `map:undof`.
-fn figures(document: &Document) -> Vec<String> {
-    document
-        .blocks
-        .iter()
-        .filter_map(|block| match block {
-            Block::Figure(drawing, _) => Some(drawing.to_string()),
-            _ => None,
-        })
-        .collect()
+/// The figures of a text.
+fn figures(document: &Document) -> Vec<&Drawing> {
+    let mut figures = Vec::new();
+    walk_blocks(&document.blocks, &mut |block| {
+        if let Block::Figure(drawing, _) = block {
+            figures.push(drawing);
+        }
+    });
+    figures
+}
+
+/// Where the figures of a translation begin to differ from those of the English text.
+fn difference(own: &[&Drawing], english: &[&Drawing], translation: &Document) -> Option<Place> {
+    let name = |drawing: Option<&&Drawing>| drawing.map(ToString::to_string);
+    let at = (0..own.len().max(english.len())).find(|at| name(own.get(*at)) != name(english.get(*at)))?;
+    Some(own.get(at).map_or_else(|| Place::start_of(&translation.file), |drawing| drawing.id().place.clone()))
+}
+
+fn names(figures: &[&Drawing]) -> String {
+    let names: Vec<String> = figures.iter().map(ToString::to_string).collect();
+    if names.is_empty() { "none".to_owned() } else { names.join(", ") }
 }

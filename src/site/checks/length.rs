@@ -1,7 +1,7 @@
 //! Plain language: sentences that can be read in one breath, articles that can be read in one sitting.
 
 use super::documents;
-use crate::document::{Block, Inline};
+use crate::document::{Block, Document, Inline};
 use crate::lang::Lang;
 use crate::problem::{Place, Problem};
 use crate::registry::Located;
@@ -25,7 +25,7 @@ pub(super) fn check(site: &Site, problems: &mut Vec<Problem>) {
                     let start: Vec<&str> = sentence.split_whitespace().take(5).collect();
                     let what = format!("the sentence “{} …” has {length} words", start.join(" "));
                     problems.push(Problem::warning(
-                        place(text, &document.file),
+                        place(text, document),
                         what,
                         format!("break it up: {SENTENCE} words can be read in one breath"),
                     ));
@@ -86,14 +86,14 @@ fn sentences(text: &str) -> Vec<&str> {
 }
 
 /// Where a paragraph stands: at the first piece that knows its place, or the file.
-fn place(text: &[Inline], file: &str) -> Place {
-    text.iter()
-        .find_map(|inline| match inline {
-            Inline::Fact(Located { place, .. }) | Inline::AsOf(Located { place, .. }) | Inline::Source(Located { place, .. }) => {
-                Some(place.clone())
-            }
-            Inline::Note(Located { place, .. }) | Inline::Link(_, place, _) => Some(place.clone()),
-            _ => None,
-        })
-        .unwrap_or_else(|| Place::start_of(file))
+fn place(text: &[Inline], document: &Document) -> Place {
+    let found = text.iter().find_map(|inline| match inline {
+        Inline::Text(words) => document.runs.iter().find(|run| run.text() == words)?.place(0),
+        Inline::Fact(Located { place, .. }) | Inline::AsOf(Located { place, .. }) | Inline::Source(Located { place, .. }) => {
+            Some(place.clone())
+        }
+        Inline::Note(Located { place, .. }) | Inline::Link(_, place, _) => Some(place.clone()),
+        _ => None,
+    });
+    found.unwrap_or_else(|| Place::start_of(&document.file))
 }

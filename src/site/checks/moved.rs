@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use crate::problem::{Problem, did_you_mean};
 use crate::registry::{Located, is_slug};
 use crate::site::Site;
+use crate::site::broken::Broken;
 
-pub(super) fn check(site: &Site, problems: &mut Vec<Problem>) {
+pub(super) fn check(site: &Site, broken: &Broken, problems: &mut Vec<Problem>) {
     let mut seen: BTreeMap<&str, &Located<String>> = BTreeMap::new();
     for moved in &site.moved {
         for path in [&moved.from, &moved.to] {
@@ -35,7 +36,7 @@ pub(super) fn check(site: &Site, problems: &mut Vec<Problem>) {
         } else if hops > 0 {
             let what = format!("“{}” moved on itself: the reader would be sent twice", to.value);
             problems.push(Problem::error(to.place.clone(), what, format!("write to = \"{at}\"")));
-        } else if site.page(&to.value).is_none() {
+        } else if site.page(&to.value).is_none() && !broken.has_page(&to.value) {
             let paths = site.pages.iter().map(|page| page.path.as_str());
             let help = did_you_mean(&to.value, paths, "write the path of a page that exists");
             problems.push(Problem::error(to.place.clone(), format!("“{}” is not a page", to.value), help));

@@ -20,6 +20,10 @@ pub(super) fn check(site: &Site, problems: &mut Vec<Problem>) {
                 problems.push(Problem::warning(Place::start_of(&translation.file), what, help));
                 continue;
             }
+            // What is not understood is told of first.
+            if !source.sound {
+                continue;
+            }
             for Behind { section, new, gone, unrecorded } in behind(source, translation) {
                 let place = translation
                     .front

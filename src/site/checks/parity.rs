@@ -14,7 +14,12 @@ pub(super) fn check(site: &Site, problems: &mut Vec<Problem>) {
         let source = &page.text(Lang::SOURCE).document;
         for (_, text) in page.texts.iter().filter(|(lang, text)| *lang != Lang::SOURCE && text.waived.is_none()) {
             let translation = &text.document;
-            compare(&facts(source), &facts(translation), "the figure", source, translation, problems);
+            if !(source.sound && translation.sound) {
+                continue;
+            }
+            if let (Some(known), Some(own)) = (figures(site, source), figures(site, translation)) {
+                compare(&known, &own, "the figure", source, translation, problems);
+            }
             compare(&digits(source), &digits(translation), "the number", source, translation, problems);
         }
     }
@@ -23,44 +28,58 @@ pub(super) fn check(site: &Site, problems: &mut Vec<Problem>) {
 type Places = BTreeMap<String, Vec<Place>>;
 
 fn compare(source: &Places, translation: &Places, what: &str, from: &Document, to: &Document, problems: &mut Vec<Problem>) {
-    for (text, places) in translation {
-        let known = source.get(text).map_or(0, Vec::len);
-        if places.len() > known
-            && let Some(place) = places.last()
-        {
-            let help = format!("make it agree with {}, or write it as a fact", from.file);
-            problems.push(Problem::error(
-                place.clone(),
-                format!("{what} “{text}” stands here {} times, in English {known} times", places.len()),
-                help,
-            ));
-        }
+    let count = |places: &Places, text: &str| places.get(text).map_or(0, Vec::len);
+    let times = |places: &Places, text: &str| times(count(places, text));
+    let differs = |text: &str| format!("{what} “{text}” stands here {} and in English {}", times(translation, text), times(source, text));
+    let mut extra: Vec<(&Place, &str)> = translation
+        .iter()
+        .filter(|(text, places)| places.len() > count(source, text))
+        .filter_map(|(text, places)| Some((places.last()?, text.as_str())))
+        .collect();
+    let mut missing: Vec<(&Place, &str)> = source
+        .iter()
+        .filter(|(text, places)| places.len() > count(translation, text))
+        .filter_map(|(text, places)| Some((places.first()?, text.as_str())))
+        .collect();
+    extra.sort();
+    missing.sort();
+    let mut missing = missing.into_iter();
+    for (place, text) in extra {
+        // One that is too many and one that is missing are one slip.
+        let help = match missing.next() {
+            Some((meant, other)) => format!("{} has “{other}” on line {}: make the two agree", from.file, meant.line),
+            None => format!("make it agree with {}", from.file),
+        };
+        problems.push(Problem::error(place.clone(), differs(text), help));
     }
-    for (text, places) in source {
-        let own = translation.get(text).map_or(0, Vec::len);
-        if own < places.len()
-            && let Some(place) = places.first()
-        {
-            let help = format!("{} has it on line {}", from.file, place.line);
-            problems.push(Problem::error(
-                Place::start_of(&to.file),
-                format!("{what} “{text}” stands here {own} times, in English {} times", places.len()),
-                help,
-            ));
-        }
+    for (place, text) in missing {
+        let help = format!("{} has it on line {}", from.file, place.line);
+        problems.push(Problem::error(Place::start_of(&to.file), differs(text), help));
     }
 }
 
-fn facts(document: &Document) -> Places {
+fn times(count: usize) -> String {
+    match count {
+        0 => "never".to_owned(),
+        1 => "once".to_owned(),
+        2 => "twice".to_owned(),
+        count => format!("{count} times"),
+    }
+}
+
+/// The figures of a text; nothing if one of them does not exist, as it may be any other one misspelt.
+fn figures(site: &Site, document: &Document) -> Option<Places> {
     let mut places = Places::new();
+    let mut exist = true;
     for blocks in blocks(document) {
         walk(blocks, &mut |inline| {
             if let Inline::Fact(Located { value, place }) = inline {
+                exist &= site.facts.contains_key(value);
                 places.entry(format!("fact:{value}")).or_default().push(place.clone());
             }
         });
     }
-    places
+    exist.then_some(places)
 }
 
 fn digits(document: &Document) -> Places {

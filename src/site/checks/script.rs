@@ -2,8 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{blocks, documents};
-use crate::document::{Document, Inline, walk};
+use super::documents;
 use crate::lang::Lang;
 use crate::problem::{Place, Problem};
 use crate::site::Site;
@@ -14,8 +13,12 @@ const LEAST: usize = 5;
 pub(super) fn check(site: &Site, problems: &mut Vec<Problem>) {
     let kazakh = kazakh_words(site);
     for (_, document) in documents(site).filter(|(_, document)| document.lang.is_cyrillic()) {
-        for (text, place) in texts(document) {
-            look(document.lang, &text, &place, &kazakh, problems);
+        for text in [&document.front.title, &document.front.summary] {
+            look(document.lang, &text.value, |_| text.place.clone(), &kazakh, problems);
+        }
+        for run in &document.runs {
+            let place = |at| run.place(at).unwrap_or_else(|| Place::start_of(&document.file));
+            look(document.lang, run.text(), place, &kazakh, problems);
         }
     }
     for fact in site.facts.values() {
@@ -24,7 +27,7 @@ pub(super) fn check(site: &Site, problems: &mut Vec<Problem>) {
                 .into_iter()
                 .chain(fact.disputed.iter().map(|dispute| dispute.note.get(lang)))
             {
-                look(lang, text, &fact.id.place, &kazakh, problems);
+                look(lang, text, |_| fact.id.place.clone(), &kazakh, problems);
             }
         }
     }
@@ -32,63 +35,58 @@ pub(super) fn check(site: &Site, problems: &mut Vec<Problem>) {
         for lang in Lang::ALL.into_iter().filter(|lang| lang.is_cyrillic()) {
             let definition = term.definition.as_ref().map(|definition| definition.get(lang));
             for text in definition.into_iter().chain([term.approved.get(lang)]) {
-                look(lang, text, &term.id.place, &kazakh, problems);
+                look(lang, text, |_| term.id.place.clone(), &kazakh, problems);
             }
         }
     }
 }
 
-/// Title, summary and running text of a document, each piece with a place.
-fn texts(document: &Document) -> Vec<(String, Place)> {
-    let front = &document.front;
-    let mut texts: Vec<(String, Place)> =
-        [&front.title, &front.summary].into_iter().map(|text| (text.value.clone(), text.place.clone())).collect();
-    let mut place = Place::start_of(&document.file);
-    for blocks in blocks(document) {
-        walk(blocks, &mut |inline| match inline {
-            Inline::Text(words) => texts.push((words.clone(), place.clone())),
-            // The nearest piece before a text that knows its place.
-            Inline::Fact(id) | Inline::AsOf(id) | Inline::Source(id) | Inline::Note(id) => place = id.place.clone(),
-            Inline::Link(_, at, _) => place = at.clone(),
-            _ => {}
-        });
-    }
-    texts
-}
-
-fn look(lang: Lang, text: &str, place: &Place, kazakh: &BTreeMap<String, String>, problems: &mut Vec<Problem>) {
-    let mut note = |what: String, help: &str| problems.push(Problem::error(place.clone(), what, help.to_owned()));
-    for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
+fn look(lang: Lang, text: &str, place: impl Fn(usize) -> Place, kazakh: &BTreeMap<String, String>, problems: &mut Vec<Problem>) {
+    for (at, word) in words(text) {
         if word.chars().any(is_cyrillic) && word.chars().any(|c| c.is_ascii_alphabetic()) {
-            note(format!("“{word}” mixes Latin and Cyrillic letters"), "type the word again in one alphabet");
+            let what = format!("“{word}” mixes Latin and Cyrillic letters");
+            problems.push(Problem::error(place(at), what, "type the word again in one alphabet"));
         }
         if let Some(right) = kazakh.get(&word.to_lowercase()).filter(|_| lang == Lang::Kk) {
-            note(format!("“{word}” is written with Russian letters"), &format!("write it as in “{right}”"));
+            let what = format!("“{word}” is written with Russian letters");
+            problems.push(Problem::error(place(at), what, format!("write it as in “{right}”")));
         }
     }
-    if text.contains('"') {
-        note("a straight quotation mark".to_owned(), "write « and »");
+    if let Some(at) = text.find('"') {
+        problems.push(Problem::error(place(at), "a straight quotation mark", "write « and »"));
     }
-    if text.contains('\'') {
-        note("a straight apostrophe".to_owned(), "write ’");
+    if let Some(at) = text.find('\'') {
+        problems.push(Problem::error(place(at), "a straight apostrophe", "write ’"));
     }
-    if text.contains("  ") {
-        note("two spaces".to_owned(), "leave one");
+    if let Some(at) = text.find("  ") {
+        problems.push(Problem::error(place(at), "two spaces", "leave one"));
     }
-    if text.contains(" - ") {
-        note("a hyphen between spaces".to_owned(), "write a dash: –");
+    if let Some(at) = text.find(" - ") {
+        problems.push(Problem::error(place(at), "a hyphen between spaces", "write a dash: –"));
     }
-    if let Some(joined) = breaking_suffix(text) {
-        note(format!("“{joined}” can break at its hyphen"), "join the suffix with the no-break hyphen U+2011: ‑");
+    if let Some((at, joined)) = breaking_suffix(text) {
+        let what = format!("“{joined}” can break at its hyphen");
+        problems.push(Problem::error(place(at), what, "join the suffix with the no-break hyphen U+2011: ‑"));
     }
+}
+
+/// The words of a text, each with the byte that it begins at.
+fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut end = 0;
+    std::iter::from_fn(move || {
+        let start = end + text.get(end..)?.find(char::is_alphabetic)?;
+        let rest = text.get(start..)?;
+        end = start + rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
+        Some((start, text.get(start..end)?))
+    })
 }
 
 fn is_cyrillic(c: char) -> bool {
     ('\u{400}'..='\u{52f}').contains(&c)
 }
 
-/// A figure or acronym that joins its suffix with an ordinary hyphen, with the suffix.
-fn breaking_suffix(text: &str) -> Option<&str> {
+/// A figure or acronym that joins its suffix with an ordinary hyphen, with the suffix, and the byte that it begins at.
+fn breaking_suffix(text: &str) -> Option<(usize, &str)> {
     text.match_indices('-').find_map(|(at, _)| {
         let before = text.get(..at)?;
         let start = before.char_indices().rev().take_while(|(_, c)| c.is_alphanumeric()).last().map(|(start, _)| start)?;
@@ -97,7 +95,7 @@ fn breaking_suffix(text: &str) -> Option<&str> {
         let abbreviated = stem.chars().all(|c| c.is_ascii_digit() || c.is_uppercase()) && stem.chars().count() > 1
             || stem.chars().all(|c| c.is_ascii_digit());
         let joined = suffix.chars().all(|c| is_cyrillic(c) && c.is_lowercase()) && !suffix.is_empty();
-        (abbreviated && joined).then(|| text.get(start..end)).flatten()
+        (abbreviated && joined).then(|| text.get(start..end)).flatten().map(|found| (start, found))
     })
 }
 
@@ -148,7 +146,7 @@ mod tests {
             ("Кот-д’Ивуар", None),
             ("C-34 комитеті", None),
         ] {
-            assert_eq!(breaking_suffix(text), expected, "{text}");
+            assert_eq!(breaking_suffix(text).map(|(_, found)| found), expected, "{text}");
         }
         assert_eq!(folded("қазақстан"), "казакстан");
     }

@@ -5,28 +5,35 @@ use std::collections::BTreeSet;
 use crate::problem::{Problem, did_you_mean};
 use crate::registry::{FlagKind, Located};
 use crate::site::Site;
+use crate::site::broken::Broken;
 
-pub(super) fn check(site: &Site, problems: &mut Vec<Problem>) {
+pub(super) fn check(site: &Site, broken: &Broken, problems: &mut Vec<Problem>) {
     let series = &site.series;
     let pages: Vec<&str> = site.missions().iter().map(|(page, _)| page.slug()).collect();
     // A mission that only doubtful rows name has no page, but is known: the flag says what to think of it.
     let doubtful = series.flags.iter().filter(|flag| flag.flag == FlagKind::Doubtful).filter_map(|flag| flag.mission.as_ref());
     let known: BTreeSet<&str> = pages.iter().copied().chain(doubtful.map(|mission| mission.value.as_str())).collect();
-    for mission in series.headcounts.iter().filter_map(|headcount| headcount.mission.as_ref()) {
+    for mission in
+        series.headcounts.iter().filter_map(|headcount| headcount.mission.as_ref()).filter(|mission| !broken.has_mission(&mission.value))
+    {
         must_be(&known, mission, "mission", "write the slug of a mission, or flag the row as doubtful in series/flags.csv", problems);
     }
     let pages: BTreeSet<&str> = pages.into_iter().collect();
-    for mission in series.decisions.iter().filter_map(|decision| decision.mission.as_ref()) {
+    for mission in
+        series.decisions.iter().filter_map(|decision| decision.mission.as_ref()).filter(|mission| !broken.has_mission(&mission.value))
+    {
         must_be(&pages, mission, "mission", "write the slug of a mission, or leave the cell empty", problems);
     }
     let facts: BTreeSet<&str> = site.facts.keys().map(String::as_str).collect();
-    for target in &series.targets {
+    for target in series.targets.iter().filter(|target| !broken.facts.may_hold(&target.fact.value)) {
         must_be(&facts, &target.fact, "fact", "add it to a file in facts/", problems);
     }
     let sources: BTreeSet<&str> = site.sources.keys().map(String::as_str).collect();
     let own = series.headcounts.iter().map(|row| &row.source).chain(series.ranks.iter().map(|row| &row.source));
     let world = series.neighbours.iter().map(|row| &row.source).chain(series.women.iter().map(|row| &row.source));
-    for source in own.chain(world).chain(series.decisions.iter().map(|row| &row.source)) {
+    for source in
+        own.chain(world).chain(series.decisions.iter().map(|row| &row.source)).filter(|source| !broken.sources.may_hold(&source.value))
+    {
         must_be(&sources, source, "source", "add it to sources.toml", problems);
     }
 }

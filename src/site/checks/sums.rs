@@ -3,8 +3,9 @@
 use crate::problem::{Problem, did_you_mean};
 use crate::registry::Value;
 use crate::site::Site;
+use crate::site::broken::Broken;
 
-pub(super) fn check(site: &Site, problems: &mut Vec<Problem>) {
+pub(super) fn check(site: &Site, broken: &Broken, problems: &mut Vec<Problem>) {
     for fact in site.facts.values().filter(|fact| !fact.parts.is_empty()) {
         let Value::Integer(total) = fact.value else {
             let what = format!("the fact “{}” has parts, but its value is not a whole number", fact.id.value);
@@ -27,6 +28,7 @@ pub(super) fn check(site: &Site, problems: &mut Vec<Problem>) {
                     let what = format!("the part “{}” is of {}, the total of {}", part.value, found.as_of.value, fact.as_of.value);
                     problems.push(Problem::error(part.place.clone(), what, "add up figures of one date only"));
                 }
+                None if broken.facts.may_hold(&part.value) => complete = false,
                 None => {
                     complete = false;
                     let help = did_you_mean(&part.value, site.facts.keys().map(String::as_str), "define it in content/facts");

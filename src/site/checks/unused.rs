@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{blocks, documents};
-use crate::document::{Block, Drawing, Inline, walk, walk_inlines};
+use crate::document::{Block, Drawing, Inline, walk, walk_blocks, walk_inlines};
 use crate::problem::Problem;
 use crate::site::{PageKind, Site};
 
@@ -20,10 +20,12 @@ pub(super) fn check(site: &Site, problems: &mut Vec<Problem>) {
     }
     site.events.iter().flat_map(|event| event.text.iter()).for_each(|(_, text)| walk_inlines(text, &mut visit));
     for (_, document) in documents(site) {
-        for block in blocks(document).flatten() {
-            if let Block::Figure(Drawing::Dots(id) | Drawing::Pull(id), _) = block {
-                facts.insert(&id.value);
-            }
+        for blocks in blocks(document) {
+            walk_blocks(blocks, &mut |block| {
+                if let Block::Figure(Drawing::Dots(id) | Drawing::Pull(id), _) = block {
+                    facts.insert(&id.value);
+                }
+            });
         }
     }
     for page in &site.pages {
