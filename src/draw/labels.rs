@@ -15,10 +15,20 @@ pub enum Side {
     Above,
     /// Under the point, centred.
     Below,
+    /// Over the point, ending past it.
+    AboveLeft,
+    /// Over the point, beginning before it.
+    AboveRight,
+    /// Under the point, ending past it.
+    BelowLeft,
+    /// Under the point, beginning before it.
+    BelowRight,
 }
 
 impl Side {
-    const ALL: [Side; 4] = [Side::Right, Side::Left, Side::Below, Side::Above];
+    /// The corners come last: a name in the middle of a side is plainer.
+    const ALL: [Side; 8] =
+        [Side::Right, Side::Left, Side::Below, Side::Above, Side::AboveLeft, Side::AboveRight, Side::BelowLeft, Side::BelowRight];
 }
 
 /// A rectangle in CSS pixels.
@@ -77,8 +87,19 @@ impl Spot<'_> {
         let rest = (self.name.split('|').count() - 1) as f64 * LEADING * self.size;
         match side {
             Side::Right | Side::Left => 0.33 * self.size - rest / 2.0,
-            Side::Above => -3.0 - self.gap - rest,
-            Side::Below => self.gap + 0.67 * self.size,
+            Side::Above | Side::AboveLeft | Side::AboveRight => -3.0 - self.gap - rest,
+            Side::Below | Side::BelowLeft | Side::BelowRight => self.gap + 0.67 * self.size,
+        }
+    }
+
+    /// Where the text is anchored to the right of the point, and which part of it: 0 for its beginning, 1 for its end.
+    fn anchor(&self, side: Side) -> (f64, f64) {
+        match side {
+            Side::Right => (self.gap, 0.0),
+            Side::Left => (-self.gap, 1.0),
+            Side::Above | Side::Below => (0.0, 0.5),
+            Side::AboveLeft | Side::BelowLeft => (self.gap, 1.0),
+            Side::AboveRight | Side::BelowRight => (-self.gap, 0.0),
         }
     }
 
@@ -87,11 +108,8 @@ impl Spot<'_> {
         let (x, y) = self.point(width, height);
         let long = self.name.split('|').map(|line| text_width(line, self.size)).fold(0.0, f64::max);
         let lines = self.name.split('|').count() as f64;
-        let left = match side {
-            Side::Right => x + self.gap,
-            Side::Left => x - self.gap - long,
-            Side::Above | Side::Below => x - long / 2.0,
-        };
+        let (anchor, share) = self.anchor(side);
+        let left = x + anchor - share * long;
         let top = y + self.baseline(side) - 0.78 * self.size;
         Rect { left, top, right: left + long, bottom: top + ((lines - 1.0) * LEADING + 1.02) * self.size }
     }
@@ -103,10 +121,11 @@ impl Spot<'_> {
     /// The `text` element of the name, relative to its point. `class` is empty or a class name.
     pub fn text(&self, side: Side, class: &str) -> String {
         let class = if class.is_empty() { String::new() } else { format!(" class=\"{class}\"") };
-        let (x, anchor) = match side {
-            Side::Right => (self.gap, ""),
-            Side::Left => (-self.gap, " text-anchor=\"end\""),
-            Side::Above | Side::Below => (0.0, " text-anchor=\"middle\""),
+        let (x, share) = self.anchor(side);
+        let anchor = match share {
+            0.0 => "",
+            1.0 => " text-anchor=\"end\"",
+            _ => " text-anchor=\"middle\"",
         };
         let (x, y) = (num(x, 1), num(self.baseline(side), 0));
         let mut lines = self.name.split('|').map(escape);
@@ -225,6 +244,20 @@ mod tests {
         assert_eq!(place(&[spot(92.0, 50.0, "Mali")], &sheet(&|_, _| vec![])), [Some(Side::Left)]);
         let right_half = |w: f64, h: f64| vec![Rect { left: w / 2.0 + 8.0, top: 0.0, right: w, bottom: h }];
         assert_eq!(place(&[spot(50.0, 50.0, "Mali")], &sheet(&right_half)), [Some(Side::Left)]);
+    }
+
+    #[test]
+    fn a_corner_is_the_last_resort() {
+        // Nothing is free but what is over the point and ends a little to its right.
+        let walls = |w: f64, h: f64| {
+            let (x, y) = (w / 2.0, h / 2.0);
+            vec![Rect { left: x + 16.0, top: 0.0, right: w, bottom: h }, Rect { left: 0.0, top: y - 14.0, right: w, bottom: h }]
+        };
+        let spots = [spot(50.0, 50.0, "Сахара")];
+        assert_eq!(place(&spots, &sheet(&walls)), [Some(Side::AboveLeft)]);
+        assert_eq!(spots[0].text(Side::AboveLeft, ""), "<text x=\"15\" y=\"-18\" text-anchor=\"end\">Сахара</text>");
+        let room = spots[0].room(Side::AboveLeft, 300.0, 300.0);
+        assert!((room.right - 165.0).abs() < 1e-9 && room.left < 130.0 && room.bottom < 136.0, "{room:?}");
     }
 
     #[test]
