@@ -40,7 +40,9 @@ fn edit(site: &Path, edits: &str, case: &str) {
             ("append", _) => fs::write(&path, fs::read_to_string(&path).unwrap() + text).unwrap(),
             ("+++", _) => fs::write(&path, text).unwrap(),
             ("delete", _) => fs::remove_file(&path).unwrap(),
-            ("bytes", bytes) => fs::write(&path, bytes.split(' ').map(|byte| u8::from_str_radix(byte, 16).unwrap()).collect::<Vec<u8>>()).unwrap(),
+            ("bytes", bytes) => {
+                fs::write(&path, bytes.split(' ').map(|byte| u8::from_str_radix(byte, 16).unwrap()).collect::<Vec<u8>>()).unwrap()
+            }
             (other, _) => panic!("{case}: “{other}” is no edit"),
         }
     }
