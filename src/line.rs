@@ -59,9 +59,13 @@ pub fn build(source: &Source, base: Option<&str>, today: Date) -> Result<Built, 
     if let Some(base) = base {
         site.config = registry::SiteConfig { base: base.trim_end_matches('/').to_owned(), ..site.config };
     }
-    let rendered = render(&site, &source::assets()).map_err(|error| match error {
-        RenderError::Content(problems) => Failure::Content(problems),
-        error => Failure::Render(error),
-    })?;
-    Ok(Built { rendered, warnings: problems })
+    match render(&site, &source::assets()) {
+        Ok(rendered) => Ok(Built { rendered, warnings: problems }),
+        Err(RenderError::Content(more)) => {
+            problems.extend(more);
+            problems.sort();
+            Err(Failure::Content(problems))
+        }
+        Err(error) => Err(Failure::Render(error)),
+    }
 }

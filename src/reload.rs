@@ -40,14 +40,16 @@ pub struct Reloader {
     origin: Origin,
     shared: Shared,
     metrics: Metrics,
+    /// How hard the bodies are compressed in the end.
+    effort: Effort,
     /// Held while a site is built: one at a time, and the last request wins.
     building: Arc<Mutex<()>>,
 }
 
 impl Reloader {
     /// A reloader of a site that is being served.
-    pub fn new(origin: Origin, shared: Shared, metrics: Metrics) -> Reloader {
-        Reloader { origin, shared, metrics, building: Arc::default() }
+    pub fn new(origin: Origin, shared: Shared, metrics: Metrics, effort: Effort) -> Reloader {
+        Reloader { origin, shared, metrics, effort, building: Arc::default() }
     }
 
     /// Counts the table that is served, and compresses it further.
@@ -84,6 +86,9 @@ impl Reloader {
 
     /// Compresses what is being served as far as it goes, on a thread of its own, and puts it in place unless a newer site is served by then.
     fn compress_in_background(&self) {
+        if self.effort == Effort::Quick {
+            return;
+        }
         let shared = self.shared.clone();
         std::thread::spawn(move || {
             let (start, live) = (Instant::now(), shared.load_full());

@@ -39,7 +39,8 @@ pub fn serve(settings: &Serve) -> Result<ExitCode> {
 
     let metrics = Metrics::default();
     let shared = Arc::new(ArcSwap::from_pointee(Live::new(table, certificate.is_some())));
-    let reloader = Reloader::new(origin.clone(), shared.clone(), metrics.clone());
+    let reloader =
+        Reloader::new(origin.clone(), shared.clone(), metrics.clone(), if settings.quick { Effort::Quick } else { Effort::Thorough });
     let service = Service {
         shared,
         metrics: metrics.clone(),

@@ -88,14 +88,12 @@ pub fn parse(file: &File, bundle: &str, lang: Lang, problems: &mut Vec<Problem>)
 fn split(text: &str) -> Option<(&str, &str, u32)> {
     let (first, rest) = text.split_once('\n')?;
     let mut front = 0;
-    let mut lines = 0;
-    for line in rest.split_inclusive('\n') {
+    for (lines, line) in (0..).zip(rest.split_inclusive('\n')) {
         if line.trim_end() == "+++" {
             let body = rest.get(front + line.len()..)?;
             return (first.trim_end() == "+++").then_some((rest.get(..front)?, body, lines + 3));
         }
         front += line.len();
-        lines += 1;
     }
     None
 }

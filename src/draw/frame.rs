@@ -1,7 +1,7 @@
 //! The frame of a map: a band of black and white that counts degrees, and the degree labels inside it.
 
 use super::Compass;
-use super::labels::Rect;
+use super::labels::{Rect, text_width};
 use super::markup::{escape, num, percent};
 use super::projection::{latitude_at, project};
 use super::region::Region;
@@ -99,31 +99,34 @@ pub struct Grid {
     pub lines: String,
     /// `text` elements.
     pub labels: String,
-    /// Where the labels stand, in per cent: left foot of each.
-    pub places: Vec<(f64, f64)>,
+    /// Where the labels stand.
+    places: Vec<Room>,
 }
 
 impl Grid {
-    /// Meridians and parallels of a region drawn at a size.
-    pub fn new(region: &Region, size: (f64, f64), words: &Compass) -> Grid {
+    /// Meridians and parallels of a region drawn at a size. `marks` are places in per cent of the sheet that no label may stand on.
+    pub fn new(region: &Region, size: (f64, f64), words: &Compass, marks: &[(f64, f64)]) -> Grid {
         let (_, step) = steps(region);
         let mut grid = Grid { lines: String::new(), labels: String::new(), places: Vec::new() };
         for degree in multiples(region.west, region.east, step) {
             let (x, _) = region.position(0.0, f64::from(degree));
             grid.lines += &format!("M{} 0v{}", num(x / 100.0 * size.0, 0), num(size.1, 0));
-            // A label needs room to its right before the frame.
-            if (3.0..84.0).contains(&x) {
-                grid.labels +=
-                    &format!("<text class=\"deg\" x=\"{}\" y=\"100%\" dx=\"4\" dy=\"-12\">{}</text>", percent(x), longitude(degree, words));
-                grid.places.push((x, 100.0));
+            let label = longitude(degree, words);
+            let room = |width: f64, height: f64| Room::longitude(x, &label).at(width, height);
+            // A label needs room to its right before the frame, also on the smallest sheet.
+            if x >= 3.0 && free(&room, size, marks) {
+                grid.labels += &format!("<text class=\"deg\" x=\"{}\" y=\"100%\" dx=\"4\" dy=\"-12\">{label}</text>", percent(x));
+                grid.places.push(Room::longitude(x, &label));
             }
         }
         for degree in multiples(region.south, region.north, step) {
             let (_, y) = region.position(f64::from(degree), 0.0);
             grid.lines += &format!("M0 {}h{}", num(y / 100.0 * size.1, 0), num(size.0, 0));
-            if (8.0..88.0).contains(&y) {
-                grid.labels += &format!("<text class=\"deg\" x=\"12\" y=\"{}\" dy=\"-4\">{}</text>", percent(y), latitude(degree, words));
-                grid.places.push((0.0, y));
+            let label = latitude(degree, words);
+            let room = |width: f64, height: f64| Room::latitude(y, &label).at(width, height);
+            if (8.0..88.0).contains(&y) && free(&room, size, marks) {
+                grid.labels += &format!("<text class=\"deg\" x=\"12\" y=\"{}\" dy=\"-4\">{label}</text>", percent(y));
+                grid.places.push(Room::latitude(y, &label));
             }
         }
         grid
@@ -131,12 +134,46 @@ impl Grid {
 
     /// The room of the labels at a size in CSS pixels.
     pub fn rooms(&self, width: f64, height: f64) -> impl Iterator<Item = Rect> + '_ {
-        self.places.iter().map(move |&(x, y)| {
-            let left = if x > 0.0 { x / 100.0 * width + 4.0 } else { 12.0 };
-            let bottom = if y < 100.0 { y / 100.0 * height - 2.0 } else { height - 10.0 };
-            Rect { left, top: bottom - 13.0, right: left + 52.0, bottom }
-        })
+        self.places.iter().map(move |room| room.at(width, height))
     }
+}
+
+/// Where a degree label stands: left foot in per cent of the sheet, and its width in CSS pixels.
+#[derive(Clone, Copy, Debug)]
+struct Room {
+    x: f64,
+    y: f64,
+    long: f64,
+}
+
+impl Room {
+    fn longitude(x: f64, label: &str) -> Room {
+        Room { x, y: 100.0, long: text_width(label, DEGREE) }
+    }
+
+    fn latitude(y: f64, label: &str) -> Room {
+        Room { x: 0.0, y, long: text_width(label, DEGREE) }
+    }
+
+    fn at(self, width: f64, height: f64) -> Rect {
+        let left = if self.x > 0.0 { self.x / 100.0 * width + 4.0 } else { 12.0 };
+        let bottom = if self.y < 100.0 { self.y / 100.0 * height - 2.0 } else { height - 10.0 };
+        Rect { left, top: bottom - 13.0, right: left + self.long, bottom }
+    }
+}
+
+/// The size of degree labels in CSS pixels.
+const DEGREE: f64 = 13.0;
+/// The widths in CSS pixels at which a degree label must stand free of the frame and of the marks of places.
+const WIDTHS: [f64; 4] = [270.0, 340.0, 440.0, 760.0];
+
+fn free(room: &dyn Fn(f64, f64) -> Rect, size: (f64, f64), marks: &[(f64, f64)]) -> bool {
+    WIDTHS.iter().all(|&width| {
+        let height = width * size.1 / size.0;
+        let rect = room(width, height);
+        let clear = |&(x, y): &(f64, f64)| !rect.meets_disc((x / 100.0 * width, y / 100.0 * height), 6.0);
+        rect.right <= width - 9.0 && marks.iter().all(clear)
+    })
 }
 
 /// Degrees of a stretch of the frame, and from one line of the graticule to the next.
@@ -199,7 +236,7 @@ mod tests {
         for text in [">40° W<", ">0°<", ">40° E<"] {
             assert!(labels.contains(text), "{labels}");
         }
-        let grid = Grid::new(&LEVANT, (300.0, 276.0), &WORDS);
+        let grid = Grid::new(&LEVANT, (300.0, 276.0), &WORDS, &[]);
         assert!(grid.labels.contains(">36° E<") && grid.labels.contains(">32° N<"), "{}", grid.labels);
         assert_eq!(grid.lines.matches('M').count(), 4, "{}", grid.lines);
     }

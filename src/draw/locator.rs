@@ -63,7 +63,12 @@ pub fn locator(what: &Locator) -> Option<String> {
         return None;
     }
     let (width, height) = LOCATOR_SIZE;
-    let grid = Grid::new(region, LOCATOR_SIZE, &what.compass);
+    let own = std::iter::once((what.latitude, what.longitude));
+    let marks: Vec<(f64, f64)> = own
+        .chain(what.cities.iter().map(|city| (city.latitude, city.longitude)))
+        .map(|(latitude, longitude)| region.position(latitude, longitude))
+        .collect();
+    let grid = Grid::new(region, LOCATOR_SIZE, &what.compass, &marks);
     let bar = f64::from(round_distance(region)) / region.kilometres() * 100.0;
     let sea = region.position(region.sea.1, region.sea.0);
 

@@ -75,6 +75,9 @@ pub fn read_toml<T>(lines: &Lines<'_>, problems: &RefCell<Vec<Problem>>, read: i
     }
 }
 
+/// The id of an entry with a reader for it, if it has a table.
+pub type Entry<'a> = (Located<String>, Option<Reader<'a>>);
+
 /// A TOML table that is being read. Every method notes its own problem and gives `None`, so that reading goes on to the next key.
 pub struct Reader<'a> {
     lines: &'a Lines<'a>,
@@ -115,7 +118,7 @@ impl<'a> Reader<'a> {
 
     /// The ids of a file whose keys are ids, with a reader for each, and whether keys were found that belong to no id. An id without a table
     /// of its own is a problem, and has no reader.
-    pub fn entries(&self) -> (Vec<(Located<String>, Option<Reader<'a>>)>, bool) {
+    pub fn entries(&self) -> (Vec<Entry<'a>>, bool) {
         let mut keys: Vec<_> = self.table.iter().collect();
         keys.sort_by_key(|(key, _)| key.span().start);
         let before = |span: Range<usize>| self.lines.text.get(..span.start).unwrap_or_default().trim_end();

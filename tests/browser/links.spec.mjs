@@ -29,6 +29,7 @@ test('navigation and footer', async ({ page, request }) => {
 });
 
 test('every internal link and fragment', async ({ page, request, baseURL }) => {
+  test.setTimeout(240_000);
   const first = await (await request.get(address('en', ''))).text();
   const [{ canonical }] = await read(page, [{ url: baseURL, html: first }]);
   const base = new URL(canonical).origin;
@@ -41,7 +42,7 @@ test('every internal link and fragment', async ({ page, request, baseURL }) => {
   let queue = LANGS.map((lang) => baseURL + address(lang, ''));
   const seen = new Set(queue);
   while (queue.length) {
-    const batch = queue.splice(0, 16);
+    const batch = queue.splice(0, 32);
     const answers = await Promise.all(batch.map((url) => request.get(url)));
     const documents = [];
     for (const [index, answer] of answers.entries()) {

@@ -35,7 +35,7 @@ export default defineConfig({
     },
   },
   webServer: {
-    command: `exec ${binary} --listen 127.0.0.1:${port}`,
+    command: `exec ${binary} --quick --listen 127.0.0.1:${port}`,
     url: `${baseURL}/en/`,
     reuseExistingServer: false,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 5000 },

@@ -17,6 +17,9 @@ export const PAGES = [
   'about/glossary',
   'about/figures-that-disagree',
   'about/sources',
+  'data',
+  'facts/mission/undof',
+  'facts/undof-kz-un-2025-07',
 ];
 
 /** An address that leads nowhere, for the page that says so. */
@@ -83,15 +86,17 @@ export function overflow(page) {
   });
 }
 
-/** Words that a line end splits without a hyphen. Addresses may be split anywhere. */
+/** Words that a line end splits without a hyphen. Addresses and the names of facts may be split anywhere. */
 export function splitWords(page) {
   return page.evaluate(() => {
     const found = new Set();
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let text = walker.nextNode(); text; text = walker.nextNode()) {
       const parent = text.parentElement;
-      if (parent.ownerSVGElement || parent.offsetWidth < 2 || !parent.checkVisibility() || text.data.startsWith('/')) continue;
+      if (parent.ownerSVGElement || parent.offsetWidth < 2 || !parent.checkVisibility()) continue;
       for (const word of text.data.matchAll(/[\p{L}\p{N}]{2,}/gu)) {
+        const run = text.data.slice(0, word.index).match(/\S*$/)[0] + text.data.slice(word.index).match(/^\S*/)[0];
+        if (/[/_@]|\.\p{L}|-.*-.*-/u.test(run)) continue;
         const range = document.createRange();
         range.setStart(text, word.index);
         range.setEnd(text, word.index + word[0].length);

@@ -25,12 +25,19 @@ pub(super) fn check(site: &Site, broken: &Broken, problems: &mut Vec<Problem>) {
             problems.push(Problem::error(moved.from.place.clone(), format!("“{}” moved twice", moved.from.value), help));
         }
     }
+    let mut circle: Vec<&str> = Vec::new();
     for moved in &site.moved {
         let (to, mut at, mut hops) = (&moved.to, moved.to.value.as_str(), 0);
         while let Some(next) = site.moved.iter().find(|other| other.from.value == at).filter(|_| hops <= site.moved.len()) {
             (at, hops) = (next.to.value.as_str(), hops + 1);
         }
-        if hops > site.moved.len() {
+        if hops > site.moved.len() && circle.contains(&at) {
+            // The circle was told of at its first redirect.
+        } else if hops > site.moved.len() {
+            while let Some(next) = site.moved.iter().find(|other| other.from.value == at).filter(|_| !circle.contains(&at)) {
+                circle.push(at);
+                at = next.to.value.as_str();
+            }
             let help = "let one of the redirects of the circle lead to a page that exists";
             problems.push(Problem::error(to.place.clone(), format!("“{}” leads round in a circle", moved.from.value), help));
         } else if hops > 0 {
