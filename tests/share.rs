@@ -9,7 +9,7 @@ use std::fs;
 use std::path::Path;
 
 use actix_http::StatusCode;
-use common::{TODAY, ask, body, get, header, real, status};
+use common::{TODAY, ask, body, copy, get, header, real, status};
 use kazpeace::artifact::Kind;
 use kazpeace::http::Live;
 use kazpeace::lang::Lang;
@@ -362,14 +362,6 @@ fn every_page_can_be_cited_and_every_heading_linked() {
 
 /// The real content in a folder of its own, with `redirects.toml` or another file replaced.
 fn with_file(name: &str, replaced: impl Fn(String) -> String) -> (tempfile::TempDir, Source) {
-    fn copy(from: &Path, to: &Path) {
-        fs::create_dir_all(to).unwrap();
-        for entry in fs::read_dir(from).unwrap() {
-            let path = entry.unwrap().path();
-            let target = to.join(path.file_name().unwrap());
-            if path.is_dir() { copy(&path, &target) } else { _ = fs::copy(&path, &target).unwrap() }
-        }
-    }
     let folder = tempfile::tempdir().unwrap();
     copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("content"), folder.path());
     let file = folder.path().join(name);

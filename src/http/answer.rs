@@ -4,7 +4,7 @@ use actix_http::header::{self, HeaderMap, HeaderValue};
 use actix_http::{HttpMessage, Method, Request, Response, StatusCode, Version};
 use bytes::Bytes;
 
-use super::target::{self, Canonical, Unreadable};
+use super::target::{self, Canonical};
 use super::{Live, conditional, headers, negotiate};
 use crate::lang::Lang;
 use crate::site::address;
@@ -79,10 +79,7 @@ fn at_path(live: &Live, request: &Request) -> Answer {
     if let Some(entry) = live.get(raw) {
         return found(live, request, entry);
     }
-    let Ok(Canonical { path, exact }) = target::canonical(raw) else {
-        let Unreadable = Unreadable;
-        return error(live, request, StatusCode::BAD_REQUEST);
-    };
+    let Ok(Canonical { path, exact }) = target::canonical(raw) else { return error(live, request, StatusCode::BAD_REQUEST) };
     let query = request.uri().query();
     if let Some(to) = live.table.moved(&path) {
         return redirect(StatusCode::PERMANENT_REDIRECT, &target::with_query(to, query), headers::HOUR);

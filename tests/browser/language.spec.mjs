@@ -48,7 +48,7 @@ test('the script is small', async ({ page }) => {
   await page.goto('/en/');
   const scripts = await page.locator('script[src]').evaluateAll((all) => all.map((script) => script.src));
   expect(scripts).toHaveLength(1);
-  expect((await (await page.request.get(scripts[0])).body()).length).toBeLessThan(2048);
+  expect((await (await page.request.get(scripts[0])).body()).length).toBeLessThan(1500);
 });
 
 test('the button copies the address of the page', async ({ page, context }) => {

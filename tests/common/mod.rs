@@ -1,7 +1,8 @@
 //! What the tests share: the site of `tests/site` or the real one, packed and ready to answer in process.
 #![allow(dead_code, missing_docs, clippy::unwrap_used, clippy::panic)]
 
-use std::path::PathBuf;
+use std::fs;
+use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use actix_http::body::MessageBody;
@@ -30,6 +31,16 @@ pub fn live(source: &Source) -> Live {
 /// The small good site of the tests.
 pub fn small() -> Source {
     Source::Folder(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/site"))
+}
+
+/// Copies a folder with everything in it.
+pub fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let path = entry.unwrap().path();
+        let target = to.join(path.file_name().unwrap());
+        if path.is_dir() { copy(&path, &target) } else { _ = fs::copy(&path, &target).unwrap() }
+    }
 }
 
 /// A request with the headers of a browser that asks for nothing special.
