@@ -14,10 +14,12 @@ export const PAGES = [
   'history',
   'history/kazbat',
   'women-peace-security/women-in-un-service',
+  'about',
   'about/glossary',
   'about/figures-that-disagree',
   'about/sources',
   'data',
+  'facts',
   'facts/mission/undof',
   'facts/undof-kz-un-2025-07',
 ];
