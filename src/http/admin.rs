@@ -4,11 +4,12 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use actix_http::header::{self, HeaderValue};
-use actix_http::{Method, Request, Response, StatusCode};
+use actix_http::{Method, Request, StatusCode};
 use bytes::Bytes;
 
 use super::headers;
 use super::metrics::Metrics;
+use super::reply::{Answer, Respond};
 
 /// What the admin listener answers from.
 #[derive(Clone)]
@@ -19,13 +20,13 @@ pub struct Admin {
     pub stopping: Arc<AtomicBool>,
 }
 
-impl Admin {
+impl Respond for Admin {
     /// Answers `/healthz` (the program runs), `/readyz` (it serves, and is not about to stop), `/version` and `/metrics`.
-    pub fn respond(&self, request: &Request) -> Response<Bytes> {
+    fn respond(&self, request: &Request) -> Answer {
         if !matches!(*request.method(), Method::GET | Method::HEAD) {
-            let mut response = text(StatusCode::METHOD_NOT_ALLOWED, "only GET and HEAD\n".to_owned());
-            response.headers_mut().insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
-            return response;
+            let mut answer = text(StatusCode::METHOD_NOT_ALLOWED, "only GET and HEAD\n".to_owned());
+            answer.fields.push((header::ALLOW, HeaderValue::from_static("GET, HEAD")));
+            return answer;
         }
         match request.uri().path() {
             "/healthz" => text(StatusCode::OK, "ok\n".to_owned()),
@@ -33,21 +34,24 @@ impl Admin {
             "/readyz" if self.stopping.load(Ordering::Relaxed) => text(StatusCode::SERVICE_UNAVAILABLE, "stopping\n".to_owned()),
             "/readyz" => text(StatusCode::OK, "ready\n".to_owned()),
             "/version" => text(StatusCode::OK, concat!(env!("CARGO_PKG_NAME"), " ", env!("CARGO_PKG_VERSION"), "\n").to_owned()),
-            "/metrics" => {
-                let mut response = text(StatusCode::OK, self.metrics.text());
-                response.headers_mut().insert(header::CONTENT_TYPE, headers::OPEN_METRICS);
-                response
-            }
+            "/metrics" => typed(StatusCode::OK, headers::OPEN_METRICS, self.metrics.text()),
             _ => text(StatusCode::NOT_FOUND, "there are /healthz, /readyz, /version and /metrics\n".to_owned()),
         }
     }
+
+    fn refuse(&self, status: StatusCode) -> Answer {
+        text(status, "this is not HTTP\n".to_owned())
+    }
 }
 
-fn text(status: StatusCode, body: String) -> Response<Bytes> {
-    let mut response = Response::with_body(status, Bytes::from(body));
-    let map = response.headers_mut();
-    map.insert(header::CONTENT_TYPE, headers::PLAIN_TEXT);
-    map.insert(header::CACHE_CONTROL, headers::PRIVATE);
-    map.insert(header::X_CONTENT_TYPE_OPTIONS, headers::NOSNIFF);
-    response
+fn text(status: StatusCode, body: String) -> Answer {
+    typed(status, headers::PLAIN_TEXT, body)
+}
+
+fn typed(status: StatusCode, media_type: HeaderValue, body: String) -> Answer {
+    let mut answer = Answer::new(status, "admin", Bytes::from(body));
+    answer.fields.push((header::CONTENT_TYPE, media_type));
+    answer.fields.push((header::CACHE_CONTROL, headers::PRIVATE));
+    answer.fields.push((header::X_CONTENT_TYPE_OPTIONS, headers::NOSNIFF));
+    answer
 }

@@ -1,9 +1,9 @@
 //! From a request to a response: one look-up in the table, and what follows when nothing stands there.
 
-use actix_http::header::{self, HeaderMap, HeaderValue};
-use actix_http::{HttpMessage, Method, Request, Response, StatusCode, Version};
-use bytes::Bytes;
+use actix_http::header::{self, HeaderValue};
+use actix_http::{HttpMessage, Method, Request, StatusCode, Version};
 
+use super::reply::{Answer, Fields};
 use super::target::{self, Canonical};
 use super::{Live, conditional, headers, negotiate};
 use crate::lang::Lang;
@@ -17,19 +17,11 @@ pub const LONGEST_TARGET: usize = 4096;
 /// with 431.
 pub const LARGEST_HEAD: usize = 16 * 1024;
 
-/// A response, and the word that counters know it by.
-pub struct Answer {
-    /// What is sent.
-    pub response: Response<Bytes>,
-    /// The kind of what was asked for.
-    pub kind: &'static str,
-}
-
 /// Answers a request.
 pub fn answer(live: &Live, request: &Request) -> Answer {
     match refused(request) {
         Some(status) => error(live, request, status),
-        None if request.method() == Method::OPTIONS => Answer { response: options(), kind: "options" },
+        None if request.method() == Method::OPTIONS => options(),
         None if request.uri().path() == "*" => error(live, request, StatusCode::BAD_REQUEST),
         None => at_path(live, request),
     }
@@ -66,12 +58,11 @@ fn names_this_host(request: &Request) -> bool {
     }
 }
 
-fn options() -> Response<Bytes> {
-    let mut response = Response::with_body(StatusCode::NO_CONTENT, Bytes::new());
-    let map = response.headers_mut();
-    map.insert(header::ALLOW, headers::ALLOW);
-    everywhere(map);
-    response
+fn options() -> Answer {
+    let mut answer = Answer::empty(StatusCode::NO_CONTENT, "options");
+    answer.fields.push((header::ALLOW, headers::ALLOW));
+    everywhere(&mut answer.fields);
+    answer
 }
 
 fn at_path(live: &Live, request: &Request) -> Answer {
@@ -96,7 +87,7 @@ fn at_path(live: &Live, request: &Request) -> Answer {
         return if exact {
             let to = address::page(preferred(request), neutral);
             let mut answer = redirect(StatusCode::FOUND, &target::with_query(&to, query), headers::PRIVATE);
-            answer.response.headers_mut().insert(header::VARY, headers::VARY_LANGUAGE);
+            answer.fields.push((header::VARY, headers::VARY_LANGUAGE));
             answer
         } else {
             redirect(StatusCode::PERMANENT_REDIRECT, &target::with_query(&path, query), headers::HOUR)
@@ -126,76 +117,45 @@ fn coding(request: &Request) -> Option<Coding> {
 
 fn found(live: &Live, request: &Request, entry: &Entry) -> Answer {
     let kind = entry.kind.name();
-    let varies = entry.kind.is_compressible();
     if conditional::not_modified(request.headers(), &entry.tag, entry.modified.as_ref().map(|(_, time)| *time)) {
-        let mut response = Response::with_body(StatusCode::NOT_MODIFIED, Bytes::new());
-        validators(response.headers_mut(), entry, varies);
-        return Answer { response, kind };
+        let mut answer = Answer::empty(StatusCode::NOT_MODIFIED, kind);
+        answer.block = live.blocks.validated(entry);
+        validators(&mut answer.fields, entry);
+        return answer;
     }
-    let coding = if varies { coding(request) } else { Some(Coding::Identity) };
+    let coding = if entry.kind.is_compressible() { coding(request) } else { Some(Coding::Identity) };
     let Some(coding) = coding else { return error(live, request, StatusCode::NOT_ACCEPTABLE) };
     let Ok(bodies) = entry.bodies() else { return error(live, request, StatusCode::INTERNAL_SERVER_ERROR) };
     let (coding, body) = bodies.get(coding);
-    let mut response = Response::with_body(StatusCode::OK, body.clone());
-    validators(response.headers_mut(), entry, varies);
-    describe(live, response.headers_mut(), entry, coding);
-    Answer { response, kind }
+    let mut answer = Answer::new(StatusCode::OK, kind, body.clone());
+    answer.block = live.blocks.described(entry, coding);
+    validators(&mut answer.fields, entry);
+    answer
 }
 
-/// The headers that a 200 and its 304 share (RFC 9110 §15.4.5).
-fn validators(map: &mut HeaderMap, entry: &Entry, varies: bool) {
+/// The validators that a 200 and its 304 share (RFC 9110 §8.8).
+fn validators(fields: &mut Fields, entry: &Entry) {
     // The tag and the date hold only letters, digits and marks that a header may hold.
     if let Ok(tag) = HeaderValue::from_maybe_shared(entry.tag.clone()) {
-        map.insert(header::ETAG, tag);
+        fields.push((header::ETAG, tag));
     }
     if let Some(Ok(modified)) = entry.modified.as_ref().map(|(text, _)| HeaderValue::from_maybe_shared(text.clone())) {
-        map.insert(header::LAST_MODIFIED, modified);
-    }
-    map.insert(header::CACHE_CONTROL, headers::cache_control(entry.kind));
-    if varies {
-        map.insert(header::VARY, headers::VARY_CODING);
+        fields.push((header::LAST_MODIFIED, modified));
     }
 }
 
-/// The headers that describe and protect a body.
-fn describe(live: &Live, map: &mut HeaderMap, entry: &Entry, coding: Coding) {
-    map.insert(header::CONTENT_TYPE, headers::media_type(entry.kind));
-    if let Some(coding) = headers::content_encoding(coding) {
-        map.insert(header::CONTENT_ENCODING, coding);
-    }
-    if let Some(lang) = entry.lang {
-        map.insert(header::CONTENT_LANGUAGE, headers::content_language(lang));
-    }
-    map.insert(header::CONTENT_SECURITY_POLICY, headers::content_security_policy(entry.kind));
-    map.insert(header::CROSS_ORIGIN_RESOURCE_POLICY, headers::resource_policy(entry.kind));
-    if headers::is_document(entry.kind) {
-        map.insert(header::CROSS_ORIGIN_OPENER_POLICY, headers::OPENER_POLICY);
-        map.insert(headers::PERMISSIONS_POLICY_NAME, headers::PERMISSIONS_POLICY);
-    }
-    if headers::is_open_data(entry.kind) {
-        map.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, headers::ALLOW_ORIGIN);
-    }
-    if live.secure {
-        map.insert(header::STRICT_TRANSPORT_SECURITY, headers::STRICT_TRANSPORT_SECURITY);
-    }
-    everywhere(map);
-}
-
-fn everywhere(map: &mut HeaderMap) {
-    for (name, value) in headers::EVERYWHERE {
-        map.insert(name, value);
-    }
+fn everywhere(fields: &mut Fields) {
+    fields.extend(headers::EVERYWHERE);
 }
 
 fn redirect(status: StatusCode, to: &str, cache: HeaderValue) -> Answer {
-    let mut response = Response::with_body(status, Bytes::new());
-    let map = response.headers_mut();
+    let mut answer = Answer::empty(status, "redirect");
     if let Ok(to) = HeaderValue::from_str(to) {
-        map.insert(header::LOCATION, to);
+        answer.fields.push((header::LOCATION, to));
     }
-    map.insert(header::CACHE_CONTROL, cache);
-    everywhere(map);
-    Answer { response, kind: "redirect" }
+    answer.fields.push((header::CACHE_CONTROL, cache));
+    everywhere(&mut answer.fields);
+    answer
 }
 
 /// Remembers the choice for a year and leads on to the page: the one cookie of the site.
@@ -203,7 +163,7 @@ fn switch(live: &Live, lang: Lang, to: &str) -> Answer {
     let mut answer = redirect(StatusCode::FOUND, &address::encode_path(to), headers::PRIVATE);
     let cookie = format!("lang={lang}; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax{}", if live.secure { "; Secure" } else { "" });
     if let Ok(cookie) = HeaderValue::from_str(&cookie) {
-        answer.response.headers_mut().insert(header::SET_COOKIE, cookie);
+        answer.fields.push((header::SET_COOKIE, cookie));
     }
     answer
 }
@@ -211,23 +171,33 @@ fn switch(live: &Live, lang: Lang, to: &str) -> Answer {
 /// The page of an error, in the language of the path, or in the reader's where the path has none.
 pub fn error(live: &Live, request: &Request, status: StatusCode) -> Answer {
     let of_path = address::split_language(request.uri().path()).map(|(lang, _)| lang);
+    let vary = if of_path.is_some() { headers::VARY_CODING } else { headers::VARY_LANGUAGE_CODING };
     let lang = of_path.unwrap_or_else(|| preferred(request));
-    let mut response = Response::with_body(status, Bytes::new());
+    let mut answer = page_of_error(live, lang, coding(request).unwrap_or(Coding::Identity), status);
+    answer.fields.push((header::VARY, vary));
+    answer
+}
+
+/// The page of an error for bytes that are no request (RFC 9112 §2.2): who sent them named neither language nor coding.
+pub fn malformed(live: &Live, status: StatusCode) -> Answer {
+    page_of_error(live, Lang::En, Coding::Identity, status)
+}
+
+fn page_of_error(live: &Live, lang: Lang, coding: Coding, status: StatusCode) -> Answer {
+    let mut answer = Answer::empty(status, "error");
     if let Some(entry) = live.table.error(status.as_u16(), lang)
         && let Ok(bodies) = entry.bodies()
     {
-        let (coding, body) = bodies.get(coding(request).unwrap_or(Coding::Identity));
-        response = response.set_body(body.clone());
-        describe(live, response.headers_mut(), entry, coding);
-        let vary = if of_path.is_some() { headers::VARY_CODING } else { headers::VARY_LANGUAGE_CODING };
-        response.headers_mut().insert(header::VARY, vary);
+        let (coding, body) = bodies.get(coding);
+        answer.body = body.clone();
+        answer.block = live.blocks.described(entry, coding);
+    } else {
+        answer.fields.push((header::CACHE_CONTROL, headers::NO_CACHE));
     }
-    let map = response.headers_mut();
-    map.insert(header::CACHE_CONTROL, headers::NO_CACHE);
     match status {
-        StatusCode::METHOD_NOT_ALLOWED => _ = map.insert(header::ALLOW, headers::ALLOW),
-        StatusCode::SERVICE_UNAVAILABLE => _ = map.insert(header::RETRY_AFTER, headers::RETRY_AFTER),
+        StatusCode::METHOD_NOT_ALLOWED => answer.fields.push((header::ALLOW, headers::ALLOW)),
+        StatusCode::SERVICE_UNAVAILABLE => answer.fields.push((header::RETRY_AFTER, headers::RETRY_AFTER)),
         _ => {}
     }
-    Answer { response, kind: "error" }
+    answer
 }

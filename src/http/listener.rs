@@ -1,26 +1,25 @@
 //! The sockets: what is accepted where, and how long anything may take.
 
-use std::convert::Infallible;
-use std::future::ready;
+use std::fmt::Display;
 use std::io;
 use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
 use std::time::Duration;
 
-use actix_http::{HttpService, HttpServiceBuilder, Protocol, Request, Response};
 use actix_rt::net::TcpStream;
+use actix_rt::time::timeout;
 use actix_server::{GracefulShutdownSignal, Server, ServerBuilder};
-use actix_service::{ServiceFactoryExt, fn_service};
-use bytes::Bytes;
+use actix_service::fn_service;
 use rustls::ServerConfig;
 use tokio_rustls::TlsAcceptor;
-use tokio_rustls::server::TlsStream;
 
 use super::admin::Admin;
 use super::connection::Connection;
 use super::metrics::Gauge;
+use super::reply::Respond;
 use super::service::Service;
-use super::upgrade::to_https;
+use super::upgrade::Upgrade;
+use super::{http1, http2};
 
 /// Limits and timeouts of the listeners.
 #[derive(Clone, Copy, Debug)]
@@ -66,17 +65,17 @@ impl Listeners {
     /// The site over plain HTTP/1.1.
     pub fn site(self, listener: TcpListener, service: Service) -> io::Result<Listeners> {
         let open = service.metrics.connections.clone();
-        self.plain("site", listener, open, move |request| service.respond(request))
+        self.plain("site", listener, open, service)
     }
 
     /// The admin pages.
     pub fn admin(self, listener: TcpListener, admin: Admin) -> io::Result<Listeners> {
-        self.plain("admin", listener, Gauge::default(), move |request| admin.respond(request))
+        self.plain("admin", listener, Gauge::default(), admin)
     }
 
     /// The way to the TLS listener at `port`.
     pub fn upgrade(self, listener: TcpListener, port: u16) -> io::Result<Listeners> {
-        self.plain("upgrade", listener, Gauge::default(), move |request| to_https(port, request))
+        self.plain("upgrade", listener, Gauge::default(), Upgrade { port })
     }
 
     /// The site over TLS, HTTP/2 or HTTP/1.1 as the client chooses.
@@ -84,11 +83,8 @@ impl Listeners {
         let Listeners { builder, limits } = self;
         let signal = builder.graceful_shutdown_signal();
         let builder = builder.listen("site", listener, move || {
-            let (open, acceptor) = (service.metrics.connections.clone(), TlsAcceptor::from(config.clone()));
-            let service = service.clone();
-            let http = http(limits, &signal).secure().finish(answering(move |request: &Request| service.respond(request)));
-            fn_service(move |stream: TcpStream| shake_hands(stream, acceptor.clone(), limits, open.clone()))
-                .and_then(http.map_err(|error| tracing::debug!(%error, "a connection ended")))
+            let (acceptor, service, signal) = (TlsAcceptor::from(config.clone()), service.clone(), signal.clone());
+            fn_service(move |stream: TcpStream| over_tls(stream, acceptor.clone(), service.clone(), limits, signal.clone()))
         })?;
         Ok(Listeners { builder, limits })
     }
@@ -98,34 +94,27 @@ impl Listeners {
         self.builder.run()
     }
 
-    fn plain(
-        self,
-        name: &str,
-        listener: TcpListener,
-        open: Gauge,
-        respond: impl Fn(&Request) -> Response<Bytes> + Clone + Send + 'static,
-    ) -> io::Result<Listeners> {
+    fn plain(self, name: &str, listener: TcpListener, open: Gauge, respond: impl Respond) -> io::Result<Listeners> {
         let Listeners { builder, limits } = self;
         let signal = builder.graceful_shutdown_signal();
         let builder = builder.listen(name, listener, move || {
-            let (open, respond) = (open.clone(), respond.clone());
-            let http = http(limits, &signal).h1(answering(respond));
+            let (open, respond, signal) = (open.clone(), respond.clone(), signal.clone());
             fn_service(move |stream: TcpStream| {
-                let peer = stream.peer_addr().ok();
-                ready(accepted(&stream).map(|()| (Connection::new(stream, limits.read, open.clone()), peer)))
+                let (open, respond, signal) = (open.clone(), respond.clone(), signal.clone());
+                async move {
+                    let peer = stream.peer_addr().ok();
+                    accepted(&stream)?;
+                    http1::serve(Connection::new(stream, limits.read, open), peer, respond, limits, signal).await.map_err(ended)
+                }
             })
-            .and_then(http.map_err(|error| tracing::debug!(%error, "a connection ended")))
         })?;
         Ok(Listeners { builder, limits })
     }
 }
 
-/// A service that answers at once.
-fn answering<F>(respond: F) -> impl Fn(Request) -> std::future::Ready<Result<Response<Bytes>, Infallible>> + Clone
-where
-    F: Fn(&Request) -> Response<Bytes> + Clone,
-{
-    move |request| ready(Ok(respond(&request)))
+/// What is said of a connection that ended before its time: nothing that an operator has to act on.
+fn ended(error: impl Display) {
+    tracing::debug!(%error, "a connection ended");
 }
 
 /// Small packets go out at once: with Nagle’s algorithm an HTTP/2 response waits 40 ms for the client’s delayed acknowledgement.
@@ -133,47 +122,25 @@ fn accepted(stream: &TcpStream) -> Result<(), ()> {
     stream.set_nodelay(true).map_err(|error| tracing::debug!(%error, "a connection ended before it began"))
 }
 
-/// A stream over TLS with the protocol that the client chose and its address.
-type Secured = (TlsStream<Connection>, Protocol, Option<SocketAddr>);
-
-async fn shake_hands(stream: TcpStream, acceptor: TlsAcceptor, limits: Limits, open: Gauge) -> Result<Secured, ()> {
+async fn over_tls(
+    stream: TcpStream,
+    acceptor: TlsAcceptor,
+    service: Service,
+    limits: Limits,
+    signal: GracefulShutdownSignal,
+) -> Result<(), ()> {
     accepted(&stream)?;
     let peer = stream.peer_addr().ok();
-    let connection = Connection::new(stream, limits.read, open);
-    match actix_rt::time::timeout(limits.head, acceptor.accept(connection)).await {
-        Ok(Ok(stream)) => {
-            let protocol = if stream.get_ref().1.alpn_protocol() == Some(b"h2") { Protocol::Http2 } else { Protocol::Http1 };
-            Ok((stream, protocol, peer))
-        }
-        Ok(Err(error)) => {
-            tracing::debug!(%error, "a TLS handshake failed");
-            Err(())
-        }
-        Err(_) => {
-            tracing::debug!("a TLS handshake took too long");
-            Err(())
-        }
+    let connection = Connection::new(stream, limits.read, service.metrics.connections.clone());
+    let stream = match timeout(limits.head, acceptor.accept(connection)).await {
+        Ok(shaken) => shaken.map_err(ended)?,
+        Err(_) => return Err(ended("the TLS handshake took too long")),
+    };
+    if stream.get_ref().1.alpn_protocol() == Some(b"h2") {
+        http2::serve(stream, peer, service, limits, signal).await.map_err(ended)
+    } else {
+        http1::serve(stream, peer, service, limits, signal).await.map_err(ended)
     }
-}
-
-fn http<S, T>(limits: Limits, signal: &GracefulShutdownSignal) -> HttpServiceBuilder<T, S>
-where
-    S: actix_service::ServiceFactory<Request, Config = ()>,
-    S::Response: Into<Response<Bytes>> + 'static,
-    S::Error: Into<Response<actix_http::body::BoxBody>> + 'static,
-    S::InitError: std::fmt::Debug,
-    <S::Service as actix_service::Service<Request>>::Future: 'static,
-    T: tokio::io::AsyncRead + tokio::io::AsyncWrite + Unpin + 'static,
-{
-    let signal = signal.clone();
-    HttpService::build()
-        .graceful_shutdown_signal(move || {
-            let signal = signal.clone();
-            async move { signal.notified().await }
-        })
-        .keep_alive(limits.idle)
-        .client_request_timeout(limits.head)
-        .client_disconnect_timeout(limits.read)
 }
 
 #[cfg(test)]

@@ -2,13 +2,18 @@
 
 mod admin;
 mod answer;
+mod blocks;
 mod client;
 mod conditional;
 mod connection;
+mod date;
 pub mod headers;
+mod http1;
+mod http2;
 mod listener;
 mod metrics;
 mod negotiate;
+mod reply;
 mod service;
 mod target;
 mod tls;
@@ -18,12 +23,15 @@ use std::sync::Arc;
 
 use arc_swap::ArcSwap;
 
+use blocks::Blocks;
+
 pub use actix_server::ServerHandle;
 pub use admin::Admin;
-pub use answer::{Answer, LARGEST_HEAD, LONGEST_TARGET, answer};
+pub use answer::{LARGEST_HEAD, LONGEST_TARGET, answer};
 pub use client::Clients;
 pub use listener::{Limits, Listeners, bind};
 pub use metrics::Metrics;
+pub use reply::{Answer, Respond};
 pub use service::Service;
 pub use tls::{Certificate, Files as CertificateFiles, Unusable, config as tls_config};
 
@@ -40,6 +48,8 @@ pub struct Live {
     /// Fingerprinted files of earlier generations that this one does not have, newest first: a page that a reader opened before a reload
     /// still finds its style sheet.
     older: Vec<(Box<str>, Arc<Entry>)>,
+    /// The header fields of every kind of entry.
+    blocks: Blocks,
     /// Whether readers come over TLS, so that HTTPS may be demanded of them.
     pub secure: bool,
 }
@@ -47,7 +57,13 @@ pub struct Live {
 impl Live {
     /// The first generation.
     pub fn new(table: Table, secure: bool) -> Live {
-        Live { table, older: Vec::new(), secure }
+        Live::with_older(table, Vec::new(), secure)
+    }
+
+    fn with_older(table: Table, older: Vec<(Box<str>, Arc<Entry>)>, secure: bool) -> Live {
+        let entries = table.iter().map(|(_, entry)| entry).chain(table.errors().map(|(_, entry)| entry));
+        let blocks = Blocks::new(entries.chain(older.iter().map(|(_, entry)| entry)).map(AsRef::as_ref), secure);
+        Live { table, older, blocks, secure }
     }
 
     /// The generation after this one.
@@ -60,12 +76,12 @@ impl Live {
             .map(|(path, entry)| (path.into(), entry.clone()))
             .collect();
         older.truncate(KEPT);
-        Live { table, older, secure: self.secure }
+        Live::with_older(table, older, self.secure)
     }
 
     /// This generation with the same bytes in other codings.
     pub fn recoded(&self, table: Table) -> Live {
-        Live { table, older: self.older.clone(), secure: self.secure }
+        Live::with_older(table, self.older.clone(), self.secure)
     }
 
     /// What stands at a path, or stood there before.

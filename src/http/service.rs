@@ -4,13 +4,12 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::Instant;
 
-use actix_http::body::{BodySize, MessageBody};
-use actix_http::{Method, Request, Response, StatusCode};
-use bytes::Bytes;
+use actix_http::{Method, Request, StatusCode};
 
-use super::answer::{Answer, answer, error};
+use super::answer::{answer, error, malformed};
 use super::client::Clients;
 use super::metrics::Metrics;
+use super::reply::{Answer, Respond};
 use super::{Live, Shared};
 
 /// The site as the listeners see it. Clones share everything.
@@ -28,33 +27,37 @@ pub struct Service {
     pub panic_at: Option<Arc<str>>,
 }
 
-impl Service {
-    /// Answers a request.
-    pub fn respond(&self, request: &Request) -> Response<Bytes> {
+impl Respond for Service {
+    fn respond(&self, request: &Request) -> Answer {
         let start = Instant::now();
-        let live = self.shared.load();
-        let Answer { response, kind } = self.guarded(&live, request);
-        let bytes = match response.body().size() {
-            BodySize::Sized(size) if request.method() != Method::HEAD => usize::try_from(size).unwrap_or(usize::MAX),
-            _ => 0,
-        };
+        let answer = self.guarded(&self.shared.load(), request);
+        let bytes = if request.method() == Method::HEAD { 0 } else { answer.body.len() };
         let took = start.elapsed();
-        self.metrics.answered(kind, response.status().as_u16(), bytes, took);
+        self.metrics.answered(answer.kind, answer.status.as_u16(), bytes, took);
         if self.log {
             tracing::info!(
                 target: "access",
                 method = %request.method(),
                 path = request.uri().path(),
-                status = response.status().as_u16(),
-                kind,
+                status = answer.status.as_u16(),
+                kind = answer.kind,
                 bytes,
                 micros = u64::try_from(took.as_micros()).unwrap_or(u64::MAX),
                 client = self.clients.shown(request),
             );
         }
-        response
+        answer
     }
 
+    fn refuse(&self, status: StatusCode) -> Answer {
+        let start = Instant::now();
+        let answer = malformed(&self.shared.load(), status);
+        self.metrics.answered("malformed", status.as_u16(), answer.body.len(), start.elapsed());
+        answer
+    }
+}
+
+impl Service {
     fn guarded(&self, live: &Live, request: &Request) -> Answer {
         let answered = catch_unwind(AssertUnwindSafe(|| {
             #[expect(clippy::panic, reason = "the hook that proves that a panic is caught; only a hidden flag of the tests sets it")]

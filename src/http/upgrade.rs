@@ -1,23 +1,39 @@
 //! The plain listener beside TLS: it knows nothing but the way to the other.
 
 use actix_http::header::{self, HeaderValue};
-use actix_http::{HttpMessage, Request, Response, StatusCode};
-use bytes::Bytes;
+use actix_http::{HttpMessage, Request, StatusCode};
 
 use super::headers;
+use super::reply::{Answer, Respond};
 
-/// Leads to the same address with `https:`. `port` is the port of the TLS listener; 443 is not written out.
-pub fn to_https(port: u16, request: &Request) -> Response<Bytes> {
+/// Leads to the same address with `https:`.
+#[derive(Clone, Copy, Debug)]
+pub struct Upgrade {
+    /// The port of the TLS listener; 443 is not written out.
+    pub port: u16,
+}
+
+impl Respond for Upgrade {
+    fn respond(&self, request: &Request) -> Answer {
+        to_https(self.port, request)
+    }
+
+    fn refuse(&self, status: StatusCode) -> Answer {
+        Answer::empty(status, "upgrade")
+    }
+}
+
+fn to_https(port: u16, request: &Request) -> Answer {
     let location = host(request).and_then(|host| {
         let port = if port == 443 { String::new() } else { format!(":{port}") };
         let target = request.uri().path_and_query().map_or("/", |target| target.as_str());
         HeaderValue::from_str(&format!("https://{host}{port}{target}")).ok()
     });
-    let Some(location) = location else { return Response::with_body(StatusCode::BAD_REQUEST, Bytes::new()) };
-    let mut response = Response::with_body(StatusCode::PERMANENT_REDIRECT, Bytes::new());
-    response.headers_mut().insert(header::LOCATION, location);
-    response.headers_mut().insert(header::CACHE_CONTROL, headers::HOUR);
-    response
+    let Some(location) = location else { return Answer::empty(StatusCode::BAD_REQUEST, "upgrade") };
+    let mut answer = Answer::empty(StatusCode::PERMANENT_REDIRECT, "upgrade");
+    answer.fields.push((header::LOCATION, location));
+    answer.fields.push((header::CACHE_CONTROL, headers::HOUR));
+    answer
 }
 
 /// The host that the request names, without its port. Only what can be a name or an address: nothing else may become part of a redirect.

@@ -8,7 +8,7 @@ use super::Bodies;
 use crate::artifact::Kind;
 
 /// A content coding (RFC 9110 §8.4.1).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Coding {
     /// Brotli, `br`.
     Br,

@@ -3,11 +3,11 @@
 mod coding;
 mod drawing;
 
-use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use bytes::Bytes;
+use hashbrown::HashMap;
 use jiff::tz::Offset;
 use rayon::prelude::*;
 

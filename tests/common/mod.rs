@@ -52,7 +52,7 @@ pub fn get(path: &str) -> TestRequest {
 
 /// Puts a request to the site.
 pub fn ask(live: &Live, request: &mut TestRequest) -> Response<Bytes> {
-    answer(live, &request.finish()).response
+    answer(live, &request.finish()).into()
 }
 
 /// A header of a response as text, empty if it is not there.

@@ -1,0 +1,233 @@
+//! One connection of HTTP/1.1 and 1.0 (RFC 9112): requests are read by actix-http’s decoder, answers are written at once.
+//!
+//! actix-http’s own dispatcher builds a map of headers for each response and encodes it again. Here an answer’s fields go straight into the
+//! bytes that are sent: that is what makes the server faster than others on the same bytes (`benches/README.md`).
+
+use std::io;
+use std::net::SocketAddr;
+use std::pin::Pin;
+use std::time::Duration;
+
+use actix_http::error::ParseError;
+use actix_http::h1::{Codec, Message, MessageType};
+use actix_http::{Method, StatusCode, Version};
+use actix_rt::time::{Instant, Sleep, sleep_until, timeout};
+use actix_server::GracefulShutdownSignal;
+use bytes::{Buf, BytesMut};
+use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
+use tokio_util::codec::Decoder;
+
+use super::date::Date;
+use super::listener::Limits;
+use super::reply::{Answer, Respond, line};
+
+/// How much is read at once: most requests, and little enough for thousands of idle connections.
+const PART: usize = 2048;
+
+/// How much of what a client still sends is read and thrown away before its connection is closed, so that the answer is not lost with it
+/// (RFC 9112 §9.6).
+const LINGER: usize = 256 * 1024;
+
+/// The longest that takes.
+const LINGERING: Duration = Duration::from_secs(2);
+
+/// How long an idle connection stays open once the server stops: a request that is under way already is still answered.
+const LAST_CALL: Duration = Duration::from_millis(200);
+
+/// What may end the wait for bytes.
+enum Arrival {
+    Bytes,
+    End,
+    TooLate,
+    Stopping,
+}
+
+/// Serves a connection until either side ends it. Errors are those of the stream: the client is gone.
+pub async fn serve<S>(
+    stream: S,
+    peer: Option<SocketAddr>,
+    respond: impl Respond,
+    limits: Limits,
+    stopping: GracefulShutdownSignal,
+) -> io::Result<()>
+where
+    S: AsyncRead + AsyncWrite + Unpin,
+{
+    let mut stopped = std::pin::pin!(stopping.notified());
+    let mut reader = Reader { stream, buffer: BytesMut::new(), deadline: Deadline::new(limits.idle), in_head: false };
+    let mut writer = Writer::default();
+    let mut codec = Codec::new(actix_http::ServiceConfig::default());
+    let (mut last, mut ending) = (false, false);
+    while !last {
+        // The decoder clears room for a hundred header fields each time it is asked; most of the time there is nothing to decode.
+        let decoded = if reader.buffer.is_empty() { Ok(None) } else { codec.decode(&mut reader.buffer) };
+        match decoded {
+            Ok(Some(Message::Item(mut request))) => {
+                request.head_mut().peer_addr = peer;
+                let answer = respond.respond(&request);
+                // A body is not waited for: who sends one gets an answer and a new start (RFC 9112 §9.6).
+                last = ending || !codec.keep_alive() || codec.message_type() != MessageType::None;
+                let framing = Framing { version: request.version(), head: request.method() == Method::HEAD, last };
+                writer.write(&mut reader.stream, &answer, framing).await?;
+                reader.in_head = false;
+                reader.deadline.set(limits.idle);
+            }
+            Ok(Some(Message::Chunk(_))) => {}
+            Ok(None) => {
+                if !reader.buffer.is_empty() && !reader.in_head {
+                    reader.in_head = true;
+                    reader.deadline.set(limits.head);
+                }
+                match reader.read(stopped.as_mut(), ending).await? {
+                    Arrival::Bytes => {}
+                    Arrival::End => return reader.stream.shutdown().await,
+                    Arrival::Stopping => {
+                        ending = true;
+                        reader.deadline.set(LAST_CALL);
+                    }
+                    Arrival::TooLate if reader.in_head => {
+                        writer.refuse(&mut reader.stream, &respond.refuse(StatusCode::REQUEST_TIMEOUT)).await?;
+                        last = true;
+                    }
+                    Arrival::TooLate => return reader.stream.shutdown().await,
+                }
+            }
+            Err(error) => {
+                writer.refuse(&mut reader.stream, &respond.refuse(status(&error))).await?;
+                last = true;
+            }
+        }
+    }
+    reader.close().await
+}
+
+fn status(error: &ParseError) -> StatusCode {
+    match error {
+        ParseError::TooLarge => StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE,
+        _ => StatusCode::BAD_REQUEST,
+    }
+}
+
+/// The side of the connection on which requests come.
+struct Reader<S> {
+    stream: S,
+    buffer: BytesMut,
+    deadline: Deadline,
+    /// Whether a part of a head has come.
+    in_head: bool,
+}
+
+impl<S: AsyncRead + AsyncWrite + Unpin> Reader<S> {
+    /// Waits for more bytes. `ending` says that it is known already that the server stops.
+    async fn read(&mut self, stopped: Pin<&mut impl Future<Output = ()>>, ending: bool) -> io::Result<Arrival> {
+        self.buffer.reserve(PART);
+        tokio::select! {
+            biased;
+            () = stopped, if !ending && !self.in_head => Ok(Arrival::Stopping),
+            read = self.stream.read_buf(&mut self.buffer) => Ok(if read? == 0 { Arrival::End } else { Arrival::Bytes }),
+            () = self.deadline.passed() => Ok(Arrival::TooLate),
+        }
+    }
+
+    /// Closes the connection so that the client can read the answer to its end.
+    async fn close(mut self) -> io::Result<()> {
+        self.stream.shutdown().await?;
+        let drain = async {
+            let mut drained = 0;
+            while drained < LINGER {
+                self.buffer.clear();
+                match self.stream.read_buf(&mut self.buffer).await {
+                    Ok(read @ 1..) => drained += read,
+                    _ => return,
+                }
+            }
+        };
+        _ = timeout(LINGERING, drain).await;
+        Ok(())
+    }
+}
+
+/// A time until which something has to happen. It moves with every request; the timer behind it is touched only when it rings too early.
+struct Deadline {
+    at: Instant,
+    timer: Pin<Box<Sleep>>,
+}
+
+impl Deadline {
+    fn new(after: Duration) -> Deadline {
+        let at = Instant::now() + after;
+        Deadline { at, timer: Box::pin(sleep_until(at)) }
+    }
+
+    fn set(&mut self, after: Duration) {
+        self.at = Instant::now() + after;
+        if self.at < self.timer.deadline() {
+            self.timer.as_mut().reset(self.at);
+        }
+    }
+
+    async fn passed(&mut self) {
+        loop {
+            self.timer.as_mut().await;
+            if Instant::now() >= self.at {
+                return;
+            }
+            self.timer.as_mut().reset(self.at);
+        }
+    }
+}
+
+/// How an answer stands in its connection.
+#[derive(Clone, Copy)]
+struct Framing {
+    version: Version,
+    /// Whether HEAD was asked.
+    head: bool,
+    /// Whether the connection is closed afterwards.
+    last: bool,
+}
+
+/// The side of the connection on which answers go.
+#[derive(Default)]
+struct Writer {
+    head: Vec<u8>,
+    date: Date,
+}
+
+impl Writer {
+    async fn write(&mut self, stream: &mut (impl AsyncWrite + Unpin), answer: &Answer, framing: Framing) -> io::Result<()> {
+        self.head.clear();
+        encode(&mut self.head, answer, framing, self.date.now());
+        let body: &[u8] = if framing.head { &[] } else { &answer.body };
+        stream.write_all_buf(&mut Buf::chain(self.head.as_slice(), body)).await?;
+        stream.flush().await
+    }
+
+    async fn refuse(&mut self, stream: &mut (impl AsyncWrite + Unpin), answer: &Answer) -> io::Result<()> {
+        self.write(stream, answer, Framing { version: Version::HTTP_11, head: false, last: true }).await
+    }
+}
+
+/// Writes status line and header fields (RFC 9112 §4, §5). 204 and 304 have no content and no length (RFC 9110 §8.6).
+fn encode(out: &mut Vec<u8>, answer: &Answer, framing: Framing, date: &[u8]) {
+    out.extend_from_slice(b"HTTP/1.1 ");
+    out.extend_from_slice(answer.status.as_str().as_bytes());
+    out.push(b' ');
+    out.extend_from_slice(answer.status.canonical_reason().unwrap_or_default().as_bytes());
+    if let Some(block) = &answer.block {
+        out.extend_from_slice(&block.lines);
+    }
+    for (name, value) in &answer.fields {
+        line(out, name.as_str(), value.as_bytes());
+    }
+    if !matches!(answer.status, StatusCode::NO_CONTENT | StatusCode::NOT_MODIFIED) {
+        line(out, "content-length", itoa::Buffer::new().format(answer.body.len()).as_bytes());
+    }
+    if framing.last {
+        line(out, "connection", b"close");
+    } else if framing.version == Version::HTTP_10 {
+        line(out, "connection", b"keep-alive");
+    }
+    line(out, "date", date);
+    out.extend_from_slice(b"\r\n\r\n");
+}

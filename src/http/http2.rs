@@ -1,0 +1,140 @@
+//! One connection of HTTP/2 (RFC 9113), over the same `h2` that actix-http builds on.
+//!
+//! Every answer is ready when it is asked for, so no stream needs a task of its own: its frames are queued, and go out as the client’s
+//! windows allow. The bodies that wait are shared with the table and cost nothing.
+
+use std::fmt;
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use actix_http::{Method, Request, StatusCode};
+use actix_rt::time::timeout;
+use actix_server::GracefulShutdownSignal;
+use bytes::Bytes;
+use h2::RecvStream;
+use h2::server::{Builder, SendResponse};
+use http::header::{CONTENT_LENGTH, DATE, HeaderMap, HeaderValue};
+use tokio::io::{AsyncRead, AsyncWrite};
+
+use super::answer::LARGEST_HEAD;
+use super::date::Date;
+use super::listener::Limits;
+use super::reply::{Answer, Respond};
+
+/// The most requests that a client may have under way in one connection (RFC 9113 §5.1.2).
+const STREAMS: u32 = 128;
+
+/// The largest head that is decoded: enough for the page of 431 to answer one that is too large. Beyond it, `h2` answers with the bare status.
+#[expect(clippy::cast_possible_truncation, reason = "a constant of a few thousand")]
+const HEAD: u32 = 4 * LARGEST_HEAD as u32;
+
+/// Room for the fields of any answer.
+const FIELDS: usize = 24;
+
+/// Why a connection ended before its time.
+#[derive(Debug)]
+pub enum Ended {
+    /// The handshake of the protocol, or the last of the answers, took too long.
+    TooSlow,
+    /// The client broke the protocol, or is gone.
+    Broken(h2::Error),
+}
+
+impl fmt::Display for Ended {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Ended::TooSlow => f.write_str("the client was too slow"),
+            Ended::Broken(error) => error.fmt(f),
+        }
+    }
+}
+
+impl From<h2::Error> for Ended {
+    fn from(error: h2::Error) -> Ended {
+        Ended::Broken(error)
+    }
+}
+
+/// Serves a connection until either side ends it.
+pub async fn serve<S>(
+    stream: S,
+    peer: Option<SocketAddr>,
+    respond: impl Respond,
+    limits: Limits,
+    stopping: GracefulShutdownSignal,
+) -> Result<(), Ended>
+where
+    S: AsyncRead + AsyncWrite + Unpin,
+{
+    let handshake = Builder::new().max_concurrent_streams(STREAMS).max_header_list_size(HEAD).handshake(stream);
+    let mut connection = within(limits.head, handshake).await??;
+    let mut stopped = std::pin::pin!(stopping.notified());
+    let mut date = Date::default();
+    loop {
+        let accepted = tokio::select! {
+            biased;
+            () = stopped.as_mut() => break,
+            accepted = timeout(limits.idle, connection.accept()) => accepted,
+        };
+        match accepted {
+            Ok(Some(accepted)) => {
+                let (request, reply) = accepted?;
+                send(reply, &request_of(request, peer), &respond, &mut date)?;
+            }
+            Ok(None) => return Ok(()),
+            // Nothing was asked for a while.
+            Err(_) => break,
+        }
+    }
+    // What is under way is finished; nothing new begins (RFC 9113 §6.8).
+    connection.graceful_shutdown();
+    within(limits.read, async {
+        while let Some(accepted) = connection.accept().await {
+            let (request, reply) = accepted?;
+            send(reply, &request_of(request, peer), &respond, &mut date)?;
+        }
+        Ok(())
+    })
+    .await?
+}
+
+async fn within<T>(time: Duration, work: impl Future<Output = T>) -> Result<T, Ended> {
+    timeout(time, work).await.map_err(|_| Ended::TooSlow)
+}
+
+/// The request as the rest of the program knows it. Its body is dropped: nothing here takes one.
+fn request_of(request: http::Request<RecvStream>, peer: Option<SocketAddr>) -> Request {
+    let (parts, _) = request.into_parts();
+    let mut request = Request::new();
+    let head = request.head_mut();
+    head.uri = parts.uri;
+    head.method = parts.method;
+    head.version = parts.version;
+    head.headers = parts.headers.into();
+    head.peer_addr = peer;
+    request
+}
+
+fn send(mut reply: SendResponse<Bytes>, request: &Request, respond: &impl Respond, date: &mut Date) -> Result<(), h2::Error> {
+    let answer = respond.respond(request);
+    let mut headers = HeaderMap::with_capacity(FIELDS);
+    for (name, value) in answer.fields() {
+        headers.append(name.clone(), value.clone());
+    }
+    let Answer { status, body, .. } = answer;
+    if !matches!(status, StatusCode::NO_CONTENT | StatusCode::NOT_MODIFIED) {
+        headers.insert(CONTENT_LENGTH, HeaderValue::from(body.len()));
+    }
+    if let Ok(date) = HeaderValue::from_bytes(date.now()) {
+        headers.insert(DATE, date);
+    }
+    let mut response = http::Response::new(());
+    *response.status_mut() = status;
+    *response.headers_mut() = headers;
+    let empty = body.is_empty() || request.method() == Method::HEAD;
+    match reply.send_response(response, empty).and_then(|mut stream| if empty { Ok(()) } else { stream.send_data(body, true) }) {
+        // The client gave up on this one request.
+        Err(error) if !error.is_io() && !error.is_go_away() => Ok(()),
+        sent => sent,
+    }
+}

@@ -1,0 +1,90 @@
+//! A response before it takes the form of one of the two protocols.
+
+use std::sync::Arc;
+
+use actix_http::header::{HeaderName, HeaderValue};
+use actix_http::{Response, StatusCode};
+use bytes::Bytes;
+use smallvec::SmallVec;
+
+/// Header fields in the order in which they are sent (RFC 9110 §5). What an answer has beside its block lies on the stack.
+pub type Fields = SmallVec<[(HeaderName, HeaderValue); 4]>;
+
+/// Header fields that many answers have in common, in both forms in which they are sent.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Block {
+    /// The fields.
+    pub fields: Vec<(HeaderName, HeaderValue)>,
+    /// The same as lines of HTTP/1.1, each after a line break: `\r\nname: value`.
+    pub lines: Vec<u8>,
+}
+
+impl FromIterator<(HeaderName, HeaderValue)> for Block {
+    fn from_iter<I: IntoIterator<Item = (HeaderName, HeaderValue)>>(fields: I) -> Block {
+        let mut block = Block::default();
+        for (name, value) in fields {
+            line(&mut block.lines, name.as_str(), value.as_bytes());
+            block.fields.push((name, value));
+        }
+        block
+    }
+}
+
+/// Writes a field as a line after the line before (RFC 9112 §5).
+pub fn line(out: &mut Vec<u8>, name: &str, value: &[u8]) {
+    out.extend_from_slice(b"\r\n");
+    out.extend_from_slice(name.as_bytes());
+    out.extend_from_slice(b": ");
+    out.extend_from_slice(value);
+}
+
+/// A response, and the word that counters know it by.
+#[derive(Debug)]
+pub struct Answer {
+    /// The status.
+    pub status: StatusCode,
+    /// The fields that every answer of its kind has.
+    pub block: Option<Arc<Block>>,
+    /// Its other header fields, but for those that belong to the protocol: `Content-Length`, `Date` and `Connection`.
+    pub fields: Fields,
+    /// The content of the answer to GET; whoever sends it leaves it out for HEAD.
+    pub body: Bytes,
+    /// The kind of what was asked for.
+    pub kind: &'static str,
+}
+
+impl Answer {
+    /// An answer without header fields.
+    pub fn new(status: StatusCode, kind: &'static str, body: Bytes) -> Answer {
+        Answer { status, block: None, fields: Fields::new(), body, kind }
+    }
+
+    /// Every field of the answer.
+    pub fn fields(&self) -> impl Iterator<Item = &(HeaderName, HeaderValue)> {
+        self.block.iter().flat_map(|block| &block.fields).chain(&self.fields)
+    }
+
+    /// An answer without content.
+    pub fn empty(status: StatusCode, kind: &'static str) -> Answer {
+        Answer::new(status, kind, Bytes::new())
+    }
+}
+
+impl From<Answer> for Response<Bytes> {
+    fn from(answer: Answer) -> Response<Bytes> {
+        let mut response = Response::with_body(answer.status, answer.body.clone());
+        for (name, value) in answer.fields() {
+            response.headers_mut().append(name.clone(), value.clone());
+        }
+        response
+    }
+}
+
+/// What answers the requests of a listener.
+pub trait Respond: Clone + Send + 'static {
+    /// Answers a request.
+    fn respond(&self, request: &actix_http::Request) -> Answer;
+
+    /// Answers what is no request, or came too slowly to become one.
+    fn refuse(&self, status: StatusCode) -> Answer;
+}
