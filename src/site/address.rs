@@ -30,6 +30,17 @@ pub fn card(lang: Lang, path: &str, fingerprint: &str) -> String {
     format!("/cards{}.{fingerprint}.png", page(lang, path).trim_end_matches('/'))
 }
 
+/// What the cards of one page have in common, whatever their fingerprint: `/cards/en/missions/undof.`. Nothing for other addresses.
+pub fn card_stem(card: &str) -> Option<&str> {
+    let (stem, fingerprint) = card.strip_suffix(".png")?.rsplit_once('.')?;
+    let is_card =
+        stem.starts_with("/cards/") && fingerprint.len() == FINGERPRINT && fingerprint.bytes().all(|byte| byte.is_ascii_hexdigit());
+    is_card.then(|| card.get(..=stem.len())).flatten()
+}
+
+/// How many hexadecimal digits a fingerprint has.
+pub const FINGERPRINT: usize = 10;
+
 /// The address of the Atom feed of a section, or of the whole site for the empty path: `/en/missions/feed.atom`.
 pub fn feed(lang: Lang, path: &str) -> String {
     format!("{}feed.atom", page(lang, path))

@@ -85,6 +85,8 @@ cite-apa = { $site }. ({ $year }, { $day }). { $title }. { $url }
 cite-chicago = { $site }. “{ $title }.” Last modified { $day }, { $year }. { $url }.
 # $title (String) - the title of the page
 card-alt = Card with the title “{ $title }” beside a map
+card-source = Source: { $source }
+figure-card-alt = Card with the figure { $value }: { $statement }
 related = Related pages
 notes = Notes
 back-to-text = Back to the text
