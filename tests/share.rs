@@ -439,6 +439,40 @@ fn every_page_can_be_cited_and_every_heading_linked() {
     assert!(text(live, "/en/missions/undof/").contains("<h2 id=\"first-contingent\"><a class=\"self\" href=\"#first-contingent\">"));
 }
 
+#[test]
+fn every_figure_has_a_link_that_can_be_copied() {
+    let live = real();
+    let (mut figures, mut drawings) = (0, 0);
+    for path in written(live) {
+        let html = text(live, &path);
+        let lang = path.split('/').nth(1).unwrap();
+        for (before, id) in html.match_indices(" id=\"fact-").map(|(at, mark)| html.split_at(at + mark.len())) {
+            let id = id.split('"').next().unwrap();
+            let link = before.rsplit_once("<a ").unwrap().1;
+            assert!(link.starts_with(&format!("class=\"fig\" href=\"/{lang}/facts/{id}/\"><")), "{path}#fact-{id}: {link}");
+            // From there it is one step back to this very place.
+            let page = text(live, &format!("/{lang}/facts/{id}/"));
+            assert!(page.contains(&format!("<a href=\"{path}#fact-{id}\">")), "{path}#fact-{id}");
+            figures += 1;
+        }
+        for caption in html.split("<figcaption><b>").skip(1) {
+            let anchor = caption.strip_prefix("<a class=\"self\" href=\"#").unwrap().split('"').next().unwrap();
+            assert_eq!(html.matches(&format!(" id=\"{anchor}\"")).count(), 1, "{path}#{anchor}");
+            drawings += 1;
+        }
+        for large in html.split("class=\"num\">").skip(1) {
+            assert!(large.starts_with(&format!("<a class=\"fig\" href=\"/{lang}/facts/")), "{path}");
+        }
+    }
+    assert!(figures > 600 && drawings > 30, "{figures} {drawings}");
+    for path in pages(live).into_iter().filter(|path| fact_of(path).is_some()) {
+        let html = text(live, &path);
+        let neutral = path.get(3..).unwrap();
+        assert!(html.contains(&format!("<a href=\"{BASE}{path}\">{BASE}{path}</a>")) && html.contains("data-copy"), "{path}");
+        assert!(html.contains(&format!("<a href=\"{BASE}{neutral}\">")), "{path}");
+    }
+}
+
 /// The real content in a folder of its own, with `redirects.toml` or another file replaced.
 fn with_file(name: &str, replaced: impl Fn(String) -> String) -> (tempfile::TempDir, Source) {
     let folder = tempfile::tempdir().unwrap();

@@ -1,5 +1,6 @@
 //! Every address of the site is made here and nowhere else.
 
+use crate::document::Drawing;
 use crate::lang::Lang;
 
 /// The address of a page in a language: `/en/missions/undof/`; `path` is the path of its bundle, empty for the home page.
@@ -122,6 +123,14 @@ pub fn chart_data(chart: &str) -> String {
 /// The id of a chart on the page that shows it.
 pub fn chart_anchor(chart: &str) -> String {
     format!("chart-{chart}")
+}
+
+/// The id of a drawing on the page that shows it: `map-undof`, `chart-women`.
+pub fn drawing_anchor(drawing: &Drawing) -> String {
+    match drawing {
+        Drawing::Chart(id) => chart_anchor(&id.value),
+        _ => drawing.to_string().replace(':', "-"),
+    }
 }
 
 /// The id of a figure on the page that shows it.

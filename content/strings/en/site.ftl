@@ -353,6 +353,8 @@ fact-mission = Mission
 fact-review = To be looked at again by
 fact-values = Earlier and other published values
 fact-used = Where this site uses it
+fact-used-note = Each link leads to the exact figure on the page, where the text has it.
+fact-link = Link to this figure
 fact-cite = How to cite
 # $date (String) - the day of the version
 fact-version = Version of the data: { $date }.
