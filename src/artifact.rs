@@ -24,10 +24,14 @@ pub enum Kind {
     /// A PNG picture at a fingerprinted address that is drawn when it is first needed: the body is the SVG drawing, and the fingerprint is
     /// of the drawing.
     Drawn,
+    /// As [`Kind::Drawn`], but one of a thousand that few ask for: it is drawn when it is needed, and kept only for a while.
+    Sketched,
     /// A plain text at a fixed address (`/robots.txt`).
     Text,
     /// An XML document at a fixed address (`/sitemap.xml`).
     Xml,
+    /// A page as Markdown (RFC 7763).
+    Markdown,
     /// An Atom feed.
     Atom,
     /// Open data as CSV (RFC 4180).
@@ -61,6 +65,7 @@ impl Kind {
             Kind::Png => "png",
             Kind::Text => "text",
             Kind::Xml => "xml",
+            Kind::Markdown => "markdown",
             Kind::Atom => "atom",
             Kind::Csv => "csv",
             Kind::Json => "json",
@@ -68,6 +73,7 @@ impl Kind {
             Kind::OpenSearch => "opensearch",
             Kind::Manifest => "manifest",
             Kind::Drawn => "card",
+            Kind::Sketched => "figure-card",
             Kind::BibTex => "bibtex",
             Kind::Ris => "ris",
             Kind::CslJson => "csl-json",
@@ -76,12 +82,12 @@ impl Kind {
 
     /// Whether its address changes with its content, so that it can be kept for a year.
     pub fn is_fingerprinted(self) -> bool {
-        matches!(self, Kind::Style | Kind::Script | Kind::Font | Kind::Svg | Kind::Png | Kind::Drawn)
+        matches!(self, Kind::Style | Kind::Script | Kind::Font | Kind::Svg | Kind::Png | Kind::Drawn | Kind::Sketched)
     }
 
     /// Whether a content coding can make it smaller: WOFF2 and PNG are compressed in themselves.
     pub fn is_compressible(self) -> bool {
-        !matches!(self, Kind::Font | Kind::Png | Kind::Drawn)
+        !matches!(self, Kind::Font | Kind::Png | Kind::Drawn | Kind::Sketched)
     }
 }
 
@@ -96,7 +102,7 @@ pub struct Artifact {
     pub lang: Option<Lang>,
     /// The editorial date: when a person last changed what it says.
     pub modified: Option<Date>,
-    /// The bytes, without content coding; of a [`Kind::Drawn`] the drawing.
+    /// The bytes, without content coding; of a [`Kind::Drawn`] or [`Kind::Sketched`] the drawing.
     pub body: Vec<u8>,
 }
 

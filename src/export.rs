@@ -4,6 +4,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
+
 use crate::artifact::Kind;
 use crate::site::address;
 use crate::table::{Entry, Table};
@@ -26,11 +28,15 @@ impl std::error::Error for WriteError {}
 /// Writes every artifact, and beside it its `.br` and `.gz` where they are smaller. A page becomes `index.html` in the folder of its
 /// address, the page of an error `kk/404.html`. Gives the number of files.
 pub fn export(table: &Table, folder: &Path) -> Result<usize, WriteError> {
-    let mut written = 0;
-    for (path, entry) in table.iter() {
-        let path = if path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
-        written += write(folder, &path, entry)?;
-    }
+    let entries: Vec<_> = table.iter().collect();
+    // On all cores: the cards of figures are drawn here and nowhere kept.
+    let mut written: usize = entries
+        .into_par_iter()
+        .map(|(path, entry)| {
+            let path = if path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
+            write(folder, &path, entry)
+        })
+        .sum::<Result<_, _>>()?;
     for (lang, entry) in table.errors() {
         let Kind::Error(status) = entry.kind else { continue };
         written += write(folder, &format!("{}{status}.html", address::page(lang, "")), entry)?;

@@ -26,8 +26,16 @@ fn unpacked(coding: &str, bytes: &[u8]) -> Vec<u8> {
 fn every_entry_of_the_table_is_answered_as_its_kind_says() {
     let live = real();
     let mut seen = 0;
+    let mut figures = 0;
     for (path, entry) in live.table.iter() {
         seen += 1;
+        if entry.kind == Kind::Sketched {
+            // A thousand that differ in their words alone: drawing each takes a minute.
+            figures += 1;
+            if figures % 50 != 1 {
+                continue;
+            }
+        }
         let plain = ask(live, &mut get(path));
         assert_eq!(plain.status(), StatusCode::OK, "{path}");
         let expected = match entry.kind {
@@ -36,7 +44,8 @@ fn every_entry_of_the_table_is_answered_as_its_kind_says() {
             Kind::Script => ("text/javascript; charset=utf-8", "public, max-age=31536000, immutable"),
             Kind::Font => ("font/woff2", "public, max-age=31536000, immutable"),
             Kind::Svg => ("image/svg+xml; charset=utf-8", "public, max-age=31536000, immutable"),
-            Kind::Drawn => ("image/png", "public, max-age=31536000, immutable"),
+            Kind::Markdown => ("text/markdown; charset=utf-8", "public, max-age=0, must-revalidate"),
+            Kind::Drawn | Kind::Sketched => ("image/png", "public, max-age=31536000, immutable"),
             Kind::Xml => ("application/xml; charset=utf-8", "public, max-age=3600"),
             Kind::Atom => ("application/atom+xml; charset=utf-8", "public, max-age=3600"),
             Kind::Manifest => ("application/manifest+json; charset=utf-8", "public, max-age=3600"),

@@ -6,6 +6,7 @@ mod common;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::io::Read;
 use std::path::Path;
 
 use actix_http::StatusCode;
@@ -37,6 +38,12 @@ fn pages(live: &Live) -> Vec<String> {
 fn written(live: &Live) -> Vec<String> {
     let computed = |path: &str| path.split('/').nth(2) == Some("facts") && path.matches('/').count() > 3;
     pages(live).into_iter().filter(|path| !computed(path)).collect()
+}
+
+/// The id of the fact that a page is of, if it is the page of one.
+fn fact_of(path: &str) -> Option<&str> {
+    let (_, id) = path.trim_end_matches('/').split_once("/facts/")?;
+    (!id.contains('/')).then_some(id)
 }
 
 fn unescaped(text: &str) -> String {
@@ -159,6 +166,13 @@ fn every_messenger_sees_title_sentence_and_picture_in_the_right_language() {
             "{path}"
         );
         let image = one("og:image").strip_prefix(BASE).unwrap();
+        // A figure is shown with a card of its own, whose words in its stead are value and statement.
+        if let Some(id) = fact_of(&path) {
+            assert!(image.starts_with(&format!("/cards/{lang}/facts/{id}.")), "{path}: {image}");
+            let value = html.split_once("class=\"fact__v\"><span>").unwrap().1.split("</span>").next().unwrap();
+            assert!(one("og:image:alt").contains(one("og:title")) && one("og:image:alt").contains(&unescaped(value)), "{path}");
+            assert!(one("og:description").starts_with(&unescaped(value)), "{path}");
+        }
         assert!(live.table.get(image).is_some_and(|entry| entry.lang == Some(lang)), "{path}: {image}");
     }
 }
@@ -167,7 +181,14 @@ fn every_messenger_sees_title_sentence_and_picture_in_the_right_language() {
 fn every_card_is_a_picture_of_the_right_size_and_weight() {
     let live = real();
     let (mut cards, mut bytes) = (0, 0);
-    for (path, entry) in live.table.iter().filter(|(path, _)| path.starts_with("/cards/")) {
+    let mut all: Vec<_> = live.table.iter().filter(|(path, _)| path.starts_with("/cards/")).collect();
+    all.sort_by_key(|(path, _)| *path);
+    let of_figure = |path: &str| path.split('/').nth(3) == Some("facts");
+    let (figures, pages): (Vec<_>, Vec<_>) = all.into_iter().partition(|(_, entry)| entry.kind == Kind::Sketched);
+    assert_eq!((pages.len(), figures.len()), (written(live).len(), pages_of_facts(live)));
+    assert!(figures.iter().all(|(path, _)| of_figure(path)));
+    // Every card is set at start and every letter proven; drawing all of them takes a minute, so each twentieth figure is drawn.
+    for (path, entry) in pages.into_iter().chain(figures.into_iter().step_by(20)) {
         let response = ask(live, &mut get(path));
         assert_eq!((response.status(), header(&response, "content-type")), (StatusCode::OK, "image/png"), "{path}");
         assert!(header(&response, "cache-control").contains("immutable"), "{path}");
@@ -182,7 +203,65 @@ fn every_card_is_a_picture_of_the_right_size_and_weight() {
         bytes += picture.len();
     }
     println!("{cards} cards, {bytes} bytes");
-    assert_eq!(cards, written(live).len());
+    assert!(cards > 180);
+}
+
+/// The number of pages of facts.
+fn pages_of_facts(live: &Live) -> usize {
+    pages(live).iter().filter(|path| fact_of(path).is_some()).count()
+}
+
+#[test]
+fn a_shared_figure_shows_itself_to_every_messenger() {
+    let live = real();
+    // What each reads of the head, and how it asks: user agent, codings, and the properties that its preview is made from.
+    let messengers = [
+        ("WhatsApp/2.24.20.89 A", "", &["og:title", "og:description", "og:image"][..]),
+        ("TelegramBot (like TwitterBot)", "gzip", &["og:site_name", "og:title", "og:description", "og:image"]),
+        ("Twitterbot/1.0", "gzip, deflate", &["twitter:card", "og:title", "og:description", "og:image", "og:image:alt"]),
+        (
+            "facebookexternalhit/1.1 (+http://www.facebook.com/externalhit_uatext.php)",
+            "identity",
+            &["og:url", "og:title", "og:image:width"],
+        ),
+        ("LinkedInBot/1.0 (compatible; Mozilla/5.0; +http://www.linkedin.com)", "br, gzip", &["og:title", "og:description", "og:image"]),
+    ];
+    for lang in Lang::ALL {
+        let path = format!("/{lang}/facts/undof-kz-un-2025-07/");
+        for (agent, coding, properties) in messengers {
+            let mut request = get(&path);
+            request.insert_header(("User-Agent", agent));
+            if !coding.is_empty() {
+                request.insert_header(("Accept-Encoding", coding));
+            }
+            let response = ask(live, &mut request);
+            assert_eq!((response.status(), header(&response, "set-cookie")), (StatusCode::OK, ""), "{agent}");
+            let coded = header(&response, "content-encoding").to_owned();
+            let html = String::from_utf8(plain(&coded, &body(response))).unwrap();
+            let metas = metas(html.get(..html.len().min(300_000)).unwrap());
+            assert!(properties.iter().all(|property| metas.contains_key(*property)), "{agent}: {metas:?}");
+            assert!(metas["og:description"][0].starts_with("143."), "{agent}");
+            // The picture is fetched without cookies too, by a program that may not follow redirects.
+            let image = metas["og:image"][0].strip_prefix(BASE).unwrap();
+            let mut request = get(image);
+            request.insert_header(("User-Agent", agent));
+            let picture = ask(live, &mut request);
+            assert_eq!((picture.status(), header(&picture, "content-type")), (StatusCode::OK, "image/png"), "{agent}");
+            let picture = body(picture);
+            assert!((8_000..60_000).contains(&picture.len()), "{agent}: {}", picture.len());
+        }
+    }
+}
+
+/// A body without its content coding.
+fn plain(coding: &str, body: &[u8]) -> Vec<u8> {
+    let mut plain = Vec::new();
+    match coding {
+        "br" => _ = brotli::Decompressor::new(body, 4096).read_to_end(&mut plain).unwrap(),
+        "gzip" => _ = flate2::read::GzDecoder::new(body).read_to_end(&mut plain).unwrap(),
+        _ => plain.extend_from_slice(body),
+    }
+    plain
 }
 
 #[test]
@@ -360,6 +439,40 @@ fn every_page_can_be_cited_and_every_heading_linked() {
     assert!(text(live, "/en/missions/undof/").contains("<h2 id=\"first-contingent\"><a class=\"self\" href=\"#first-contingent\">"));
 }
 
+#[test]
+fn every_figure_has_a_link_that_can_be_copied() {
+    let live = real();
+    let (mut figures, mut drawings) = (0, 0);
+    for path in written(live) {
+        let html = text(live, &path);
+        let lang = path.split('/').nth(1).unwrap();
+        for (before, id) in html.match_indices(" id=\"fact-").map(|(at, mark)| html.split_at(at + mark.len())) {
+            let id = id.split('"').next().unwrap();
+            let link = before.rsplit_once("<a ").unwrap().1;
+            assert!(link.starts_with(&format!("class=\"fig\" href=\"/{lang}/facts/{id}/\"><")), "{path}#fact-{id}: {link}");
+            // From there it is one step back to this very place.
+            let page = text(live, &format!("/{lang}/facts/{id}/"));
+            assert!(page.contains(&format!("<a href=\"{path}#fact-{id}\">")), "{path}#fact-{id}");
+            figures += 1;
+        }
+        for caption in html.split("<figcaption><b>").skip(1) {
+            let anchor = caption.strip_prefix("<a class=\"self\" href=\"#").unwrap().split('"').next().unwrap();
+            assert_eq!(html.matches(&format!(" id=\"{anchor}\"")).count(), 1, "{path}#{anchor}");
+            drawings += 1;
+        }
+        for large in html.split("class=\"num\">").skip(1) {
+            assert!(large.starts_with(&format!("<a class=\"fig\" href=\"/{lang}/facts/")), "{path}");
+        }
+    }
+    assert!(figures > 600 && drawings > 30, "{figures} {drawings}");
+    for path in pages(live).into_iter().filter(|path| fact_of(path).is_some()) {
+        let html = text(live, &path);
+        let neutral = path.get(3..).unwrap();
+        assert!(html.contains(&format!("<a href=\"{BASE}{path}\">{BASE}{path}</a>")) && html.contains("data-copy"), "{path}");
+        assert!(html.contains(&format!("<a href=\"{BASE}{neutral}\">")), "{path}");
+    }
+}
+
 /// The real content in a folder of its own, with `redirects.toml` or another file replaced.
 fn with_file(name: &str, replaced: impl Fn(String) -> String) -> (tempfile::TempDir, Source) {
     let folder = tempfile::tempdir().unwrap();
@@ -434,5 +547,10 @@ fn editors_are_told_of_the_end_of_security_txt_and_of_letters_without_a_glyph() 
     let (_folder, source) = with_file("missions/undof/en.md", |text| text.replacen("Golan Heights", "Golan 高地", 1));
     let expected = "missions/undof/en.md:2:9: the preview card cannot be set: the font Steppe Serif has no letter “高” (U+9AD8): write it";
     let told = told(&source, TODAY);
+    assert!(told.iter().any(|line| line.starts_with(expected)), "{told:?}");
+
+    let (_folder, source) = with_file("facts/undof.toml", |text| text.replacen("en = \"", "en = \"☃ ", 1));
+    let expected = "facts/undof.toml:6:2: the preview card cannot be set: the font Steppe Serif has no letter “☃” (U+2603): write it";
+    let told = self::told(&source, TODAY);
     assert!(told.iter().any(|line| line.starts_with(expected)), "{told:?}");
 }

@@ -1,10 +1,10 @@
 //! The preview card of a page: the picture that messengers and social networks show, 1200 by 630 pixels.
 
-use super::geometry::{LOCATOR_SIZE, LOCATORS, NARROW, WORLD};
-use super::letters::{Face, MissingLetter, broken};
+use super::geometry::{LOCATOR_SIZE, LOCATORS, NARROW};
+use super::letters::{Face, MissingLetter, Words};
 use super::markup::{escape, num};
-use super::ornament::{MARK, hem};
 use super::projection::project;
+use super::stock;
 
 /// Width and height of a card in pixels.
 pub const CARD_SIZE: (u32, u32) = (1200, 630);
@@ -41,8 +41,8 @@ pub enum CardMap<'a> {
 }
 
 /// Left edge and width of the words. Messengers that cut a square out of the middle (x from 285 to 915) keep them whole.
-const LEFT: f64 = 300.0;
-const WIDTH: f64 = 604.0;
+pub(super) const LEFT: f64 = 300.0;
+pub(super) const WIDTH: f64 = 604.0;
 /// The sizes of the title, with the most lines that each may fill.
 const SIZES: [(f64, usize); 5] = [(104.0, 2), (88.0, 3), (72.0, 4), (60.0, 5), (50.0, 6)];
 /// Baseline of the last line of the title.
@@ -52,23 +52,17 @@ const NEAR: f64 = 400.0;
 /// Where the map stands: left edge, width, height.
 const MAP: (f64, f64, f64) = (640.0, 560.0, 578.0);
 
-/// The drawing of a card as SVG, complete in itself but for the fonts. An error if a font lacks a letter.
+/// The drawing of a card as SVG, complete in itself but for the fonts and the stock. An error if a font lacks a letter.
 pub fn card(what: &Card<'_>) -> Result<String, MissingLetter> {
-    let (width, height) = CARD_SIZE;
-    let mut svg = format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\"><defs><linearGradient \
-         id=\"fade\"><stop offset=\".2\" stop-color=\"#0b1e3b\"/><stop offset=\".72\" stop-color=\"#0b1e3b\" stop-opacity=\"0\"/></linearGradient></defs>\
-         <rect width=\"{width}\" height=\"{height}\" fill=\"#0b1e3b\"/>{}",
-        map(what.map)
-    );
+    let mut svg = opened();
+    svg += &map(what.map);
     svg += &format!(
         "<rect x=\"{}\" width=\"{}\" height=\"{}\" fill=\"url(#fade)\"/>",
         num(MAP.0 - 1.0, 0),
         num(MAP.1 + 1.0, 0),
         num(MAP.2, 0)
     );
-    svg += &format!("<path fill=\"#f0bf4f\" transform=\"translate(150 214) scale(4.6)\" d=\"{MARK}\"/>");
-
+    svg += MARK_AND_HEM;
     svg += &line(what.site, Face::Serif, 30.0, 84.0, "#fff")?;
     let (size, lines) = title(what.title)?;
     let step = (size * 1.06).round();
@@ -80,18 +74,30 @@ pub fn card(what: &Card<'_>) -> Result<String, MissingLetter> {
     for (at, note) in what.notes.iter().take(2).enumerate() {
         svg += &line(note, Face::Sans, 28.0, 508.0 + 38.0 * at as f64, "#b3c0d0")?;
     }
-    Ok(svg + &hem(578, 15) + "</svg>")
+    Ok(svg + "</svg>")
+}
+
+/// The mark beside the words and the hem at the foot.
+pub(super) const MARK_AND_HEM: &str = "<use href=\"#mark\"/><use href=\"#hem\"/>";
+
+/// The beginning of a card: its size and its ground.
+pub(super) fn opened() -> String {
+    let (width, height) = CARD_SIZE;
+    format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\"><rect width=\"{width}\" \
+         height=\"{height}\" fill=\"#0b1e3b\"/>"
+    )
 }
 
 /// The largest size at which a title fills no more lines than it may, and its lines. The smallest size takes whatever is left.
 fn title(text: &str) -> Result<(f64, Vec<String>), MissingLetter> {
     let text = text.replace('\u{ad}', "");
+    let words = Words::of(&text, Face::Serif)?;
     let mut chosen = (0.0, Vec::new());
     for (size, most) in SIZES {
-        let lines = broken(&text, Face::Serif, WIDTH / size)?;
-        let widest = lines.iter().map(|line| Face::Serif.measure(line)).collect::<Result<Vec<_>, _>>()?;
-        let fits = lines.len() <= most && widest.iter().all(|width| width * size <= WIDTH);
-        chosen = (size, lines);
+        let lines = words.lines(WIDTH / size);
+        let fits = lines.len() <= most && lines.iter().all(|(_, width)| width * size <= WIDTH);
+        chosen = (size, lines.into_iter().map(|(line, _)| line).collect());
         if fits {
             break;
         }
@@ -100,7 +106,7 @@ fn title(text: &str) -> Result<(f64, Vec<String>), MissingLetter> {
 }
 
 /// A line of text, made smaller if it is wider than the column.
-fn line(text: &str, face: Face, size: f64, y: f64, fill: &str) -> Result<String, MissingLetter> {
+pub(super) fn line(text: &str, face: Face, size: f64, y: f64, fill: &str) -> Result<String, MissingLetter> {
     let width = face.measure(text)? * size;
     let size = if width > WIDTH { size * WIDTH / width } else { size };
     Ok(format!(
@@ -120,7 +126,7 @@ fn map(what: CardMap<'_>) -> String {
         CardMap::World(places) => {
             let [x, y, _, h] = NARROW;
             let pins = places.iter().map(|(latitude, longitude)| project(*latitude, *longitude)).collect();
-            (WORLD, [x + 6.0, y, width / height * h, h], pins)
+            (stock::WORLD_ID.to_owned(), [x + 6.0, y, width / height * h, h], pins)
         }
         CardMap::Place { slug, latitude, longitude } => match LOCATORS.iter().find(|(known, region)| *known == slug && region.is_small()) {
             Some((_, region)) => {
@@ -129,11 +135,11 @@ fn map(what: CardMap<'_>) -> String {
                 let pin = (x / 100.0 * full, y / 100.0 * tall);
                 // The whole height of the region would make the coast small; two thirds of it keep the surroundings.
                 let [x, y, w, h] = around(pin, tall * 0.72);
-                (region.land, [x.clamp(0.0, full - w), y.clamp(0.0, tall - h), w, h], vec![pin])
+                (stock::land_id(slug), [x.clamp(0.0, full - w), y.clamp(0.0, tall - h), w, h], vec![pin])
             }
             None => {
                 let pin = project(latitude, longitude);
-                (WORLD, around(pin, NEAR), vec![pin])
+                (stock::WORLD_ID.to_owned(), around(pin, NEAR), vec![pin])
             }
         },
     };
@@ -141,7 +147,7 @@ fn map(what: CardMap<'_>) -> String {
     let unit = h / height;
     let shore: String = [(19.0, "#33608a"), (17.5, "#12335a"), (11.5, "#33608a"), (10.0, "#12335a"), (5.0, "#33608a"), (3.5, "#12335a")]
         .iter()
-        .map(|(pixels, stroke)| format!("<use href=\"#land\" stroke=\"{stroke}\" stroke-width=\"{}\"/>", num(pixels * 2.0 * unit, 2)))
+        .map(|(pixels, stroke)| format!("<use href=\"#{land}\" stroke=\"{stroke}\" stroke-width=\"{}\"/>", num(pixels * 2.0 * unit, 2)))
         .collect();
     let marks: String = pins
         .iter()
@@ -158,7 +164,7 @@ fn map(what: CardMap<'_>) -> String {
         .collect();
     format!(
         "<svg x=\"{}\" width=\"{}\" height=\"{}\" viewBox=\"{} {} {} {}\"><rect x=\"-500\" y=\"-500\" width=\"3000\" height=\"3000\" fill=\"#12335a\"/>\
-         <defs><path id=\"land\" d=\"{land}\"/></defs><g fill=\"none\" stroke-linejoin=\"round\">{shore}</g><use href=\"#land\" fill=\"#0b1e3b\" \
+         <g fill=\"none\" stroke-linejoin=\"round\">{shore}</g><use href=\"#{land}\" fill=\"#0b1e3b\" \
          stroke=\"#5d93b4\" stroke-width=\"{}\"/>{marks}</svg>",
         num(left, 0),
         num(width, 0),

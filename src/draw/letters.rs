@@ -63,37 +63,52 @@ impl Face {
 
     /// The width of a text in units of the font size, without kerning; an error if the font lacks one of its letters.
     pub fn measure(self, text: &str) -> Result<f64, MissingLetter> {
+        self.widths(std::iter::once(text)).map(|widths| widths.iter().sum())
+    }
+
+    /// The width of each of several texts.
+    fn widths<'a>(self, texts: impl Iterator<Item = &'a str>) -> Result<Vec<f64>, MissingLetter> {
         let missing = |letter| MissingLetter { letter, font: self.family() };
-        let Ok(font) = FontRef::new(self.bytes()) else { return Err(missing(text.chars().next().unwrap_or_default())) };
+        let Ok(font) = FontRef::new(self.bytes()) else { return Err(missing('\u{fffd}')) };
         let (letters, location) = (font.charmap(), LocationRef::default());
-        let widths = font.glyph_metrics(Size::unscaled(), location);
-        let mut width = 0.0;
-        for letter in text.chars() {
-            let glyph = letters.map(letter).ok_or_else(|| missing(letter))?;
-            width += f64::from(widths.advance_width(glyph).unwrap_or_default());
-        }
-        Ok(width / f64::from(font.metrics(Size::unscaled(), location).units_per_em))
+        let metrics = font.glyph_metrics(Size::unscaled(), location);
+        let em = f64::from(font.metrics(Size::unscaled(), location).units_per_em);
+        let width = |letter| Ok(f64::from(metrics.advance_width(letters.map(letter).ok_or_else(|| missing(letter))?).unwrap_or_default()));
+        texts.map(|text| text.chars().map(width).sum::<Result<f64, _>>().map(|width| width / em)).collect()
     }
 }
 
-/// A text broken at its spaces into lines that stand within `width`, both in units of the font size. A word that is wider stands alone.
-pub fn broken(text: &str, face: Face, width: f64) -> Result<Vec<String>, MissingLetter> {
-    let mut lines: Vec<String> = Vec::new();
-    for word in text.split(' ').filter(|word| !word.is_empty()) {
-        let joined = lines.last().map(|line| format!("{line} {word}"));
-        match joined {
-            Some(joined) if face.measure(&joined)? <= width => {
-                if let Some(line) = lines.last_mut() {
-                    *line = joined;
+/// The words of a text with the width of each in units of the font size, measured once for every size that is tried.
+pub struct Words<'a> {
+    words: Vec<(&'a str, f64)>,
+    space: f64,
+}
+
+impl<'a> Words<'a> {
+    /// Measures a text; an error if the font lacks one of its letters.
+    pub fn of(text: &'a str, face: Face) -> Result<Words<'a>, MissingLetter> {
+        let words = || text.split(' ').filter(|word| !word.is_empty());
+        let widths = face.widths(words().chain(std::iter::once(" ")))?;
+        let space = widths.last().copied().unwrap_or_default();
+        Ok(Words { words: words().zip(widths).collect(), space })
+    }
+
+    /// The text broken at its spaces into lines that stand within `width`, each with its own width, all in units of the font size. A word
+    /// that is wider stands alone.
+    pub fn lines(&self, width: f64) -> Vec<(String, f64)> {
+        let mut lines: Vec<(String, f64)> = Vec::new();
+        for (word, own) in &self.words {
+            match lines.last_mut() {
+                Some((line, so_far)) if *so_far + self.space + own <= width => {
+                    line.push(' ');
+                    line.push_str(word);
+                    *so_far += self.space + own;
                 }
-            }
-            _ => {
-                face.measure(word)?;
-                lines.push(word.to_owned());
+                _ => lines.push(((*word).to_owned(), *own)),
             }
         }
+        lines
     }
-    Ok(lines)
 }
 
 #[cfg(test)]
@@ -117,9 +132,13 @@ mod tests {
 
     #[test]
     fn lines_break_by_width_and_long_words_stand_alone() {
-        let lines = broken("Голанские высоты и Ливан", Face::Serif, 6.0).unwrap();
-        assert_eq!(lines, ["Голанские", "высоты и", "Ливан"]);
-        assert_eq!(broken("Сверхдлинноеслово и", Face::Serif, 3.0).unwrap(), ["Сверхдлинноеслово", "и"]);
-        assert!(broken("", Face::Serif, 3.0).unwrap().is_empty());
+        let broken = |text, width| -> Vec<String> {
+            let lines = Words::of(text, Face::Serif).unwrap().lines(width);
+            assert!(lines.iter().all(|(line, width)| (Face::Serif.measure(line).unwrap() - width).abs() < 1e-9), "{lines:?}");
+            lines.into_iter().map(|(line, _)| line).collect()
+        };
+        assert_eq!(broken("Голанские высоты и Ливан", 6.0), ["Голанские", "высоты и", "Ливан"]);
+        assert_eq!(broken("Сверхдлинноеслово и", 3.0), ["Сверхдлинноеслово", "и"]);
+        assert!(broken("", 3.0).is_empty());
     }
 }

@@ -7,6 +7,7 @@
 mod arc;
 mod card;
 mod dots;
+mod figure_card;
 mod frame;
 mod icon;
 #[rustfmt::skip]
@@ -25,10 +26,12 @@ mod raster;
 mod region;
 mod shares;
 mod steps;
+mod stock;
 mod strip;
 
 pub use card::{CARD_SIZE, Card, CardMap, card};
 pub use dots::{DotSize, discs, dot_defs, dots, dots_large};
+pub use figure_card::{FigureCard, figure_card};
 pub use icon::icons;
 pub use labels::Side;
 pub use lanes::{Axis, Lane, Spell, lanes};
@@ -39,6 +42,7 @@ pub use plate::{PlateWords, blank_plate, on_plate, plate};
 pub use raster::{DRAUGHTSMAN, Undrawable, picture};
 pub use shares::{Curve, curve, curve_years, share_bar};
 pub use steps::{Scale, Step, januaries, steps, year_axis};
+pub use stock::all as stock;
 pub use strip::{StripEvent, strip};
 
 /// The words that follow a degree sign: `40° W`. North and south, east and west, in the reader's language.

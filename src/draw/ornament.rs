@@ -9,15 +9,11 @@ const SUN: &str = "M0 2.2l2.7 4.3-2.7 4.3-2.7-4.3z";
 
 /// The hem as a band of a picture: `count` pairs of horns at twice their size, 80 by 52 pixels each, from the left edge at height `y`.
 pub fn hem(y: u32, count: u32) -> String {
-    let pairs: String = (0..count)
-        .map(|at| {
-            format!(
-                "<path fill=\"#4fb0e0\" transform=\"translate({0} {y}) scale(2)\" d=\"{HORNS}\"/><path fill=\"#f0bf4f\" transform=\"translate({1} {y}) \
-                 scale(2)\" d=\"{SUN}\"/>",
-                at * 80 + 40,
-                at * 80
-            )
-        })
-        .collect();
-    format!("{pairs}<path fill=\"#f0bf4f\" transform=\"translate({} {y}) scale(2)\" d=\"{SUN}\"/>", count * 80)
+    let part = |what: &str, x: u32| format!("<use href=\"#{what}\" x=\"{x}\"/>");
+    let pairs: String = (0..count).map(|at| part("horns", at * 40 + 20) + &part("sun", at * 40)).collect();
+    format!(
+        "<defs><path id=\"horns\" fill=\"#4fb0e0\" d=\"{HORNS}\"/><path id=\"sun\" fill=\"#f0bf4f\" d=\"{SUN}\"/></defs><g transform=\"translate(0 {y}) \
+         scale(2)\">{pairs}{}</g>",
+        part("sun", count * 40)
+    )
 }

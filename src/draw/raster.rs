@@ -8,6 +8,7 @@ use resvg::usvg::{Options, Tree};
 
 use super::letters::Face;
 use super::palette::{Colour, indexed};
+use super::stock;
 
 /// The program that turns SVG into PNG, with its version: a new one may draw other pixels from the same drawing.
 pub const DRAUGHTSMAN: &str = "resvg 0.49.0";
@@ -24,14 +25,16 @@ impl std::fmt::Display for Undrawable {
 
 impl std::error::Error for Undrawable {}
 
-/// The PNG (ISO/IEC 15948, 8-bit, with a palette or RGBA) of an SVG drawing at its own size in pixels, set in the fonts of the cards.
+/// The PNG (ISO/IEC 15948, 8-bit, with a palette or RGBA) of an SVG drawing at its own size in pixels, set in the fonts of the cards, with the
+/// pieces of the stock that it names.
 pub fn picture(svg: &[u8]) -> Result<Vec<u8>, Undrawable> {
     let mut fonts = Database::new();
     for face in Face::ALL {
         fonts.load_font_source(Source::Binary(Arc::new(face.bytes())));
     }
     let options = Options { fontdb: Arc::new(fonts), ..Options::default() };
-    let tree = Tree::from_data(svg, &options).map_err(|error| Undrawable(error.to_string()))?;
+    let svg = std::str::from_utf8(svg).map_err(|error| Undrawable(error.to_string()))?;
+    let tree = Tree::from_str(&stock::completed(svg), &options).map_err(|error| Undrawable(error.to_string()))?;
     let size = tree.size().to_int_size();
     let mut sheet = Pixmap::new(size.width(), size.height()).ok_or_else(|| Undrawable("it has no size".to_owned()))?;
     resvg::render(&tree, Transform::identity(), &mut sheet.as_mut());

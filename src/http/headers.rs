@@ -92,9 +92,10 @@ pub const fn media_type(kind: Kind) -> HeaderValue {
         Kind::Script => "text/javascript; charset=utf-8",
         Kind::Font => "font/woff2",
         Kind::Svg => "image/svg+xml; charset=utf-8",
-        Kind::Png | Kind::Drawn => "image/png",
+        Kind::Png | Kind::Drawn | Kind::Sketched => "image/png",
         Kind::Text => "text/plain; charset=utf-8",
         Kind::Xml => "application/xml; charset=utf-8",
+        Kind::Markdown => "text/markdown; charset=utf-8",
         Kind::Atom => "application/atom+xml; charset=utf-8",
         Kind::Csv => "text/csv; charset=utf-8; header=present",
         Kind::Json => "application/json; charset=utf-8",
@@ -110,9 +111,9 @@ pub const fn media_type(kind: Kind) -> HeaderValue {
 /// The cache rule of a kind.
 pub const fn cache_control(kind: Kind) -> HeaderValue {
     match kind {
-        Kind::Page => REVALIDATE,
+        Kind::Page | Kind::Markdown => REVALIDATE,
         Kind::Error(_) => NO_CACHE,
-        Kind::Style | Kind::Script | Kind::Font | Kind::Svg | Kind::Png | Kind::Drawn => IMMUTABLE,
+        Kind::Style | Kind::Script | Kind::Font | Kind::Svg | Kind::Png | Kind::Drawn | Kind::Sketched => IMMUTABLE,
         Kind::Text | Kind::Xml | Kind::Atom | Kind::Csv | Kind::Json | Kind::GeoJson | Kind::OpenSearch | Kind::Manifest => HOUR,
         Kind::BibTex | Kind::Ris | Kind::CslJson => HOUR,
     }
@@ -129,7 +130,7 @@ pub const fn content_security_policy(kind: Kind) -> HeaderValue {
 /// Who may load a kind into a page of their own.
 pub const fn resource_policy(kind: Kind) -> HeaderValue {
     match kind {
-        Kind::Png | Kind::Drawn | Kind::Csv | Kind::Json | Kind::GeoJson | Kind::Atom => RESOURCE_POLICY_OPEN,
+        Kind::Png | Kind::Drawn | Kind::Sketched | Kind::Csv | Kind::Json | Kind::GeoJson | Kind::Atom => RESOURCE_POLICY_OPEN,
         _ => RESOURCE_POLICY,
     }
 }

@@ -1,5 +1,6 @@
 //! Every address of the site is made here and nowhere else.
 
+use crate::document::Drawing;
 use crate::lang::Lang;
 
 /// The address of a page in a language: `/en/missions/undof/`; `path` is the path of its bundle, empty for the home page.
@@ -29,6 +30,17 @@ pub fn fingerprinted(name: &str, fingerprint: &str) -> String {
 pub fn card(lang: Lang, path: &str, fingerprint: &str) -> String {
     format!("/cards{}.{fingerprint}.png", page(lang, path).trim_end_matches('/'))
 }
+
+/// What the cards of one page have in common, whatever their fingerprint: `/cards/en/missions/undof.`. Nothing for other addresses.
+pub fn card_stem(card: &str) -> Option<&str> {
+    let (stem, fingerprint) = card.strip_suffix(".png")?.rsplit_once('.')?;
+    let is_card =
+        stem.starts_with("/cards/") && fingerprint.len() == FINGERPRINT && fingerprint.bytes().all(|byte| byte.is_ascii_hexdigit());
+    is_card.then(|| card.get(..=stem.len())).flatten()
+}
+
+/// How many hexadecimal digits a fingerprint has.
+pub const FINGERPRINT: usize = 10;
 
 /// The address of the Atom feed of a section, or of the whole site for the empty path: `/en/missions/feed.atom`.
 pub fn feed(lang: Lang, path: &str) -> String {
@@ -111,6 +123,14 @@ pub fn chart_data(chart: &str) -> String {
 /// The id of a chart on the page that shows it.
 pub fn chart_anchor(chart: &str) -> String {
     format!("chart-{chart}")
+}
+
+/// The id of a drawing on the page that shows it: `map-undof`, `chart-women`.
+pub fn drawing_anchor(drawing: &Drawing) -> String {
+    match drawing {
+        Drawing::Chart(id) => chart_anchor(&id.value),
+        _ => drawing.to_string().replace(':', "-"),
+    }
 }
 
 /// The id of a figure on the page that shows it.

@@ -1,37 +1,89 @@
 //! A picture that is drawn when it is first needed.
 //!
 //! Drawing all cards takes seconds and would keep readers waiting at start. So a card is a drawing at first, whose address and entity tag
-//! follow from the drawing; the first request for it, or the thread that compresses in the background, turns it into a picture, which is kept.
+//! follow from the drawing; the first request for it, or the thread that compresses in the background, turns it into a picture. The pictures
+//! of pages are kept. Those of figures are a thousand, and few are ever asked for: a gallery keeps the last ones.
 
-use std::sync::OnceLock;
+use std::borrow::Cow;
+use std::sync::{Arc, OnceLock};
 
 use bytes::Bytes;
 
 use super::Bodies;
+use super::gallery::Gallery;
 use crate::draw::{Undrawable, picture};
 
 /// An SVG drawing and the PNG picture made from it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Drawing {
-    svg: Vec<u8>,
-    made: OnceLock<Result<Bodies, Undrawable>>,
+    svg: Box<[u8]>,
+    made: Made,
 }
 
+/// Where the picture is, once it is made.
+#[derive(Clone, Debug)]
+enum Made {
+    /// Kept for good.
+    Kept(OnceLock<Result<Bodies, Undrawable>>),
+    /// Perhaps in a gallery, under the entity tag of the drawing.
+    Passing(Bytes, Arc<Gallery>),
+}
+
+impl PartialEq for Drawing {
+    /// The same drawing is the same picture.
+    fn eq(&self, other: &Drawing) -> bool {
+        self.svg == other.svg
+    }
+}
+
+impl Eq for Drawing {}
+
 impl Drawing {
-    /// A drawing of which no picture has been needed yet.
-    pub(super) fn new(svg: Vec<u8>) -> Drawing {
-        Drawing { svg, made: OnceLock::new() }
+    /// A drawing of which no picture has been needed yet, and whose picture is kept.
+    pub(super) fn kept(svg: Vec<u8>) -> Drawing {
+        Drawing { svg: svg.into_boxed_slice(), made: Made::Kept(OnceLock::new()) }
     }
 
-    /// The picture. Whoever comes while it is being drawn waits for it.
-    pub(super) fn bodies(&self) -> Result<&Bodies, &Undrawable> {
+    /// A drawing whose picture is kept in a gallery, as long as there is room; `tag` is its entity tag.
+    pub(super) fn passing(svg: Vec<u8>, tag: Bytes, gallery: Arc<Gallery>) -> Drawing {
+        Drawing { svg: svg.into_boxed_slice(), made: Made::Passing(tag, gallery) }
+    }
+
+    /// The same drawing with its picture in another gallery, if it is one whose picture goes.
+    pub(super) fn moved_to(&self, gallery: &Arc<Gallery>) -> Option<Drawing> {
+        match &self.made {
+            Made::Kept(_) => None,
+            Made::Passing(tag, _) => Some(Drawing { svg: self.svg.clone(), made: Made::Passing(tag.clone(), gallery.clone()) }),
+        }
+    }
+
+    /// The picture. Whoever comes while one that is kept is being drawn waits for it.
+    pub(super) fn bodies(&self) -> Result<Cow<'_, Bodies>, Undrawable> {
         let draw = || picture(&self.svg).map(|png| Bodies { identity: Bytes::from(png), br: None, gzip: None });
-        self.made.get_or_init(draw).as_ref()
+        match &self.made {
+            Made::Kept(made) => made.get_or_init(draw).as_ref().map(Cow::Borrowed).map_err(Clone::clone),
+            Made::Passing(tag, gallery) => match gallery.get(tag) {
+                Some(bodies) => Ok(Cow::Owned(bodies)),
+                None => {
+                    let bodies = draw()?;
+                    gallery.put(tag.clone(), bodies.clone());
+                    Ok(Cow::Owned(bodies))
+                }
+            },
+        }
     }
 
-    /// Its bytes in memory.
+    /// Whether its picture is kept once it is made, so that it can be made in advance.
+    pub(super) fn is_kept(&self) -> bool {
+        matches!(self.made, Made::Kept(_))
+    }
+
+    /// Its bytes in memory, without those in the gallery.
     pub(super) fn size(&self) -> usize {
-        let picture = self.made.get().and_then(|made| made.as_ref().ok()).map_or(0, |bodies| bodies.identity.len());
+        let picture = match &self.made {
+            Made::Kept(made) => made.get().and_then(|made| made.as_ref().ok()).map_or(0, |bodies| bodies.identity.len()),
+            Made::Passing(..) => 0,
+        };
         self.svg.len() + picture
     }
 }
@@ -40,14 +92,30 @@ impl Drawing {
 mod tests {
     use super::*;
 
+    const DISC: &[u8] = b"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><circle r=\"4\" cx=\"4\" cy=\"4\"/></svg>";
+
     #[test]
     fn a_picture_is_drawn_once_and_kept() {
-        let svg = b"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><circle r=\"4\" cx=\"4\" cy=\"4\"/></svg>";
-        let drawing = Drawing::new(svg.to_vec());
+        let drawing = Drawing::kept(DISC.to_vec());
         let before = drawing.size();
         let first = drawing.bodies().unwrap().identity.as_ptr();
         assert_eq!(drawing.bodies().unwrap().identity.as_ptr(), first);
         assert!(drawing.size() > before);
-        assert!(Drawing::new(b"no drawing".to_vec()).bodies().is_err());
+        assert!(Drawing::kept(b"no drawing".to_vec()).bodies().is_err());
+    }
+
+    #[test]
+    fn a_passing_picture_is_drawn_anew_when_the_gallery_let_it_go() {
+        let gallery = Arc::new(Gallery::new(1 << 20));
+        let drawing = Drawing::passing(DISC.to_vec(), Bytes::from_static(b"a"), gallery.clone());
+        let before = drawing.size();
+        let first = drawing.bodies().unwrap().into_owned();
+        assert_eq!(drawing.bodies().unwrap().identity.as_ptr(), first.identity.as_ptr());
+        assert_eq!((drawing.size(), gallery.size()), (before, first.identity.len()));
+        // Another gallery does not have it: it is drawn again, and looks the same.
+        let moved = drawing.moved_to(&Arc::new(Gallery::new(0))).unwrap();
+        assert_eq!(moved.bodies().unwrap().into_owned(), first);
+        assert_ne!(moved.bodies().unwrap().identity.as_ptr(), first.identity.as_ptr());
+        assert!(Drawing::kept(DISC.to_vec()).moved_to(&gallery).is_none());
     }
 }

@@ -2,7 +2,9 @@
 
 mod coding;
 mod drawing;
+mod gallery;
 
+use std::borrow::Cow;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
@@ -18,6 +20,11 @@ use crate::artifact::{Artifact, Kind, Rendered};
 use crate::assets::fingerprint;
 use crate::draw::Undrawable;
 use crate::lang::{Lang, PerLang};
+use crate::site::address;
+use gallery::Gallery;
+
+/// The room for the pictures of figures in bytes: more than a hundred of them.
+const GALLERY: usize = 4 << 20;
 
 /// One representation of an entry for each content coding that it has (RFC 9110 §8.4).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,10 +74,10 @@ pub enum Body {
 }
 
 impl Entry {
-    /// The bytes in every coding; a picture that nobody has needed yet is drawn now and kept.
-    pub fn bodies(&self) -> Result<&Bodies, &Undrawable> {
+    /// The bytes in every coding; a picture that is not there is drawn now.
+    pub fn bodies(&self) -> Result<Cow<'_, Bodies>, Undrawable> {
         match &self.body {
-            Body::Packed(bodies) => Ok(bodies),
+            Body::Packed(bodies) => Ok(Cow::Borrowed(bodies)),
             Body::Drawn(drawing) => drawing.bodies(),
         }
     }
@@ -84,14 +91,22 @@ pub struct Table {
     moved: HashMap<Box<str>, Box<str>>,
     /// The pages of error statuses in each language.
     errors: HashMap<u16, PerLang<Arc<Entry>>>,
+    /// The addresses of all preview cards, sorted.
+    cards: Arc<[Box<str>]>,
+    /// The pictures of figures that were asked for last.
+    gallery: Arc<Gallery>,
     effort: Effort,
 }
 
 /// Packs what was rendered for answering; the compression runs on all cores.
 pub fn pack(rendered: Rendered, effort: Effort) -> Table {
     let Rendered { artifacts, moved } = rendered;
-    let packed: Vec<(String, Entry)> = artifacts.into_par_iter().map(|artifact| entry(artifact, effort)).collect();
+    let gallery = Arc::new(Gallery::new(GALLERY));
+    let packed: Vec<(String, Entry)> = artifacts.into_par_iter().map(|artifact| entry(artifact, effort, &gallery)).collect();
     let (errors, entries): (Vec<_>, Vec<_>) = packed.into_iter().partition(|(_, entry)| matches!(entry.kind, Kind::Error(_)));
+    let mut cards: Vec<Box<str>> =
+        entries.iter().filter(|(path, _)| address::card_stem(path).is_some()).map(|(path, _)| path.as_str().into()).collect();
+    cards.sort_unstable();
     let errors: Vec<Arc<Entry>> = errors.into_iter().map(|(_, entry)| Arc::new(entry)).collect();
     let statuses: Vec<u16> = errors.iter().filter_map(|entry| status(entry.kind)).collect();
     let page =
@@ -100,6 +115,8 @@ pub fn pack(rendered: Rendered, effort: Effort) -> Table {
         entries: entries.into_iter().map(|(path, entry)| (path.into_boxed_str(), Arc::new(entry))).collect(),
         moved: moved.into_iter().map(|(from, to)| (from.into_boxed_str(), to.into_boxed_str())).collect(),
         errors: statuses.into_iter().filter_map(|status| Some((status, PerLang::try_build(|lang| page(status, lang))?))).collect(),
+        cards: cards.into(),
+        gallery,
         effort,
     }
 }
@@ -111,7 +128,7 @@ fn status(kind: Kind) -> Option<u16> {
     }
 }
 
-fn entry(artifact: Artifact, effort: Effort) -> (String, Entry) {
+fn entry(artifact: Artifact, effort: Effort, gallery: &Arc<Gallery>) -> (String, Entry) {
     let Artifact { path, kind, lang, modified, body } = artifact;
     let tag = Bytes::from(format!("W/\"{}\"", fingerprint(&body)));
     let modified = modified.and_then(|date| {
@@ -120,11 +137,12 @@ fn entry(artifact: Artifact, effort: Effort) -> (String, Entry) {
         Some((Bytes::from(httpdate::fmt_http_date(time)), time))
     });
     let body = match kind {
-        Kind::Drawn => Body::Drawn(Arc::new(Drawing::new(body))),
+        Kind::Drawn => Body::Drawn(Arc::new(Drawing::kept(body))),
+        Kind::Sketched => Body::Drawn(Arc::new(Drawing::passing(body, tag.clone(), gallery.clone()))),
         _ => Body::Packed(coding::bodies(Bytes::from(body), kind, effort)),
     };
     let entry = Entry { kind, lang, tag, modified, body };
-    if effort == Effort::Thorough {
+    if effort == Effort::Thorough && kind == Kind::Drawn {
         // Whether it can be drawn is told by whoever asks for the bytes.
         _ = entry.bodies();
     }
@@ -142,6 +160,15 @@ impl Table {
         self.moved.get(path).map(AsRef::as_ref)
     }
 
+    /// The present card of the page or figure that an earlier card was of: links that were shared with it live on. Nothing for a card that is
+    /// there, or whose page is gone.
+    pub fn successor(&self, path: &str) -> Option<&str> {
+        let stem = address::card_stem(path)?;
+        let at = self.cards.partition_point(|card| card.as_ref() < stem);
+        let card = self.cards.get(at).map(AsRef::as_ref).filter(|card| address::card_stem(card) == Some(stem))?;
+        (card != path).then_some(card)
+    }
+
     /// The page of an error status in a language; that of 500 for a status without a page.
     pub fn error(&self, status: u16, lang: Lang) -> Option<&Arc<Entry>> {
         self.errors.get(&status).or_else(|| self.errors.get(&500)).map(|pages| pages.get(lang))
@@ -157,7 +184,7 @@ impl Table {
         self.errors.values().flat_map(PerLang::iter)
     }
 
-    /// The same table, compressed as far as it goes and with every picture drawn; nothing if it is not `wanted` any more half-way. Tags do not
+    /// The same table, compressed as far as it goes and with every picture drawn that is kept; nothing if it is not `wanted` any more half-way. Tags do not
     /// change. Works through the entries one after another on one thread, so that readers are served meanwhile.
     pub fn thorough(&self, wanted: impl Fn() -> bool) -> Option<Table> {
         let again = |entry: &Arc<Entry>| match &entry.body {
@@ -167,25 +194,33 @@ impl Table {
                 Some(Arc::new(Entry { body, ..Entry::clone(entry) }))
             }
             Body::Drawn(drawing) => {
-                // Kept by the drawing, which both tables share.
-                _ = drawing.bodies();
+                if drawing.is_kept() {
+                    // The drawing holds it, which both tables share.
+                    _ = drawing.bodies();
+                }
                 Some(entry.clone())
             }
         };
         let entries = self.entries.iter().map(|(path, entry)| Some((path.clone(), again(entry)?))).collect::<Option<_>>()?;
         let page = |pages: &PerLang<Arc<Entry>>| PerLang::try_build(|lang| again(pages.get(lang)));
         let errors = self.errors.iter().map(|(status, pages)| Some((*status, page(pages)?))).collect::<Option<_>>()?;
-        Some(Table { entries, moved: self.moved.clone(), errors, effort: Effort::Thorough })
+        let (cards, gallery) = (self.cards.clone(), self.gallery.clone());
+        Some(Table { entries, moved: self.moved.clone(), errors, cards, gallery, effort: Effort::Thorough })
     }
 
     /// The same table with the pictures of an earlier one at the same addresses, which may be drawn already: the same address is the same
-    /// drawing.
+    /// drawing. Both share one gallery.
     pub fn with_pictures_of(mut self, earlier: &Table) -> Table {
-        for (path, entry) in self.entries.iter_mut().filter(|(_, entry)| entry.kind == Kind::Drawn) {
-            if let Some(drawn) = earlier.entries.get(path).filter(|earlier| earlier.kind == Kind::Drawn) {
+        for (path, entry) in &mut self.entries {
+            let Body::Drawn(drawing) = &entry.body else { continue };
+            let drawn = earlier.entries.get(path).filter(|earlier| earlier.kind == entry.kind);
+            if let Some(drawn) = drawn {
                 *entry = drawn.clone();
+            } else if let Some(moved) = drawing.moved_to(&earlier.gallery) {
+                *entry = Arc::new(Entry { body: Body::Drawn(Arc::new(moved)), ..Entry::clone(entry) });
             }
         }
+        self.gallery = earlier.gallery.clone();
         self
     }
 
@@ -200,12 +235,67 @@ impl Table {
             Body::Packed(bodies) => bodies.size(),
             Body::Drawn(drawing) => drawing.size(),
         };
-        self.entries.values().chain(self.errors().map(|(_, entry)| entry)).map(size).sum()
+        self.entries.values().chain(self.errors().map(|(_, entry)| entry)).map(size).sum::<usize>() + self.gallery.size()
     }
 }
 
 impl Bodies {
     fn size(&self) -> usize {
         self.identity.len() + self.br.as_ref().map_or(0, Bytes::len) + self.gzip.as_ref().map_or(0, Bytes::len)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const DISC: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><circle r=\"4\"/></svg>";
+
+    fn table(paths: &[(&str, Kind)]) -> Table {
+        let artifact =
+            |(path, kind): &(&str, Kind)| Artifact { path: (*path).to_owned(), kind: *kind, lang: None, modified: None, body: DISC.into() };
+        pack(Rendered { artifacts: paths.iter().map(artifact).collect(), moved: Vec::new() }, Effort::Quick)
+    }
+
+    #[test]
+    fn an_earlier_card_leads_to_the_present_one_of_its_page() {
+        let table = table(&[
+            ("/cards/en.0a1b2c3d4e.png", Kind::Drawn),
+            ("/cards/en/missions.0a1b2c3d4e.png", Kind::Drawn),
+            ("/cards/en/missions/undof.0a1b2c3d4e.png", Kind::Drawn),
+            ("/cards/en/missions/undof-2.0a1b2c3d4e.png", Kind::Drawn),
+            ("/cards/en/facts/undof.0a1b2c3d4e.png", Kind::Sketched),
+            ("/static/a.0a1b2c3d4e.png", Kind::Png),
+        ]);
+        for (old, new) in [
+            ("/cards/en/missions/undof.ffffffffff.png", Some("/cards/en/missions/undof.0a1b2c3d4e.png")),
+            ("/cards/en/missions/undof-2.ffffffffff.png", Some("/cards/en/missions/undof-2.0a1b2c3d4e.png")),
+            ("/cards/en.ffffffffff.png", Some("/cards/en.0a1b2c3d4e.png")),
+            ("/cards/en/facts/undof.ffffffffff.png", Some("/cards/en/facts/undof.0a1b2c3d4e.png")),
+            ("/cards/en/missions/undof.0a1b2c3d4e.png", None),
+            ("/cards/en/missions/gone.ffffffffff.png", None),
+            ("/cards/en/missions/undof.png", None),
+            ("/cards/en/missions/undof.ffff.png", None),
+            ("/cards/en/missions/undof.ffffffffff.jpg", None),
+            ("/static/a.ffffffffff.png", None),
+        ] {
+            assert_eq!(table.successor(old), new, "{old}");
+        }
+    }
+
+    #[test]
+    fn the_background_draws_what_is_kept_and_a_reload_shares_the_gallery() {
+        let paths = [("/cards/en/a.0a1b2c3d4e.png", Kind::Drawn), ("/cards/en/b.0a1b2c3d4e.png", Kind::Sketched)];
+        let (one, two) = (table(&paths), table(&[paths[1], ("/cards/en/c.0a1b2c3d4e.png", Kind::Sketched)]));
+        let sketches = 2 * DISC.len();
+        assert_eq!(one.size(), sketches);
+        let one = one.thorough(|| true).unwrap();
+        let kept = one.size() - sketches;
+        assert!(kept > 0 && one.gallery.size() == 0);
+        assert!(one.get(paths[1].0).unwrap().bodies().is_ok() && one.gallery.size() == kept);
+        let two = two.with_pictures_of(&one);
+        assert!(two.get("/cards/en/c.0a1b2c3d4e.png").unwrap().bodies().is_ok());
+        // Both drawings are the same: the gallery holds the picture once.
+        assert!(Arc::ptr_eq(&one.gallery, &two.gallery) && one.gallery.size() == kept);
     }
 }

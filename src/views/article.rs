@@ -84,7 +84,8 @@ pub(super) struct ArticleView<'a> {
 /// A figure with all its published values.
 struct Dispute<'a> {
     id: &'a str,
-    statement: &'a str,
+    /// What is counted, as HTML that leads to the page of the fact.
+    statement: String,
     scope: &'a str,
     /// Value, date, references and note of each; the first is the one that the site uses.
     values: Vec<(String, String, String, String)>,
@@ -173,7 +174,12 @@ fn disputes<'a>(context: &Context<'a>, voice: &Voice, references: &References) -
             });
             let values = std::iter::once(own).chain(others).collect();
             writer.fresh_block();
-            Dispute { id: &fact.id.value, statement: fact.statement.get(voice.lang), scope: fact.scope.get(voice.lang), values }
+            Dispute {
+                id: &fact.id.value,
+                statement: writer.linked(&fact.id.value, &super::words::escape(fact.statement.get(voice.lang))),
+                scope: fact.scope.get(voice.lang),
+                values,
+            }
         })
         .collect()
 }

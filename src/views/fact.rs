@@ -21,6 +21,15 @@ struct Published {
     note: String,
 }
 
+/// The addresses by which the figure is shared.
+struct Shared {
+    /// Address and title, percent-encoded for the query of another address.
+    encoded: String,
+    encoded_title: String,
+    own: String,
+    neutral: String,
+}
+
 #[derive(Template)]
 #[template(path = "fact.html")]
 struct FactView<'a> {
@@ -34,6 +43,7 @@ struct FactView<'a> {
     values: Vec<Published>,
     used: Vec<(String, String)>,
     sources: Vec<SourceItem<'a>>,
+    share: Shared,
     version: String,
     gost: String,
     apa: String,
@@ -75,6 +85,12 @@ pub fn fact_page<'a>(context: &'a Context<'a>, fact: &'a Fact, lang: Lang) -> Re
         values: published(voice, fact, marks),
         used: used.collect(),
         sources: parts::sources(context, &references, lang),
+        share: Shared {
+            encoded: parts::encode(&url),
+            encoded_title: parts::encode(&format!("{statement}: {value} ({as_of})")),
+            own: url.clone(),
+            neutral: format!("{}{}", site.config.base, address::neutral(&path)),
+        },
         gost: one_stop(&voice.t.fact_cite_gost(statement, &value, &date, name, &version, &url)),
         apa: voice.t.fact_cite_apa(name, &year, statement, &value, &date, &version, &url),
         bibtex: bibtex(

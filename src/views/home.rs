@@ -6,6 +6,7 @@ use super::article::notice;
 use super::parts::{self, Card, SourceItem};
 use super::prose::Writer;
 use super::shell::Shell;
+use super::words::escape;
 use super::{Context, Voice};
 use crate::draw;
 use crate::lang::Lang;
@@ -14,6 +15,7 @@ use crate::site::{Page, References, address};
 
 /// A key figure.
 pub(super) struct Figure {
+    /// The value as HTML, which leads to the page of the fact.
     numeral: String,
     marks: String,
     what: String,
@@ -102,7 +104,7 @@ fn figure(context: &Context<'_>, voice: &Voice, references: &References, fact: &
         _ => fact.statement.get(voice.lang).clone(),
     };
     Figure {
-        numeral: voice.numeral(fact),
+        numeral: writer.linked(&fact.id.value, &escape(&voice.numeral(fact))),
         marks: writer.marks(&fact.sources),
         what,
         dots: dots.unwrap_or_default(),

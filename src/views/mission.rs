@@ -66,14 +66,19 @@ fn rows(context: &Context<'_>, voice: &Voice, mission: &Mission, references: &Re
         let fact = fact(id)?;
         writer.fresh_block();
         let date = t.as_of(voice.formats.date(fact.as_of.value));
-        Some(format!("{}{}<span class=\"asof\">{}</span>", escape(&voice.figure(fact)), writer.marks(&fact.sources), escape(&date)))
+        Some(format!(
+            "{}{}<span class=\"asof\">{}</span>",
+            writer.linked(&fact.id.value, &escape(&voice.figure(fact))),
+            writer.marks(&fact.sources),
+            escape(&date)
+        ))
     };
     let dated = |id: &Option<Located<String>>, until: bool| {
         let fact = fact(id)?;
         writer.fresh_block();
         let date = voice.figure(fact);
         let words = if until { t.mandate_until(date) } else { date };
-        Some(format!("{}{}", escape(&words), writer.marks(&fact.sources)))
+        Some(format!("{}{}", writer.linked(&fact.id.value, &escape(&words)), writer.marks(&fact.sources)))
     };
     let text = |text: &Option<crate::lang::PerLang<String>>| text.as_ref().map(|text| escape(text.get(lang)));
     let acronym = mission.acronym.get(lang);

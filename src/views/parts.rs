@@ -63,7 +63,7 @@ pub(super) fn share(context: &Context<'_>, page: &Page, lang: Lang) -> Share {
 }
 
 /// Percent-encodes everything but the unreserved characters (RFC 3986 §2.3).
-fn encode(text: &str) -> String {
+pub(super) fn encode(text: &str) -> String {
     text.bytes()
         .map(|byte| match byte {
             b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => char::from(byte).to_string(),

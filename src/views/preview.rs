@@ -1,9 +1,10 @@
-//! The preview card of each page in each language, and its address.
+//! The preview card of each page and of each figure in each language, and its address.
 
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
+use super::words::capitalised;
 use super::{Voice, Voices, parts};
 use crate::artifact::{Artifact, Kind};
 use crate::assets::fingerprint;
@@ -11,6 +12,7 @@ use crate::draw::{self, CardMap, DRAUGHTSMAN, Face, MissingLetter};
 use crate::lang::Lang;
 use crate::moment::Moment;
 use crate::problem::Problem;
+use crate::registry::{Bound, Fact, Unit, Value};
 use crate::site::{Page, Site, address};
 
 /// A page's preview card as its head names it.
@@ -22,7 +24,7 @@ pub struct Preview {
     pub alt: String,
 }
 
-/// The preview cards of all pages.
+/// The preview cards of all pages and figures, by path and language.
 #[derive(Clone, Debug)]
 pub struct Previews(BTreeMap<(String, Lang), Preview>);
 
@@ -31,41 +33,102 @@ impl Previews {
     pub fn get(&self, page: &Page, lang: Lang) -> Option<&Preview> {
         self.0.get(&(page.path.clone(), page.text(lang).document.lang))
     }
+
+    /// The card of a page that is computed, if it has one of its own.
+    pub fn computed(&self, path: &str, lang: Lang) -> Option<&Preview> {
+        self.0.get(&(path.to_owned(), lang))
+    }
 }
 
-/// Sets the card of each page in each language that it is written in. A letter that the fonts lack is a problem of the page’s title.
+/// What a card is of.
+#[derive(Clone, Copy)]
+enum Subject<'a> {
+    Page(&'a Page),
+    Fact(&'a Fact),
+}
+
+impl Subject<'_> {
+    fn path(self) -> String {
+        match self {
+            Subject::Page(page) => page.path.clone(),
+            Subject::Fact(fact) => address::fact(&fact.id.value),
+        }
+    }
+}
+
+/// Sets the card of each page in each language that it is written in, and that of each figure. A letter that the fonts lack is a problem of
+/// the page’s title or of the fact.
 pub fn build(site: &Site, voices: &Voices) -> Result<(Previews, Vec<Artifact>), Vec<Problem>> {
-    let ground = fingerprint(&[DRAUGHTSMAN.as_bytes(), &Face::ALL.map(Face::bytes).concat()].concat());
-    let texts: Vec<(&Page, Lang)> = site
+    let ground = fingerprint(&[DRAUGHTSMAN.as_bytes(), draw::stock().as_bytes(), &Face::ALL.map(Face::bytes).concat()].concat());
+    let pages = site
         .pages
         .iter()
-        .flat_map(|page| page.texts.iter().filter(|(_, text)| text.waived.is_none()).map(move |(lang, _)| (page, lang)))
-        .collect();
-    let made: Vec<Result<Artifact, Problem>> = texts
+        .flat_map(|page| page.texts.iter().filter(|(_, text)| text.waived.is_none()).map(move |(lang, _)| (Subject::Page(page), lang)));
+    // Without the page that they hang from facts have no pages.
+    let facts = site.facts.values().filter(|_| site.page(address::FACTS).is_some());
+    let facts = facts.flat_map(|fact| Lang::ALL.into_iter().map(move |lang| (Subject::Fact(fact), lang)));
+    let subjects: Vec<(Subject<'_>, Lang)> = pages.chain(facts).collect();
+    let made: Vec<Result<(Artifact, Preview), Problem>> = subjects
         .par_iter()
-        .map(|&(page, lang)| {
-            let svg = drawing(site, voices.get(lang), page).map_err(|missing| {
-                let place = page.text(lang).document.front.title.place.clone();
+        .map(|&(subject, lang)| {
+            let voice = voices.get(lang);
+            let (drawn, kind, alt, place) = match subject {
+                Subject::Page(page) => {
+                    let title = &page.text(lang).document.front.title;
+                    (drawing(site, voice, page), Kind::Drawn, voice.t.card_alt(&title.value), &title.place)
+                }
+                Subject::Fact(fact) => {
+                    let alt = voice.t.figure_card_alt(voice.figure(fact), fact.statement.get(lang));
+                    (figure(site, voice, fact), Kind::Sketched, alt, &fact.id.place)
+                }
+            };
+            let svg = drawn.map_err(|missing| {
                 let help = "write it with the letters of the three languages";
-                Problem::error(place, format!("the preview card cannot be set: {missing}"), help)
+                Problem::error(place.clone(), format!("the preview card cannot be set: {missing}"), help)
             })?;
             // Other fonts, or another version of the program that draws, may make another picture of the same drawing.
-            let path = address::card(lang, &page.path, &fingerprint(format!("{ground}{svg}").as_bytes()));
-            Ok(Artifact { path, kind: Kind::Drawn, lang: Some(lang), modified: None, body: svg.into_bytes() })
+            let path = address::card(lang, &subject.path(), &fingerprint(format!("{ground}{svg}").as_bytes()));
+            let preview = Preview { path: path.clone(), alt };
+            Ok((Artifact { path, kind, lang: Some(lang), modified: None, body: svg.into_bytes() }, preview))
         })
         .collect();
     let (mut previews, mut artifacts, mut problems) = (BTreeMap::new(), Vec::new(), Vec::new());
-    for ((page, lang), made) in texts.into_iter().zip(made) {
+    for ((subject, lang), made) in subjects.into_iter().zip(made) {
         match made {
-            Ok(artifact) => {
-                let alt = voices.get(lang).t.card_alt(&page.text(lang).document.front.title.value);
-                previews.insert((page.path.clone(), lang), Preview { path: artifact.path.clone(), alt });
+            Ok((artifact, preview)) => {
+                previews.insert((subject.path(), lang), preview);
                 artifacts.push(artifact);
             }
             Err(problem) => problems.push(problem),
         }
     }
     if problems.is_empty() { Ok((Previews(previews), artifacts)) } else { Err(problems) }
+}
+
+/// The card of a figure: nothing on it is cut short.
+fn figure(site: &Site, voice: &Voice, fact: &Fact) -> Result<String, MissingLetter> {
+    let source = fact.sources.iter().find_map(|id| site.sources.get(&id.value)).map(|source| {
+        let date = source.date.map(|date| format!(", {}", voice.formats.date(date))).unwrap_or_default();
+        voice.t.card_source(format!("{}{date}", source.publisher))
+    });
+    let people = match (&fact.value, fact.unit, fact.bound) {
+        (Value::Integer(count), Unit::People | Unit::Women | Unit::Officers, None) => u32::try_from(*count).ok(),
+        _ => None,
+    };
+    // “750+” is as true as “more than 750” and can be larger; the fonts have no signs for “about” and “up to”.
+    let value = match fact.bound {
+        Some(Bound::MoreThan | Bound::AtLeast) => voice.numeral(fact),
+        _ => capitalised(&voice.figure(fact)),
+    };
+    draw::figure_card(&draw::FigureCard {
+        site: site.config.name.get(voice.lang),
+        value: &value,
+        statement: fact.statement.get(voice.lang),
+        scope: fact.scope.get(voice.lang),
+        as_of: &voice.t.as_of(voice.formats.date(fact.as_of.value)),
+        source: &source.unwrap_or_default(),
+        people,
+    })
 }
 
 fn drawing(site: &Site, voice: &Voice, page: &Page) -> Result<String, MissingLetter> {

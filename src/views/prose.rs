@@ -82,6 +82,14 @@ impl<'a> Writer<'a> {
         self.mark(&numbers)
     }
 
+    /// A figure as a link to the page of its fact, where it can be cited and linked; `html` is the figure.
+    pub(super) fn linked(&self, fact: &str, html: &str) -> String {
+        if self.context.site.page(address::FACTS).is_none() {
+            return html.to_owned();
+        }
+        format!("<a class=\"fig\" href=\"{}\">{html}</a>", address::page(self.reader, &address::fact(fact)))
+    }
+
     /// Begins a block: sources are shown again.
     pub(super) fn fresh_block(&self) {
         let mut state = self.state.borrow_mut();
@@ -190,7 +198,7 @@ impl<'a> Writer<'a> {
                 _ = write!(
                     html,
                     "<aside class=\"pull\"><p class=\"num\">{}{}</p><p class=\"pull__what\">",
-                    escape(&self.voice.numeral(fact)),
+                    self.linked(&id.value, &escape(&self.voice.numeral(fact))),
                     self.marks(&fact.sources)
                 );
                 self.inlines(caption, html);
@@ -201,50 +209,58 @@ impl<'a> Writer<'a> {
                 let Value::Integer(count) = fact.value else { return };
                 let count = u32::try_from(count).unwrap_or(0);
                 let label = self.voice.t.dots_label(self.voice.formats.integer(i64::from(count)));
-                html.push_str("<figure class=\"unit\">");
+                self.open("unit", drawing, html);
                 html.push_str(&draw::dots(count, fact.bound.is_some(), draw::DotSize::Wide, &label).unwrap_or_default());
-                self.caption(caption, html);
+                self.caption(drawing, caption, html);
                 _ = write!(
                     html,
                     " {}. {}{}</figcaption></figure>",
-                    escape(&self.voice.figure(fact)),
+                    self.linked(&id.value, &escape(&self.voice.figure(fact))),
                     escape(&self.as_of(fact)),
                     self.marks(&fact.sources)
                 );
             }
             Drawing::Timeline(_) => {
-                html.push_str("<figure class=\"lanesfig\">");
+                self.open("lanesfig", drawing, html);
                 html.push_str(&super::parts::lanes(self.context, self.voice));
-                self.caption(caption, html);
+                self.caption(drawing, caption, html);
                 html.push_str("</figcaption></figure>");
             }
             Drawing::Map(slug) => {
                 let mission = self.context.site.page(&format!("missions/{}", slug.value)).and_then(|page| Some((page, page.mission()?)));
                 if let Some((page, mission)) = mission {
-                    html.push_str("<figure class=\"plate\">");
+                    self.open("plate", drawing, html);
                     html.push_str(&super::parts::locator(self.voice, page.slug(), mission));
-                    self.caption(caption, html);
+                    self.caption(drawing, caption, html);
                     html.push_str("</figcaption></figure>");
                 }
             }
             Drawing::Chart(id) => {
                 let Some(chart) = ChartId::of(&id.value).and_then(|id| self.context.site.charts.get(&id)) else { return };
                 html.push_str(&super::chart::begin(self.context, self.voice, chart));
-                self.caption(caption, html);
+                self.caption(drawing, caption, html);
                 _ = write!(html, "{}</figcaption>", self.marks(&chart.sources));
                 html.push_str(&super::chart::end(self.context, self.voice, chart));
             }
         }
     }
 
-    /// `<figcaption>` with number and words, left open for what belongs to the figure.
-    fn caption(&self, caption: &[Inline], html: &mut String) {
+    /// `<figure>` with the id that links to it lead to.
+    fn open(&self, class: &str, drawing: &Drawing, html: &mut String) {
+        _ = write!(html, "<figure class=\"{class}\" id=\"{}\">", escape(&address::drawing_anchor(drawing)));
+    }
+
+    /// `<figcaption>` with number and words, left open for what belongs to the figure. The number links to the figure, as a heading does to
+    /// itself.
+    fn caption(&self, drawing: &Drawing, caption: &[Inline], html: &mut String) {
         let number = {
             let mut state = self.state.borrow_mut();
             state.figures += 1;
             state.figures
         };
-        _ = write!(html, "<figcaption><b>{}</b> ", escape(&self.voice.t.figure_number(number.to_string())));
+        let anchor = escape(&address::drawing_anchor(drawing));
+        let label = escape(&self.voice.t.figure_number(number.to_string()));
+        _ = write!(html, "<figcaption><b><a class=\"self\" href=\"#{anchor}\">{label}</a></b> ");
         let mut words = String::new();
         self.inlines(caption, &mut words);
         let stop = if words.trim_end().ends_with(['.', '!', '?']) { "" } else { "." };
@@ -341,20 +357,16 @@ impl<'a> Writer<'a> {
             }
             if first { format!(" id=\"{}\"", address::fact_anchor(id)) } else { String::new() }
         };
+        let words = escape(&text);
+        let figure = match &fact.value {
+            Value::Date(moment) => format!("<time datetime=\"{moment}\"{anchor}>{words}</time>"),
+            Value::Integer(number) => format!("<data value=\"{number}\"{anchor}>{words}</data>"),
+            Value::Decimal(number) => format!("<data value=\"{number}\"{anchor}>{words}</data>"),
+            Value::Text(_) => format!("<span{anchor}>{words}</span>"),
+        };
         // The value leads to the page of the fact; within a link it cannot.
-        let linked = self.state.borrow().bare == 0 && self.context.site.page(address::FACTS).is_some();
-        if linked {
-            _ = write!(html, "<a class=\"fig\" href=\"{}\">", address::page(self.reader, &address::fact(id)));
-        }
-        match &fact.value {
-            Value::Date(moment) => _ = write!(html, "<time datetime=\"{moment}\"{anchor}>{}</time>", escape(&text)),
-            Value::Integer(number) => _ = write!(html, "<data value=\"{number}\"{anchor}>{}</data>", escape(&text)),
-            Value::Decimal(number) => _ = write!(html, "<data value=\"{number}\"{anchor}>{}</data>", escape(&text)),
-            Value::Text(_) => _ = write!(html, "<span{anchor}>{}</span>", escape(&text)),
-        }
-        if linked {
-            html.push_str("</a>");
-        }
+        let bare = self.state.borrow().bare > 0;
+        html.push_str(&if bare { figure } else { self.linked(id, &figure) });
         html.push_str(&self.marks(&fact.sources));
     }
 

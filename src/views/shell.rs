@@ -103,8 +103,11 @@ impl<'a> Shell<'a> {
         if let Some(parent) = path.split('/').next().and_then(|parent| context.site.page(parent)) {
             shell.crumbs = crumbs(context, parent, lang);
             shell.crumbs.iter_mut().for_each(|crumb| crumb.current = None);
-            // What is shared is shown with the card of the page that it hangs from.
+            // What has no card of its own is shown with that of the page that it hangs from.
             shell.about_page = about_page(context, parent, lang, String::new());
+            if let (Some(about), Some(preview)) = (&mut shell.about_page, context.previews.computed(path, lang)) {
+                (about.image, about.alt) = (format!("{base}{}", preview.path), preview.alt.clone());
+            }
         }
         shell.crumbs.push(Link { href: address::page(lang, path), label: title.clone(), current: Some("page") });
         (shell.title, shell.description) = (title, description);

@@ -85,6 +85,8 @@ cite-apa = { $site }. ({ $year }, { $day }). { $title }. { $url }
 cite-chicago = { $site }. “{ $title }.” Last modified { $day }, { $year }. { $url }.
 # $title (String) - the title of the page
 card-alt = Card with the title “{ $title }” beside a map
+card-source = Source: { $source }
+figure-card-alt = Card with the figure { $value }: { $statement }
 related = Related pages
 notes = Notes
 back-to-text = Back to the text
@@ -351,6 +353,8 @@ fact-mission = Mission
 fact-review = To be looked at again by
 fact-values = Earlier and other published values
 fact-used = Where this site uses it
+fact-used-note = Each link leads to the exact figure on the page, where the text has it.
+fact-link = Link to this figure
 fact-cite = How to cite
 # $date (String) - the day of the version
 fact-version = Version of the data: { $date }.
