@@ -24,6 +24,7 @@ mod projection;
 mod raster;
 mod region;
 mod shares;
+mod stems;
 mod steps;
 mod strip;
 
@@ -38,6 +39,7 @@ pub use pin::{Pin, Status};
 pub use plate::{PlateWords, blank_plate, on_plate, plate};
 pub use raster::{DRAUGHTSMAN, Undrawable, picture};
 pub use shares::{Curve, curve, curve_years, share_bar};
+pub use stems::{Stem, stems};
 pub use steps::{Scale, Step, januaries, steps, year_axis};
 pub use strip::{StripEvent, strip};
 
