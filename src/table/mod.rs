@@ -17,6 +17,7 @@ pub use drawing::Drawing;
 use crate::artifact::{Artifact, Kind, Rendered};
 use crate::assets::fingerprint;
 use crate::draw::Undrawable;
+use crate::filter::FactIndex;
 use crate::lang::{Lang, PerLang};
 
 /// One representation of an entry for each content coding that it has (RFC 9110 §8.4).
@@ -84,12 +85,14 @@ pub struct Table {
     moved: HashMap<Box<str>, Box<str>>,
     /// The pages of error statuses in each language.
     errors: HashMap<u16, PerLang<Arc<Entry>>>,
+    /// What answers a choice of facts.
+    facts: Option<Arc<FactIndex>>,
     effort: Effort,
 }
 
 /// Packs what was rendered for answering; the compression runs on all cores.
 pub fn pack(rendered: Rendered, effort: Effort) -> Table {
-    let Rendered { artifacts, moved } = rendered;
+    let Rendered { artifacts, moved, facts } = rendered;
     let packed: Vec<(String, Entry)> = artifacts.into_par_iter().map(|artifact| entry(artifact, effort)).collect();
     let (errors, entries): (Vec<_>, Vec<_>) = packed.into_iter().partition(|(_, entry)| matches!(entry.kind, Kind::Error(_)));
     let errors: Vec<Arc<Entry>> = errors.into_iter().map(|(_, entry)| Arc::new(entry)).collect();
@@ -100,6 +103,7 @@ pub fn pack(rendered: Rendered, effort: Effort) -> Table {
         entries: entries.into_iter().map(|(path, entry)| (path.into_boxed_str(), Arc::new(entry))).collect(),
         moved: moved.into_iter().map(|(from, to)| (from.into_boxed_str(), to.into_boxed_str())).collect(),
         errors: statuses.into_iter().filter_map(|status| Some((status, PerLang::try_build(|lang| page(status, lang))?))).collect(),
+        facts: facts.map(Arc::new),
         effort,
     }
 }
@@ -135,6 +139,11 @@ impl Table {
     /// What stands at a path.
     pub fn get(&self, path: &str) -> Option<&Arc<Entry>> {
         self.entries.get(path)
+    }
+
+    /// What answers a choice of facts, which is asked for by a query of the page of all facts.
+    pub fn facts(&self) -> Option<&FactIndex> {
+        self.facts.as_deref()
     }
 
     /// Where an old path moved to.
@@ -175,7 +184,7 @@ impl Table {
         let entries = self.entries.iter().map(|(path, entry)| Some((path.clone(), again(entry)?))).collect::<Option<_>>()?;
         let page = |pages: &PerLang<Arc<Entry>>| PerLang::try_build(|lang| again(pages.get(lang)));
         let errors = self.errors.iter().map(|(status, pages)| Some((*status, page(pages)?))).collect::<Option<_>>()?;
-        Some(Table { entries, moved: self.moved.clone(), errors, effort: Effort::Thorough })
+        Some(Table { entries, moved: self.moved.clone(), errors, facts: self.facts.clone(), effort: Effort::Thorough })
     }
 
     /// The same table with the pictures of an earlier one at the same addresses, which may be drawn already: the same address is the same

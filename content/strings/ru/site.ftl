@@ -251,6 +251,20 @@ count-facts = { $count ->
 }
 facts-list-title = Факты: { $name }
 facts-list-lead = Все цифры и даты сайта, относящиеся к разделу «{ $name }», каждая со своей датой.
+facts-year = Год
+facts-any-mission = Все миссии
+facts-any-kind = Все виды
+facts-any-year = Все годы
+facts-show = Показать
+facts-chosen = Выбранные факты
+facts-chosen-lead = Факты сайта, выбранные по миссии, виду цифры и году.
+facts-unknown = { $field ->
+    [mission] Миссии «{ $value }» в этом списке нет, поэтому показаны факты всех миссий.
+    [kind] Вида цифры «{ $value }» в этом списке нет, поэтому показаны факты всех видов.
+   *[year] Года «{ $value }» в этом списке нет, поэтому показаны факты за все годы.
+}
+facts-none = Под весь этот выбор не подходит ни один факт.
+facts-without = Без условия «{ $name }»: { $count }
 fact-eyebrow = Факт
 fact-scope = Кто и что считает
 fact-date = На какую дату
