@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use crate::filter::FactIndex;
 use crate::lang::Lang;
 
 /// What an artifact is.
@@ -113,4 +114,6 @@ pub struct Rendered {
     pub artifacts: Vec<Artifact>,
     /// Old addresses and where they moved to, both absolute paths.
     pub moved: Vec<(String, String)>,
+    /// What answers a choice of facts; none for a site without the page of all facts.
+    pub facts: Option<FactIndex>,
 }

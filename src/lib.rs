@@ -8,6 +8,7 @@ pub mod data;
 pub mod document;
 pub mod draw;
 pub mod export;
+pub mod filter;
 pub mod http;
 pub mod lang;
 pub mod line;

@@ -68,7 +68,9 @@ pub fn render(site: &Site, files: &[File]) -> Result<Rendered, RenderError> {
     }
     artifacts.extend(views::files::all(&context).map_err(RenderError::Template)?);
     artifacts.sort_by(|a, b| a.path.cmp(&b.path));
-    Ok(Rendered { artifacts, moved: moved(site) })
+    // Facts are chosen from only if the site has the page that all of them hang from.
+    let facts = site.page(address::FACTS).map(|_| views::fact_index(&context)).transpose().map_err(RenderError::Template)?;
+    Ok(Rendered { artifacts, moved: moved(site), facts })
 }
 
 /// Every old address with the new one, sorted.

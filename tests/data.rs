@@ -1,41 +1,18 @@
-//! The open data and the charts, looked at by readers that are not ours: Python's csv and json modules. The numbers of the charts are worked
-//! out once more from the series, in other words than the program's.
+//! The open data and the charts, looked at by readers that are not ours: Python’s csv and json modules, the Frictionless validator and a JSON
+//! schema. The numbers of the charts are worked out once more from the series, in other words than the program's.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod common;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::Write;
-use std::process::{Command, Stdio};
+use std::path::Path;
+use std::process::Command;
 
 use actix_http::StatusCode;
-use common::{ask, body, get, header, real, status};
+use common::{ask, bytes, get, header, python, real, series, status};
 use kazpeace::artifact::Kind;
 use serde_json::Value;
-
-fn bytes(path: &str) -> Vec<u8> {
-    let response = ask(real(), &mut get(path));
-    assert_eq!(response.status(), StatusCode::OK, "{path}");
-    body(response).to_vec()
-}
-
-/// The rows of a CSV text as Python reads them: a list of objects.
-fn python(csv: &[u8]) -> Vec<BTreeMap<String, String>> {
-    let program = "import csv,io,json,sys\nt=sys.stdin.buffer.read().decode('utf-8')\nassert t.endswith('\\r\\n')\nr=csv.DictReader(io.StringIO(t,newline=''),strict=True)\nrows=list(r)\nassert all(None not in x and None not in x.values() for x in rows)\nprint(json.dumps(rows))";
-    let mut child = Command::new("python3").args(["-c", program]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
-    child.stdin.take().unwrap().write_all(csv).unwrap();
-    let output = child.wait_with_output().unwrap();
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(csv));
-    serde_json::from_slice(&output.stdout).unwrap()
-}
-
-/// A series of the content, split by hand: none of these files needs quotation marks.
-fn series(name: &str) -> Vec<Vec<String>> {
-    let path = format!("{}/content/series/{name}.csv", env!("CARGO_MANIFEST_DIR"));
-    let text = std::fs::read_to_string(path).unwrap();
-    text.lines().skip(1).map(|line| line.split(',').map(str::to_owned).collect()).collect()
-}
 
 #[test]
 fn every_file_is_read_by_others_and_described_in_the_package() {
@@ -43,7 +20,8 @@ fn every_file_is_read_by_others_and_described_in_the_package() {
     let resources = package["resources"].as_array().unwrap();
     let mut described = BTreeSet::new();
     for resource in resources {
-        let path = resource["path"].as_str().unwrap().strip_prefix("https://kazpeace.example").unwrap();
+        // Paths are relative to the package, so that a copy of the folder is a package too.
+        let path = &format!("/data/{}", resource["path"].as_str().unwrap());
         let rows = python(&bytes(path));
         assert!(!rows.is_empty(), "{path}");
         let fields = resource["schema"]["fields"].as_array().unwrap();
@@ -72,6 +50,46 @@ fn every_file_is_read_by_others_and_described_in_the_package() {
     let served: BTreeSet<String> =
         real().table.iter().filter(|(_, entry)| entry.kind == Kind::Csv).map(|(path, _)| path.to_owned()).collect();
     assert_eq!(served, described);
+}
+
+/// The Frictionless validator and a JSON schema, on a copy of the folder.
+#[test]
+fn the_validator_of_frictionless_accepts_the_package() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let python = root.join("target/python/bin/python");
+    let how = "python3 -m venv target/python && target/python/bin/pip install --requirement tests/requirements.txt";
+    assert!(python.exists(), "missing: the Frictionless validator. ./test installs it, or: {how}");
+    let folder = tempfile::tempdir().unwrap();
+    let mut files = 0;
+    for (path, _) in real().table.iter().filter(|(path, _)| path.starts_with("/data/")) {
+        std::fs::write(folder.path().join(path.trim_start_matches("/data/")), bytes(path)).unwrap();
+        files += 1;
+    }
+    let look = || Command::new(&python).arg(root.join("tests/open_data.py")).arg(folder.path()).output().unwrap();
+    let output = look();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    // Every file but the package itself was looked at.
+    assert_eq!(String::from_utf8_lossy(&output.stdout).trim(), (files - 1).to_string());
+    // The looking is not blind: wrong values, wrong types, a wrong date and a source that is not there are found, each in its file.
+    let slips = [
+        ("contributions.csv", ",un-monthly-2024,", ",un-weekly,", "foreign key"),
+        ("chart-rank.csv", "2024-10,50,", "2024-10,many,", "integer"),
+        ("fact-values.csv", "2025-07-31", "31.07.2025", "pattern"),
+        ("missions.json", "33.24", "\"north\"", "latitude"),
+        ("missions.geojson", "\"Point\"", "\"Place\"", "geometry"),
+    ];
+    for (file, from, to, _) in slips {
+        let path = folder.path().join(file);
+        let good = std::fs::read_to_string(&path).unwrap();
+        assert!(good.contains(from), "{file}");
+        std::fs::write(&path, good.replacen(from, to, 1)).unwrap();
+    }
+    let output = look();
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(!output.status.success());
+    for (file, .., words) in slips {
+        assert!(said.lines().any(|line| line.contains(file) && line.contains(words)), "{file}: {said}");
+    }
 }
 
 fn bytes_if_there(path: &str) -> Vec<u8> {

@@ -25,6 +25,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("source", 1),
     ("registry", 1),
     ("document", 1),
+    ("filter", 1),
     ("artifact", 1),
     ("site", 2),
     ("assets", 3),

@@ -9,6 +9,8 @@ use crate::site::sheet::{Column, ColumnKind};
 use crate::site::{Site, address};
 use crate::strings::Strings;
 
+/// The column that identifies a row of a registry.
+const KEY: &str = "id";
 /// A date as exact as its source.
 const DATE: &str = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$";
 
@@ -21,12 +23,12 @@ pub(super) fn package(site: &Site, sets: &[Dataset], t: &Strings) -> Vec<u8> {
             json!({
                 "name": set.name,
                 "title": title(site, set, t),
-                "path": format!("{}{}", config.base, address::data_file(&set.name, "csv")),
+                "path": format!("{}.csv", set.name),
                 "profile": "tabular-data-resource",
                 "format": "csv",
                 "mediatype": "text/csv",
                 "encoding": "utf-8",
-                "schema": { "fields": set.sheet.columns.iter().map(|column| field(column, t)).collect::<Vec<_>>(), "missingValues": [""] },
+                "schema": schema(set, t),
             })
         })
         .collect();
@@ -52,6 +54,28 @@ fn title(site: &Site, set: &Dataset, t: &Strings) -> String {
     chart.map_or_else(|| t.data_name(&set.name), |chart| chart.unit.get(Lang::SOURCE).clone())
 }
 
+/// The columns of a file, what identifies a row, and which rows of other files it names.
+fn schema(set: &Dataset, t: &Strings) -> Value {
+    let fields: Vec<Value> = set.sheet.columns.iter().map(|column| field(column, t)).collect();
+    let mut schema = json!({ "fields": fields, "missingValues": [""] });
+    if set.sheet.columns.iter().any(|column| column.id == KEY) {
+        schema["primaryKey"] = json!([KEY]);
+    }
+    let named = |(column, resource): (&str, &str)| {
+        set.sheet
+            .columns
+            .iter()
+            .any(|own| own.id == column)
+            .then(|| json!({ "fields": [column], "reference": { "resource": resource, "fields": [KEY] } }))
+    };
+    // A list of ids in one cell is no key of Table Schema, and a mission that only doubtful rows name has no row of its own.
+    let keys: Vec<Value> = [("fact", "facts"), ("source", "sources")].into_iter().filter_map(named).collect();
+    if !keys.is_empty() {
+        schema["foreignKeys"] = Value::from(keys);
+    }
+    schema
+}
+
 fn field(column: &Column, t: &Strings) -> Value {
     let about = t.column_about(base(&column.id));
     let kind = match column.kind {
@@ -60,8 +84,12 @@ fn field(column: &Column, t: &Strings) -> Value {
         ColumnKind::Decimal => "number",
     };
     let mut field = json!({ "name": column.id, "type": kind, "description": about });
-    if column.kind == ColumnKind::Date {
-        field["constraints"] = json!({ "pattern": DATE });
+    match column.kind {
+        ColumnKind::Date => field["constraints"] = json!({ "pattern": DATE }),
+        // What is counted is never negative.
+        ColumnKind::Integer => field["constraints"] = json!({ "minimum": 0 }),
+        ColumnKind::Text if column.id == KEY => field["constraints"] = json!({ "required": true }),
+        ColumnKind::Text | ColumnKind::Decimal => {}
     }
     field
 }

@@ -127,6 +127,8 @@ pub struct Fact {
     pub statement: PerLang<String>,
     /// Who counts whom, how.
     pub scope: PerLang<String>,
+    /// The chart and the column of the series that the value is taken from: `by-mission/undof`.
+    pub series: Option<Located<String>>,
     /// Earlier values, oldest first.
     pub history: Vec<Point>,
     /// Other published values.
@@ -143,6 +145,7 @@ impl Fact {
         let sources = sources(reader);
         let parts = reader.list("parts");
         let mission = reader.maybe_text("mission");
+        let series = reader.maybe_text("series");
         let review_by = day(reader, "review_by");
         let (statement, scope) = (reader.per_lang("statement"), reader.per_lang("scope"));
         let history: Vec<_> = reader.tables("history").iter().filter_map(|table| finished(table, point(table, kind))).collect();
@@ -164,6 +167,7 @@ impl Fact {
             sources,
             parts,
             mission,
+            series,
             review_by,
             statement: statement?,
             scope: scope?,

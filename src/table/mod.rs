@@ -19,6 +19,7 @@ pub use drawing::Drawing;
 use crate::artifact::{Artifact, Kind, Rendered};
 use crate::assets::fingerprint;
 use crate::draw::Undrawable;
+use crate::filter::FactIndex;
 use crate::lang::{Lang, PerLang};
 use crate::site::address;
 use gallery::Gallery;
@@ -95,12 +96,14 @@ pub struct Table {
     cards: Arc<[Box<str>]>,
     /// The pictures of figures that were asked for last.
     gallery: Arc<Gallery>,
+    /// What answers a choice of facts.
+    facts: Option<Arc<FactIndex>>,
     effort: Effort,
 }
 
 /// Packs what was rendered for answering; the compression runs on all cores.
 pub fn pack(rendered: Rendered, effort: Effort) -> Table {
-    let Rendered { artifacts, moved } = rendered;
+    let Rendered { artifacts, moved, facts } = rendered;
     let gallery = Arc::new(Gallery::new(GALLERY));
     let packed: Vec<(String, Entry)> = artifacts.into_par_iter().map(|artifact| entry(artifact, effort, &gallery)).collect();
     let (errors, entries): (Vec<_>, Vec<_>) = packed.into_iter().partition(|(_, entry)| matches!(entry.kind, Kind::Error(_)));
@@ -117,6 +120,7 @@ pub fn pack(rendered: Rendered, effort: Effort) -> Table {
         errors: statuses.into_iter().filter_map(|status| Some((status, PerLang::try_build(|lang| page(status, lang))?))).collect(),
         cards: cards.into(),
         gallery,
+        facts: facts.map(Arc::new),
         effort,
     }
 }
@@ -153,6 +157,11 @@ impl Table {
     /// What stands at a path.
     pub fn get(&self, path: &str) -> Option<&Arc<Entry>> {
         self.entries.get(path)
+    }
+
+    /// What answers a choice of facts, which is asked for by a query of the page of all facts.
+    pub fn facts(&self) -> Option<&FactIndex> {
+        self.facts.as_deref()
     }
 
     /// Where an old path moved to.
@@ -205,7 +214,8 @@ impl Table {
         let page = |pages: &PerLang<Arc<Entry>>| PerLang::try_build(|lang| again(pages.get(lang)));
         let errors = self.errors.iter().map(|(status, pages)| Some((*status, page(pages)?))).collect::<Option<_>>()?;
         let (cards, gallery) = (self.cards.clone(), self.gallery.clone());
-        Some(Table { entries, moved: self.moved.clone(), errors, cards, gallery, effort: Effort::Thorough })
+        let facts = self.facts.clone();
+        Some(Table { entries, moved: self.moved.clone(), errors, cards, gallery, facts, effort: Effort::Thorough })
     }
 
     /// The same table with the pictures of an earlier one at the same addresses, which may be drawn already: the same address is the same

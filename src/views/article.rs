@@ -2,6 +2,7 @@
 
 use askama::Template;
 
+use super::choice;
 use super::data::{self, DataFile};
 use super::facts::{self, Filter, Group};
 use super::parts::{self, Card, Entry, Share, SourceItem};
@@ -73,6 +74,7 @@ pub(super) struct ArticleView<'a> {
     disputes: Vec<Dispute<'a>>,
     glossary: Vec<GlossaryEntry<'a>>,
     filters: Vec<Filter>,
+    form: String,
     groups: Vec<Group<'a>>,
     files: Vec<DataFile>,
     /// The address of the data package.
@@ -122,6 +124,7 @@ pub(super) fn view<'a>(context: &'a Context<'a>, page: &'a Page, article: &Artic
         } else {
             Vec::new()
         },
+        form: if listing == Some(Listing::Facts) { choice::form(context, voice, None) } else { String::new() },
         groups: if listing == Some(Listing::Facts) { facts::groups(context, voice, |_| true) } else { Vec::new() },
         files: if listing == Some(Listing::Data) { data::list(context, voice) } else { Vec::new() },
         package: address::data_file("datapackage", "json"),

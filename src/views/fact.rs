@@ -40,6 +40,8 @@ struct FactView<'a> {
     scope: &'a str,
     /// Name, text and address of each row of the panel.
     rows: Vec<(String, String, Option<String>)>,
+    /// The figure over time, as a drawing with its numbers.
+    history: Option<String>,
     values: Vec<Published>,
     used: Vec<(String, String)>,
     sources: Vec<SourceItem<'a>>,
@@ -82,6 +84,7 @@ pub fn fact_page<'a>(context: &'a Context<'a>, fact: &'a Fact, lang: Lang) -> Re
         marks: marks(&fact.sources),
         scope: fact.scope.get(lang),
         rows: rows(context, voice, fact),
+        history: super::chart::history(context, voice, fact),
         values: published(voice, fact, marks),
         used: used.collect(),
         sources: parts::sources(context, &references, lang),

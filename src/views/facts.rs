@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use askama::Template;
 
 use super::shell::Shell;
+use super::words::escape;
 use super::{Context, Voice};
 use crate::lang::Lang;
 use crate::registry::{Fact, FactKind, Value};
@@ -50,7 +51,7 @@ impl FactList {
 }
 
 /// The year that a fact is of: of the event for a date, of the as-of date for everything else.
-fn year_of(fact: &Fact) -> i16 {
+pub(super) fn year_of(fact: &Fact) -> i16 {
     match &fact.value {
         Value::Date(moment) => moment.year(),
         _ => fact.as_of.value.year(),
@@ -102,6 +103,14 @@ pub(super) struct Item<'a> {
     pub(super) date: String,
 }
 
+impl Item<'_> {
+    /// The line as HTML.
+    pub(super) fn html(&self) -> String {
+        let date = if self.date.is_empty() { String::new() } else { format!(" <span class=\"asof\">{}</span>", escape(&self.date)) };
+        format!("<li><a href=\"{}\">{}</a> <b>{}</b>{date}</li>", self.href, escape(self.statement), escape(&self.value))
+    }
+}
+
 /// Facts under one heading.
 pub(super) struct Group<'a> {
     pub(super) id: String,
@@ -125,11 +134,10 @@ pub(super) fn filters(context: &Context<'_>, voice: &Voice, lists: &[(FactList, 
     ]
 }
 
-/// The facts that `wanted` picks, grouped by mission, the latest date first.
-pub(super) fn groups<'a>(context: &Context<'a>, voice: &Voice, wanted: impl Fn(&Fact) -> bool) -> Vec<Group<'a>> {
-    let site: &'a Site = context.site;
-    let mut by_mission: BTreeMap<Option<&str>, Vec<&'a Fact>> = BTreeMap::new();
-    for fact in site.facts.values().filter(|fact| wanted(fact)) {
+/// The facts by mission, those of no mission last; within each the latest date first.
+pub(super) fn in_order(site: &Site) -> Vec<(Option<&str>, Vec<&Fact>)> {
+    let mut by_mission: BTreeMap<Option<&str>, Vec<&Fact>> = BTreeMap::new();
+    for fact in site.facts.values() {
         by_mission.entry(fact.mission.as_ref().map(|mission| mission.value.as_str())).or_default().push(fact);
     }
     let order = site.missions().into_iter().map(|(page, _)| Some(page.slug())).chain([None]);
@@ -137,17 +145,30 @@ pub(super) fn groups<'a>(context: &Context<'a>, voice: &Voice, wanted: impl Fn(&
         .filter_map(|slug| {
             let mut facts = by_mission.remove(&slug)?;
             facts.sort_by_key(|fact| (std::cmp::Reverse(fact.as_of.value.last_day()), &fact.id.value));
-            let name = slug.map_or_else(|| voice.t.facts_no_mission(), |slug| super::chart::mission(context, voice.lang, slug));
-            let item = |fact: &'a Fact| Item {
-                href: address::page(voice.lang, &address::fact(&fact.id.value)),
-                statement: fact.statement.get(voice.lang),
-                value: voice.figure(fact),
-                date: if matches!(fact.value, Value::Date(_)) { String::new() } else { voice.formats.date(fact.as_of.value) },
-            };
-            let id = format!("g-{}", slug.unwrap_or("all"));
-            Some(Group { id, name, items: facts.into_iter().map(item).collect() })
+            Some((slug, facts))
         })
         .collect()
+}
+
+/// A fact as a line of a list.
+pub(super) fn item<'a>(voice: &Voice, fact: &'a Fact) -> Item<'a> {
+    Item {
+        href: address::page(voice.lang, &address::fact(&fact.id.value)),
+        statement: fact.statement.get(voice.lang),
+        value: voice.figure(fact),
+        date: if matches!(fact.value, Value::Date(_)) { String::new() } else { voice.formats.date(fact.as_of.value) },
+    }
+}
+
+/// The facts that `wanted` picks, grouped by mission, the latest date first.
+pub(super) fn groups<'a>(context: &Context<'a>, voice: &Voice, wanted: impl Fn(&Fact) -> bool) -> Vec<Group<'a>> {
+    let site: &'a Site = context.site;
+    let group = |(slug, facts): (Option<&'a str>, Vec<&'a Fact>)| {
+        let items: Vec<Item<'a>> = facts.into_iter().filter(|fact| wanted(fact)).map(|fact| item(voice, fact)).collect();
+        let name = slug.map_or_else(|| voice.t.facts_no_mission(), |slug| super::chart::mission(context, voice.lang, slug));
+        (!items.is_empty()).then(|| Group { id: format!("g-{}", slug.unwrap_or("none")), name, items })
+    };
+    in_order(site).into_iter().filter_map(group).collect()
 }
 
 #[derive(Template)]
@@ -156,6 +177,7 @@ struct FactListView<'a> {
     shell: Shell<'a>,
     /// The map of the year with its caption, on the page of a year with known service.
     map: Option<(String, String, String)>,
+    form: String,
     filters: Vec<Filter>,
     groups: Vec<Group<'a>>,
 }
@@ -177,6 +199,7 @@ pub fn fact_list_page<'a>(
     };
     let view = FactListView {
         map,
+        form: super::choice::form(context, voice, Some(list)),
         filters: filters(context, voice, lists, Some(list)),
         groups: groups(context, voice, |fact| list.holds(fact)),
         shell,

@@ -16,6 +16,11 @@ impl Voice {
         self.bounded(&point.value, fact.unit, None)
     }
 
+    /// A value alone, in a unit.
+    pub(super) fn value(&self, value: &Value, unit: Unit) -> String {
+        self.amount(value, unit)
+    }
+
     /// The value of a fact without words, for large figures: `750+` stands for more than 750.
     pub(super) fn numeral(&self, fact: &Fact) -> String {
         let value = self.amount(&fact.value, fact.unit);

@@ -2,6 +2,7 @@
 
 mod article;
 mod chart;
+mod choice;
 mod cite;
 mod data;
 mod error;
@@ -19,6 +20,7 @@ mod section;
 mod shell;
 mod words;
 
+pub use choice::fact_index;
 pub use error::{ERRORS, error_page};
 pub use fact::fact_page;
 pub use facts::{FactList, fact_list_page, fact_lists};

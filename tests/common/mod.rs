@@ -1,8 +1,11 @@
 //! What the tests share: the site of `tests/site` or the real one, packed and ready to answer in process.
 #![allow(dead_code, missing_docs, clippy::unwrap_used, clippy::panic)]
 
+use std::collections::BTreeMap;
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
 use std::sync::OnceLock;
 
 use actix_http::body::MessageBody;
@@ -75,4 +78,28 @@ pub fn with_method(method: Method, path: &str) -> TestRequest {
     let mut request = get(path);
     request.method(method);
     request
+}
+
+/// The bytes at an address of the real site.
+pub fn bytes(path: &str) -> Vec<u8> {
+    let response = ask(real(), &mut get(path));
+    assert_eq!(response.status(), StatusCode::OK, "{path}");
+    body(response).to_vec()
+}
+
+/// The rows of a CSV text as Python reads them: a list of objects.
+pub fn python(csv: &[u8]) -> Vec<BTreeMap<String, String>> {
+    let program = "import csv,io,json,sys\nt=sys.stdin.buffer.read().decode('utf-8')\nassert t.endswith('\\r\\n')\nr=csv.DictReader(io.StringIO(t,newline=''),strict=True)\nrows=list(r)\nassert all(None not in x and None not in x.values() for x in rows)\nprint(json.dumps(rows))";
+    let mut child = Command::new("python3").args(["-c", program]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    child.stdin.take().unwrap().write_all(csv).unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(csv));
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+/// A series of the content, split by hand: none of these files needs quotation marks.
+pub fn series(name: &str) -> Vec<Vec<String>> {
+    let path = format!("{}/content/series/{name}.csv", env!("CARGO_MANIFEST_DIR"));
+    let text = std::fs::read_to_string(path).unwrap();
+    text.lines().skip(1).map(|line| line.split(',').map(str::to_owned).collect()).collect()
 }

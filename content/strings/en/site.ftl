@@ -345,12 +345,32 @@ count-facts = { $count ->
 facts-list-title = Facts: { $name }
 # $name (String) - what the facts have in common
 facts-list-lead = Every figure and date of this site filed under “{ $name }”, each with its date.
+facts-year = Year
+facts-any-mission = All missions
+facts-any-kind = All kinds
+facts-any-year = All years
+facts-show = Show
+facts-chosen = Chosen facts
+facts-chosen-lead = Facts of this site chosen by mission, kind of figure and year.
+# $field (String) - mission, kind or year
+# $value (String) - what the reader asked for
+facts-unknown = { $field ->
+    [mission] “{ $value }” is not a mission of this list, so facts of every mission are shown.
+    [kind] “{ $value }” is not a kind of figure of this list, so facts of every kind are shown.
+   *[year] “{ $value }” is not a year of this list, so facts of every year are shown.
+}
+facts-none = No fact fits all of this.
+# $name (String) - a choice that is left out
+# $count (String) - how many facts are left
+facts-without = Without “{ $name }”: { $count }
 fact-eyebrow = Fact
 fact-scope = Who counts what
 fact-date = Date it holds for
 fact-kind = Kind of figure
 fact-mission = Mission
 fact-review = To be looked at again by
+fact-history = How it changed
+fact-stems = One stem for each published value; what lay between is not known.
 fact-values = Earlier and other published values
 fact-used = Where this site uses it
 fact-used-note = Each link leads to the exact figure on the page, where the text has it.

@@ -1,8 +1,10 @@
 //! What each chart shows, computed from the series: plain numbers, not yet a drawing.
 
+mod history;
 mod monthly;
 mod women;
 
+pub use history::History;
 pub use monthly::{Key, Lane, Monthly, Point};
 pub use women::{GroupShare, Women, WomenWorldwide, WorldGroup, YearEnd};
 

@@ -2,6 +2,7 @@
 
 mod dates;
 mod duplicates;
+mod histories;
 mod ids;
 mod languages;
 mod length;
@@ -33,6 +34,7 @@ pub(super) fn run(site: &Site, broken: &Broken, today: Date, problems: &mut Vec<
     parity::check(site, problems);
     security::check(site, today, problems);
     series::check(site, broken, problems);
+    histories::check(site, broken, problems);
     dates::check(site, today, problems);
     terms::check(site, problems);
     titles::check(site, problems);

@@ -1,10 +1,12 @@
 //! A chart as a figure: what one sees in it, the drawing, the same numbers as a table, and where to download them.
 
+mod history;
 mod lanes;
 mod monthly;
 mod table;
 mod women;
 
+pub(super) use history::history;
 pub(super) use table::table;
 
 use super::words::escape;

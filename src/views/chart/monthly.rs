@@ -3,7 +3,7 @@
 use super::{Row, key, list};
 use crate::draw::{self, Scale, Step};
 use crate::moment::Moment;
-use crate::registry::{ChartId, FlagKind};
+use crate::registry::{ChartId, Flag, FlagKind};
 use crate::site::chart::{Key, Lane, Monthly, Point};
 use crate::views::words::escape;
 use crate::views::{Context, Voice};
@@ -27,9 +27,14 @@ pub(super) fn draw(context: &Context<'_>, voice: &Voice, chart: ChartId) -> Stri
         ChartId::Neighbours => Monthly::neighbours(series),
         _ => Monthly::rank(series),
     };
+    lanes(context, voice, chart, &monthly)
+}
+
+/// Lanes over months with their years and their key.
+pub(super) fn lanes(context: &Context<'_>, voice: &Voice, chart: ChartId, monthly: &Monthly) -> String {
     let Some(first) = monthly.months.first().map(|month| month.first_day()) else { return String::new() };
     let years = draw::januaries(first.year(), first.month(), monthly.months.len());
-    let rows = if chart == ChartId::Rank { rank(context, voice, &monthly, &years) } else { counts(context, voice, &monthly, &years) };
+    let rows = if chart == ChartId::Rank { rank(context, voice, monthly, &years) } else { counts(context, voice, monthly, &years) };
     let axis = draw::year_axis(&years, monthly.months.len());
     let silent = monthly.lanes.iter().flat_map(|lane| &lane.points).any(|point| *point == Point::Missing);
     let doubtful = monthly.lanes.iter().flat_map(|lane| &lane.points).any(|point| matches!(point, Point::Doubtful(_)));
@@ -124,11 +129,20 @@ fn words(voice: &Voice, monthly: &Monthly, lane: &Lane) -> Vec<String> {
 
 /// The remarks on the months that a chart shows.
 pub(super) fn remarks(context: &Context<'_>, voice: &Voice) -> String {
-    let series = &context.site.series;
-    let Some(first) = series.ranks.first().map(|rank| rank.month.first_day()) else { return String::new() };
+    let first = context.site.series.ranks.first().map(|rank| rank.month);
+    first.map(|first| remarks_since(context, voice, first, |_| true)).unwrap_or_default()
+}
+
+/// The remarks that `wanted` picks on the months from one on; nothing if there is none.
+pub(super) fn remarks_since(context: &Context<'_>, voice: &Voice, first: Moment, wanted: impl Fn(&Flag) -> bool) -> String {
+    let since = |flag: &&Flag| flag.from.first_day() >= first.first_day() && flag.flag != FlagKind::Missing && wanted(flag);
+    let flags: Vec<&Flag> = context.site.series.flags.iter().filter(since).collect();
+    if flags.is_empty() {
+        return String::new();
+    }
     let mut html = format!("<p class=\"eyebrow\">{}</p><ul class=\"remarks\">", escape(&voice.t.chart_remarks()));
     // The months without a table stand in the table above.
-    for flag in series.flags.iter().filter(|flag| flag.from.first_day() >= first && flag.flag != FlagKind::Missing) {
+    for flag in flags {
         let (from, to) = (voice.formats.date(flag.from), voice.formats.date(flag.to));
         let months = if flag.from == flag.to { from } else { voice.t.chart_served(from, to) };
         html += &format!("<li><b>{}.</b> {}</li>", escape(&months), escape(flag.text.get(voice.lang)));

@@ -53,7 +53,11 @@ pub(super) fn own(context: &Context<'_>, voice: &Voice) -> String {
 
 /// The share of women worldwide in each group.
 pub(super) fn worldwide(context: &Context<'_>, voice: &Voice) -> String {
-    let world = WomenWorldwide::of(context.site);
+    shares(voice, &WomenWorldwide::of(context.site))
+}
+
+/// The share of women in each of some groups.
+pub(super) fn shares(voice: &Voice, world: &WomenWorldwide) -> String {
     let dates = world.groups.iter().flat_map(|group| group.points.iter().map(|(date, _)| *date));
     let from = dates.map(|date| f64::from(date.year())).fold(f64::INFINITY, f64::min);
     let years = world.groups.iter().flat_map(|group| &group.targets).map(|(year, _)| f64::from(year.year()) + 1.0);

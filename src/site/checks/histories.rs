@@ -1,0 +1,55 @@
+//! A fact that is taken from a series says what the series says, on every date.
+
+use crate::moment::Moment;
+use crate::problem::{Problem, did_you_mean};
+use crate::registry::Value;
+use crate::site::Site;
+use crate::site::broken::Broken;
+
+pub(super) fn check(site: &Site, broken: &Broken, problems: &mut Vec<Problem>) {
+    if !site.facts.values().any(|fact| fact.series.is_some()) {
+        return;
+    }
+    let columns = site.series_columns();
+    for fact in site.facts.values() {
+        let Some(series) = &fact.series else { continue };
+        if !columns.contains(&series.value) {
+            let chart = series.value.split('/').next().unwrap_or_default();
+            if broken.charts.may_hold(chart) {
+                continue;
+            }
+            let what = format!("there is no series “{}”", series.value);
+            let help = did_you_mean(&series.value, columns.iter().map(String::as_str), "write a chart and a column, such as rank/place");
+            problems.push(Problem::error(series.place.clone(), what, help));
+            continue;
+        }
+        let numbers = site.series_column(&series.value);
+        let earlier = fact.history.iter().map(|point| (point.as_of, &point.value));
+        for (date, value) in earlier.chain([(fact.as_of.value, &fact.value)]) {
+            if let Some(number) = differing(&numbers, date, value) {
+                let what = format!("“{}” is {} on {date}, but its series has {number} there", fact.id.value, written(value));
+                let help = "correct the one that its source does not bear out, or take series away";
+                problems.push(Problem::error(series.place.clone(), what, help));
+            }
+        }
+    }
+}
+
+/// What the series has for the month of a date, if it is not the value; shares are compared to the decimals that the fact gives.
+fn differing(numbers: &[(Moment, String)], date: Moment, value: &Value) -> Option<String> {
+    let own = numbers.iter().find(|(month, _)| month.last_day() == date.last_day());
+    let Some((_, number)) = own else { return Some("nothing".to_owned()) };
+    let text = written(value);
+    let decimals = text.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+    let rounded = number.parse::<f64>().map_or_else(|_| number.clone(), |number| format!("{number:.decimals$}"));
+    (rounded != text).then(|| number.clone())
+}
+
+fn written(value: &Value) -> String {
+    match value {
+        Value::Integer(number) => number.to_string(),
+        Value::Decimal(text) => text.clone(),
+        Value::Date(moment) => moment.to_string(),
+        Value::Text(_) => "a text".to_owned(),
+    }
+}
