@@ -3,6 +3,7 @@
 mod article;
 mod chart;
 mod cite;
+mod credit;
 mod data;
 mod error;
 mod fact;
@@ -10,6 +11,7 @@ mod facts;
 mod figure;
 pub mod files;
 mod home;
+mod letters;
 mod mission;
 mod parts;
 mod preview;
@@ -19,9 +21,11 @@ mod section;
 mod shell;
 mod words;
 
+use credit::{publisher, title, title_tag};
 pub use error::{ERRORS, error_page};
 pub use fact::fact_page;
 pub use facts::{FactList, fact_list_page, fact_lists};
+pub use letters::strange_letters;
 pub use parts::off_the_plate;
 pub use preview::{Preview, Previews, build as previews};
 
@@ -46,6 +50,11 @@ impl Voice {
     /// The words alone.
     pub(crate) fn strings(&self) -> &Strings {
         &self.t
+    }
+
+    /// Words of this language as HTML, with the language of foreign ones.
+    pub(crate) fn marked(&self, text: impl AsRef<str>) -> String {
+        words::marked(text.as_ref(), self.lang)
     }
 }
 

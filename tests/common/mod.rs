@@ -1,6 +1,8 @@
 //! What the tests share: the site of `tests/site` or the real one, packed and ready to answer in process.
 #![allow(dead_code, missing_docs, clippy::unwrap_used, clippy::panic)]
 
+pub mod html;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
