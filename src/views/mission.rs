@@ -81,7 +81,7 @@ fn rows(context: &Context<'_>, voice: &Voice, mission: &Mission, references: &Re
     let spells: Vec<String> = mission
         .service
         .iter()
-        .map(|spell| escape(&t.service_spell(voice.formats.date(spell.from), voice.formats.date(spell.to))))
+        .map(|spell| escape(&voice.span(spell.from, spell.to)))
         .collect();
     [
         (t.glance_mission(), Some(escape(&official))),

@@ -33,6 +33,7 @@ use askama::Template;
 
 use crate::assets::Assets;
 use crate::lang::{Formats, Lang, MissingData, PerLang};
+use crate::moment::Moment;
 use crate::site::{Page, PageKind, Site, Usage};
 use crate::strings::{self, Strings};
 
@@ -50,6 +51,12 @@ impl Voice {
     /// The words alone.
     pub(crate) fn strings(&self) -> &Strings {
         &self.t
+    }
+
+    /// A span of time, as exact as its ends are.
+    pub(crate) fn span(&self, from: Moment, to: Moment) -> String {
+        let (first, last) = self.formats.ends(from, to);
+        self.t.service_spell(first, last)
     }
 
     /// Words of this language as HTML, with the language of foreign ones.

@@ -275,9 +275,6 @@ chart-target = target for { $year }: { $value }
 # $people (String) - how many people
 chart-women-of = { $women } of { $people }
 chart-nobody = no service found
-# $from (String) - the first known month
-# $to (String) - the last known month
-chart-served = { $from } to { $to }
 chart-decision-line = Day of the decision
 # $date (String) - the day of the decision
 chart-decision = Decision of { $date }
