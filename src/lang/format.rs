@@ -7,8 +7,8 @@ use icu_datetime::DateTimeFormatter;
 use icu_datetime::fieldsets::{MD, YM, YMD};
 use icu_decimal::DecimalFormatter;
 use icu_decimal::input::Decimal;
-use icu_list::options::ListFormatterOptions;
 use icu_list::ListFormatter;
+use icu_list::options::ListFormatterOptions;
 use icu_locale_core::{Locale, locale};
 
 use jiff::civil::Date;

@@ -288,11 +288,7 @@ pub(super) fn lanes(context: &Context<'_>, voice: &Voice) -> String {
                 .iter()
                 .map(|spell| draw::Spell { from: spell.from.as_years(), to: end_in_years(spell.to), open_end: spell.to == latest })
                 .collect();
-            let words: Vec<String> = mission
-                .service
-                .iter()
-                .map(|spell| voice.span(spell.from, spell.to))
-                .collect();
+            let words: Vec<String> = mission.service.iter().map(|spell| voice.span(spell.from, spell.to)).collect();
             (mission.label.get(voice.lang).replace('|', " "), voice.formats.list(&words), address::page(voice.lang, &page.path), spells)
         })
         .collect();

@@ -53,6 +53,8 @@ fn next_abbreviation<'a>(text: &str, terms: &'a [Term], lang: Lang, known: &[Str
 /// SC 3.1.2): in a text in Cyrillic letters Latin ones as English, in one in Latin letters Cyrillic ones as Kazakh or Russian. Acronyms and
 /// single letters in Latin are not words of a language.
 pub(super) fn marked(words: &str, lang: Lang) -> String {
+    let words = held(words, lang);
+    let words = words.as_str();
     let foreign = if lang.is_cyrillic() { is_latin } else { is_cyrillic };
     if !words.contains(foreign) {
         return escape(words);
@@ -72,6 +74,26 @@ pub(super) fn marked(words: &str, lang: Lang) -> String {
         rest = after;
     }
     html + &escape(rest)
+}
+
+/// One-letter words of Russian, which do not end a line.
+const CLITICS: &str = "вксуоиаяВКСУОИАЯ";
+
+/// Words with no-break spaces where a line may not end: before a dash, and after a one-letter word in Russian.
+fn held(words: &str, lang: Lang) -> String {
+    let text = words.replace(" – ", "\u{a0}– ");
+    if lang != Lang::Ru {
+        return text;
+    }
+    let mut held = String::with_capacity(text.len());
+    // The two letters before the current one.
+    let (mut before, mut last) = (' ', ' ');
+    for letter in text.chars() {
+        let clitic = letter == ' ' && CLITICS.contains(last) && (before.is_whitespace() || matches!(before, '(' | '«'));
+        held.push(if clitic { '\u{a0}' } else { letter });
+        (before, last) = (last, letter);
+    }
+    held
 }
 
 /// The language of a phrase in the letters of another alphabet than that of the text; `None` if it is an acronym.
@@ -134,9 +156,21 @@ mod tests {
     #[test]
     fn foreign_phrases_are_marked_and_acronyms_are_not() {
         assert_eq!(marked("«Steppe Eagle» жаттығуы, UNDOF", Lang::Kk), "«<span lang=\"en\">Steppe Eagle</span>» жаттығуы, UNDOF");
-        assert_eq!(marked("учение Steppe Eagle – ООН", Lang::Ru), "учение <span lang=\"en\">Steppe Eagle</span> – ООН");
+        assert_eq!(marked("учение Steppe Eagle – ООН", Lang::Ru), "учение <span lang=\"en\">Steppe Eagle</span>\u{a0}– ООН");
         assert_eq!(marked("№ 320-V, C-34", Lang::Ru), "№ 320-V, C-34");
         assert_eq!(marked("Steppe Eagle & co", Lang::En), "Steppe Eagle &amp; co");
+    }
+
+    #[test]
+    fn a_line_ends_neither_before_a_dash_nor_after_a_one_letter_word() {
+        assert_eq!(
+            marked("Центр – в Алматы, а курс и экзамен (с 2014 года)", Lang::Ru),
+            "Центр\u{a0}– в\u{a0}Алматы, а\u{a0}курс и\u{a0}экзамен (с\u{a0}2014 года)"
+        );
+        assert_eq!(marked("Люди и ", Lang::Ru), "Люди и\u{a0}");
+        assert_eq!(marked("резолюция о мире", Lang::Ru), "резолюция о\u{a0}мире");
+        assert_eq!(marked("Орталық – Алматыда", Lang::Kk), "Орталық\u{a0}– Алматыда");
+        assert_eq!(marked("The Centre – in Almaty", Lang::En), "The Centre\u{a0}– in Almaty");
     }
 
     #[test]

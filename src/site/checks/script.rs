@@ -40,6 +40,9 @@ fn look(passage: &Passage<'_>, kazakh: &BTreeMap<String, String>, problems: &mut
     if let Some(at) = text.find(" - ") {
         problems.push(Problem::error(place(at), "a hyphen between spaces", "write a dash: –"));
     }
+    if let Some(at) = text.find("№ ") {
+        problems.push(Problem::error(place(at), "“№” can part from its number", "put a no-break space (U+00A0) after it"));
+    }
     if let Some((at, joined)) = breaking_suffix(text) {
         let what = format!("“{joined}” can break at its hyphen");
         problems.push(Problem::error(place(at), what, "join the suffix with the no-break hyphen U+2011: ‑"));
