@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use crate::artifact::{Artifact, Kind, Rendered};
-use crate::assets;
+use crate::assets::{self, WebFonts};
 use crate::data;
 use crate::lang::{Lang, MissingData};
 use crate::problem::Problem;
@@ -18,7 +18,7 @@ pub enum RenderError {
     Language(MissingData),
     /// A template failed.
     Template(askama::Error),
-    /// A text that no picture can be made of: the only fault of the content that shows as late as here.
+    /// A text that no picture can be made of, or a letter that no font has: the only faults of the content that show as late as here.
     Content(Vec<Problem>),
 }
 
@@ -37,12 +37,19 @@ impl std::error::Error for RenderError {}
 /// Renders everything. The same site gives the same bytes on every machine.
 pub fn render(site: &Site, files: &[File]) -> Result<Rendered, RenderError> {
     let voices = Voices::load().map_err(RenderError::Language)?;
-    let off = views::off_the_plate(site);
-    if !off.is_empty() {
-        return Err(RenderError::Content(off));
-    }
+    let mut refused = views::off_the_plate(site);
+    refused.extend(views::strange_letters(site, &WebFonts::read(files)));
     let (assets, mut artifacts) = assets::build(files);
-    let (previews, cards) = views::previews(site, &voices).map_err(RenderError::Content)?;
+    let (previews, cards) = match views::previews(site, &voices) {
+        Ok(made) if refused.is_empty() => made,
+        Ok(_) => return Err(RenderError::Content(refused)),
+        Err(unset) => {
+            // A letter that both fonts lack is told of once.
+            refused.retain(|problem| unset.iter().all(|other| other.place != problem.place));
+            refused.extend(unset);
+            return Err(RenderError::Content(refused));
+        }
+    };
     artifacts.extend(cards);
     let usage = Usage::of(site);
     let context = Context { site, voices: &voices, assets: &assets, previews: &previews, usage: &usage };

@@ -20,3 +20,37 @@ pub(crate) fn load(lang: Lang) -> Strings {
         Lang::En => L10n::En.load(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use icu_locale_core::{Locale, locale};
+    use icu_plurals::{PluralCategory, PluralRules};
+
+    use super::*;
+
+    /// What a message says of a number, without the number.
+    fn word(strings: &Strings, count: usize) -> String {
+        strings.count_sources(count).chars().filter(|c| c.is_alphabetic()).collect()
+    }
+
+    #[test]
+    fn counted_nouns_follow_the_plural_rules_of_cldr() {
+        let expected: [(Lang, Locale, &[(PluralCategory, &str)]); 3] = [
+            (Lang::Kk, locale!("kk"), &[(PluralCategory::One, "дереккөз"), (PluralCategory::Other, "дереккөз")]),
+            (
+                Lang::Ru,
+                locale!("ru"),
+                &[(PluralCategory::One, "источник"), (PluralCategory::Few, "источника"), (PluralCategory::Many, "источников")],
+            ),
+            (Lang::En, locale!("en"), &[(PluralCategory::One, "source"), (PluralCategory::Other, "sources")]),
+        ];
+        for (lang, locale, forms) in expected {
+            let (strings, rules) = (load(lang), PluralRules::try_new(locale.into(), Default::default()).unwrap());
+            for count in 0..=1200 {
+                let category = rules.category_for(count);
+                let (_, form) = forms.iter().find(|(known, _)| *known == category).unwrap();
+                assert_eq!(word(&strings, count), *form, "{lang}: {count}");
+            }
+        }
+    }
+}

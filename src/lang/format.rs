@@ -1,4 +1,4 @@
-//! Dates, numbers and alphabetical order by CLDR, through ICU4X.
+//! Dates, spans of time, numbers, lists and alphabetical order by CLDR, through ICU4X.
 
 use icu_calendar::Date as IcuDate;
 use icu_collator::options::CollatorOptions;
@@ -7,6 +7,8 @@ use icu_datetime::DateTimeFormatter;
 use icu_datetime::fieldsets::{MD, YM, YMD};
 use icu_decimal::DecimalFormatter;
 use icu_decimal::input::Decimal;
+use icu_list::ListFormatter;
+use icu_list::options::ListFormatterOptions;
 use icu_locale_core::{Locale, locale};
 
 use jiff::civil::Date;
@@ -16,10 +18,12 @@ use crate::moment::Moment;
 
 /// How one language writes dates and numbers and sorts words. English is British (`en-GB`).
 pub struct Formats {
+    lang: Lang,
     day: DateTimeFormatter<YMD>,
     month: DateTimeFormatter<YM>,
     cited: DateTimeFormatter<MD>,
     decimal: DecimalFormatter,
+    list: ListFormatter,
     collator: CollatorBorrowed<'static>,
 }
 
@@ -47,10 +51,12 @@ impl Formats {
         let american: Locale = if lang == Lang::En { locale!("en") } else { locale.clone() };
         let missing = || MissingData(lang);
         Ok(Formats {
+            lang,
             day: DateTimeFormatter::try_new((&locale).into(), YMD::long()).map_err(|_| missing())?,
             month: DateTimeFormatter::try_new((&locale).into(), YM::long()).map_err(|_| missing())?,
             cited: DateTimeFormatter::try_new((&american).into(), MD::long()).map_err(|_| missing())?,
             decimal: DecimalFormatter::try_new((&locale).into(), Default::default()).map_err(|_| missing())?,
+            list: ListFormatter::try_new_and((&locale).into(), ListFormatterOptions::default()).map_err(|_| missing())?,
             collator: CollatorBorrowed::try_new(CollatorPreferences::from(&locale), CollatorOptions::default()).map_err(|_| missing())?,
         })
     }
@@ -68,6 +74,31 @@ impl Formats {
             Moment::Year(_) => moment.to_string(),
         };
         no_break(&text)
+    }
+
+    /// Two dates as the ends of a span: what both say stands once, as in CLDR’s formats of intervals, which ICU4X does not have yet. Year first
+    /// (`2025 ж. маусым` and `шілде`) or year last (`июнь` and `июль 2025 г.`), as the language writes it.
+    pub fn ends(&self, from: Moment, to: Moment) -> (String, String) {
+        let same_year = from.year() == to.year();
+        let (from, to) = (self.date(from), self.date(to));
+        let (first, last): (Vec<&str>, Vec<&str>) = (from.split(NO_BREAK).collect(), to.split(NO_BREAK).collect());
+        if !same_year || first.len() != last.len() || first == last {
+            return (from, to);
+        }
+        let before = first.iter().zip(&last).take_while(|(a, b)| a == b).count();
+        let after = first.iter().rev().zip(last.iter().rev()).take_while(|(a, b)| a == b).count();
+        let join = |words: Option<&[&str]>| words.unwrap_or_default().join("\u{a0}");
+        (join(first.get(..first.len() - after)), join(last.get(before..)))
+    }
+
+    /// Things one after another with the language’s word for *and*: `A, B and C`; `A, B және C`; `A, B и C`.
+    pub fn list(&self, items: &[String]) -> String {
+        let text = self.list.format(items.iter()).to_string();
+        // CLDR 48 has commas alone for Kazakh, which reads as a list that goes on.
+        match items.split_last() {
+            Some((last, before @ [_, ..])) if self.lang == Lang::Kk => format!("{} және {last}", before.join(", ")),
+            _ => text,
+        }
     }
 
     /// The day and month of a date as citations write them: `24 қараша`, `24 ноября`, `November 24`.
@@ -94,6 +125,9 @@ impl Formats {
         items.sort_by(|a, b| self.collator.compare(&key(a), &key(b)));
     }
 }
+
+/// Stands between the words of a date.
+const NO_BREAK: char = '\u{a0}';
 
 /// Replaces spaces by no-break spaces, so that a date or number stays on one line.
 fn no_break(text: &str) -> String {
@@ -139,6 +173,37 @@ mod tests {
     }
 
     #[test]
+    fn what_both_ends_of_a_span_say_stands_once() {
+        let ends = |lang, from: &str, to: &str| {
+            let (from, to) = formats(lang).ends(Moment::parse(from).unwrap(), Moment::parse(to).unwrap());
+            format!("{} | {}", spaced(from), spaced(to))
+        };
+        assert_eq!(ends(Lang::Kk, "2025-06", "2025-07"), "2025 ж. маусым | шілде");
+        assert_eq!(ends(Lang::Ru, "2025-06", "2025-07"), "июнь | июль 2025 г.");
+        assert_eq!(ends(Lang::En, "2025-06", "2025-07"), "June | July 2025");
+        assert_eq!(ends(Lang::Kk, "2024-05-29", "2024-05-31"), "2024 ж. 29 | 31 мамыр");
+        assert_eq!(ends(Lang::Ru, "2024-05-29", "2024-05-31"), "29 | 31 мая 2024 г.");
+        assert_eq!(ends(Lang::En, "2024-05-29", "2024-05-31"), "29 | 31 May 2024");
+        assert_eq!(ends(Lang::En, "2024-05-29", "2024-06-01"), "29 May | 1 June 2024");
+        assert_eq!(ends(Lang::Kk, "2014-10", "2025-07"), "2014 ж. қазан | 2025 ж. шілде");
+        assert_eq!(ends(Lang::Ru, "2014-10", "2025-07"), "октябрь 2014 г. | июль 2025 г.");
+        assert_eq!(ends(Lang::En, "2014-05", "2025-05"), "May 2014 | May 2025");
+        assert_eq!(ends(Lang::Kk, "2014-05", "2025-05"), "2014 ж. мамыр | 2025 ж. мамыр");
+        assert_eq!(ends(Lang::Ru, "2024-05-29", "2025-05-29"), "29 мая 2024 г. | 29 мая 2025 г.");
+        assert_eq!(ends(Lang::En, "2014", "2025-07"), "2014 | July 2025");
+    }
+
+    #[test]
+    fn lists_follow_cldr() {
+        let list = |lang, items: &[&str]| formats(lang).list(&items.iter().map(|item| (*item).to_owned()).collect::<Vec<_>>());
+        assert_eq!(list(Lang::Kk, &["Астана", "Ақтау", "Әтірау"]), "Астана, Ақтау және Әтірау");
+        assert_eq!(list(Lang::Ru, &["Ливан", "Мали", "Непал"]), "Ливан, Мали и Непал");
+        assert_eq!(list(Lang::En, &["Lebanon", "Mali", "Nepal"]), "Lebanon, Mali and Nepal");
+        assert_eq!(list(Lang::Kk, &["Ливан", "Мали"]), "Ливан және Мали");
+        assert_eq!(list(Lang::En, &["Lebanon"]), "Lebanon");
+    }
+
+    #[test]
     fn numbers_follow_cldr() {
         assert_eq!(formats(Lang::En).integer(17074), "17,074");
         assert_eq!(formats(Lang::Ru).integer(17074), "17\u{a0}074");
@@ -151,5 +216,11 @@ mod tests {
         let mut words = ["В", "Ә", "Ғ", "Б", "А", "Г"].map(str::to_owned);
         formats(Lang::Kk).sort_by_key(&mut words, Clone::clone);
         assert_eq!(words.join(" "), "А Ә Б В Г Ғ");
+        let mut alphabet: Vec<String> = "АӘБВГҒДЕЁЖЗИЙКҚЛМНҢОӨПРСТУҰҮФХҺЦЧШЩЪЫІЬЭЮЯ".chars().rev().map(String::from).collect();
+        formats(Lang::Kk).sort_by_key(&mut alphabet, Clone::clone);
+        assert_eq!(alphabet.concat(), "АӘБВГҒДЕЁЖЗИЙКҚЛМНҢОӨПРСТУҰҮФХҺЦЧШЩЪЫІЬЭЮЯ");
+        let mut russian = ["ёлка", "Ель", "жара", "елка", "ели"].map(str::to_owned);
+        formats(Lang::Ru).sort_by_key(&mut russian, Clone::clone);
+        assert_eq!(russian.join(" "), "ели елка ёлка Ель жара");
     }
 }

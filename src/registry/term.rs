@@ -15,22 +15,25 @@ pub struct Term {
     pub definition: Option<PerLang<String>>,
     /// Renderings that are refused.
     pub forbidden: PerLang<Vec<String>>,
+    /// Other spellings of the approved rendering, which are refused as written: capitals count, and an ending may follow.
+    pub variants: PerLang<Vec<String>>,
 }
 
 impl Term {
     pub(super) fn read(id: Located<String>, reader: &Reader<'_>) -> Option<Term> {
         let approved = reader.per_lang("approved");
         let definition = reader.maybe_per_lang("definition");
-        let forbidden = match reader.maybe_table("forbidden") {
-            Some(table) => {
-                let lists = PerLang::build(|lang: Lang| table.list(lang.code()).into_iter().map(|text| text.value).collect());
-                table.finish();
-                lists
-            }
-            None => PerLang::build(|_| Vec::new()),
-        };
-        Some(Term { id, approved: approved?, definition, forbidden })
+        let (forbidden, variants) = (lists(reader, "forbidden"), lists(reader, "variants"));
+        Some(Term { id, approved: approved?, definition, forbidden, variants })
     }
+}
+
+/// A list of texts in each language; empty where there is none.
+fn lists(reader: &Reader<'_>, key: &'static str) -> PerLang<Vec<String>> {
+    let Some(table) = reader.maybe_table(key) else { return PerLang::build(|_| Vec::new()) };
+    let lists = PerLang::build(|lang: Lang| table.list(lang.code()).into_iter().map(|text| text.value).collect());
+    table.finish();
+    lists
 }
 
 impl Term {

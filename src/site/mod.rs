@@ -6,6 +6,7 @@ mod behind;
 mod broken;
 pub mod chart;
 mod checks;
+mod passages;
 mod references;
 mod related;
 pub mod sheet;
@@ -18,6 +19,7 @@ use jiff::civil::Date;
 
 pub use assemble::{Parsed, assemble, parse};
 pub use behind::{Behind, behind};
+pub use passages::{Passage, passages};
 pub use references::References;
 pub use usage::{Usage, Use};
 

@@ -83,11 +83,7 @@ fn rows(context: &Context<'_>, voice: &Voice, mission: &Mission, references: &Re
     let text = |text: &Option<crate::lang::PerLang<String>>| text.as_ref().map(|text| escape(text.get(lang)));
     let acronym = mission.acronym.get(lang);
     let official = format!("{} ({acronym})", mission.official.get(lang));
-    let spells: Vec<String> = mission
-        .service
-        .iter()
-        .map(|spell| escape(&t.service_spell(voice.formats.date(spell.from), voice.formats.date(spell.to))))
-        .collect();
+    let spells: Vec<String> = mission.service.iter().map(|spell| escape(&voice.span(spell.from, spell.to))).collect();
     [
         (t.glance_mission(), Some(escape(&official))),
         (t.glance_personnel(), counted(&glance.personnel)),

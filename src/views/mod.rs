@@ -4,6 +4,7 @@ mod article;
 mod chart;
 mod choice;
 mod cite;
+mod credit;
 mod data;
 mod error;
 mod fact;
@@ -11,6 +12,7 @@ mod facts;
 mod figure;
 pub mod files;
 mod home;
+mod letters;
 mod mission;
 mod parts;
 mod preview;
@@ -21,9 +23,11 @@ mod shell;
 mod words;
 
 pub use choice::fact_index;
+use credit::{publisher, title, title_tag};
 pub use error::{ERRORS, error_page};
 pub use fact::fact_page;
 pub use facts::{FactList, fact_list_page, fact_lists};
+pub use letters::strange_letters;
 pub use parts::off_the_plate;
 pub use preview::{Preview, Previews, build as previews};
 
@@ -31,6 +35,7 @@ use askama::Template;
 
 use crate::assets::Assets;
 use crate::lang::{Formats, Lang, MissingData, PerLang};
+use crate::moment::Moment;
 use crate::site::{Page, PageKind, Site, Usage};
 use crate::strings::{self, Strings};
 
@@ -48,6 +53,17 @@ impl Voice {
     /// The words alone.
     pub(crate) fn strings(&self) -> &Strings {
         &self.t
+    }
+
+    /// A span of time, as exact as its ends are.
+    pub(crate) fn span(&self, from: Moment, to: Moment) -> String {
+        let (first, last) = self.formats.ends(from, to);
+        self.t.service_spell(first, last)
+    }
+
+    /// Words of this language as HTML, with the language of foreign ones.
+    pub(crate) fn marked(&self, text: impl AsRef<str>) -> String {
+        words::marked(text.as_ref(), self.lang)
     }
 }
 

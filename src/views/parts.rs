@@ -288,12 +288,8 @@ pub(super) fn lanes(context: &Context<'_>, voice: &Voice) -> String {
                 .iter()
                 .map(|spell| draw::Spell { from: spell.from.as_years(), to: end_in_years(spell.to), open_end: spell.to == latest })
                 .collect();
-            let words: Vec<String> = mission
-                .service
-                .iter()
-                .map(|spell| voice.t.service_spell(voice.formats.date(spell.from), voice.formats.date(spell.to)))
-                .collect();
-            (mission.label.get(voice.lang).replace('|', " "), words.join("; "), address::page(voice.lang, &page.path), spells)
+            let words: Vec<String> = mission.service.iter().map(|spell| voice.span(spell.from, spell.to)).collect();
+            (mission.label.get(voice.lang).replace('|', " "), voice.formats.list(&words), address::page(voice.lang, &page.path), spells)
         })
         .collect();
     let first = missions.iter().filter_map(|(_, mission)| mission.service.first()).map(|spell| spell.from.year()).min();

@@ -49,40 +49,104 @@ fn next_abbreviation<'a>(text: &str, terms: &'a [Term], lang: Lang, known: &[Str
         .min_by_key(|(at, (short, _))| (*at, std::cmp::Reverse(short.len())))
 }
 
-/// Words, escaped. In a text in Cyrillic letters, words in Latin ones are marked as English, so that they are read out as such (WCAG 2.2
-/// SC 3.1.2); acronyms and single letters are not words of a language.
+/// Words, escaped. Words in letters of another alphabet are marked with their language, so that they are read out as such (WCAG 2.2
+/// SC 3.1.2): in a text in Cyrillic letters Latin ones as English, in one in Latin letters Cyrillic ones as Kazakh or Russian. Acronyms and
+/// single letters in Latin are not words of a language.
 pub(super) fn marked(words: &str, lang: Lang) -> String {
-    if !lang.is_cyrillic() || !words.contains(|c: char| c.is_ascii_lowercase()) {
+    let words = held(words, lang);
+    let words = words.as_str();
+    let foreign = if lang.is_cyrillic() { is_latin } else { is_cyrillic };
+    if !words.contains(foreign) {
         return escape(words);
     }
     let mut html = String::new();
     let mut rest = words;
-    while let Some(start) = rest.find(|c: char| c.is_ascii_alphabetic()) {
+    while let Some(start) = rest.find(foreign) {
+        // A word that mixes the alphabets is foreign as a whole.
+        let start = rest.get(..start).map_or(0, |before| before.trim_end_matches(char::is_alphabetic).len());
         let (before, from) = rest.split_at(start);
-        let end = phrase(from);
-        let (found, after) = from.split_at(end);
+        let (found, after) = from.split_at(phrase(from, foreign));
         html.push_str(&escape(before));
-        if found.contains(|c: char| c.is_ascii_lowercase()) && found.len() > 2 {
-            _ = write!(html, "<span lang=\"en\">{}</span>", escape(found));
-        } else {
-            html.push_str(&escape(found));
+        match language(found, lang) {
+            Some(language) => _ = write!(html, "<span lang=\"{language}\">{}</span>", escape(found)),
+            None => html.push_str(&escape(found)),
         }
         rest = after;
     }
     html + &escape(rest)
 }
 
-/// How far a phrase in Latin letters reaches: words with spaces, hyphens, apostrophes and commas between them.
-fn phrase(text: &str) -> usize {
+/// One-letter words of Russian, which do not end a line.
+const CLITICS: &str = "вксуоиаяВКСУОИАЯ";
+
+/// Words with no-break spaces where a line may not end: before a dash, and after a one-letter word in Russian.
+fn held(words: &str, lang: Lang) -> String {
+    let text = words.replace(" – ", "\u{a0}– ");
+    if lang != Lang::Ru {
+        return text;
+    }
+    let mut held = String::with_capacity(text.len());
+    // The two letters before the current one.
+    let (mut before, mut last) = (' ', ' ');
+    for letter in text.chars() {
+        let clitic = letter == ' ' && CLITICS.contains(last) && (before.is_whitespace() || matches!(before, '(' | '«'));
+        held.push(if clitic { '\u{a0}' } else { letter });
+        (before, last) = (last, letter);
+    }
+    held
+}
+
+/// The language of a phrase in the letters of another alphabet than that of the text; `None` if it is an acronym.
+fn language(phrase: &str, text: Lang) -> Option<Lang> {
+    let cyrillic = phrase.contains(is_cyrillic);
+    if text.is_cyrillic() && !cyrillic {
+        return (phrase.contains(|c: char| c.is_ascii_lowercase()) && phrase.len() > 2).then_some(Lang::En);
+    }
+    (cyrillic && !text.is_cyrillic()).then(|| if phrase.contains(is_kazakh) { Lang::Kk } else { Lang::Ru })
+}
+
+/// The language that a name is written in, by its letters: Kazakh ones, other Cyrillic ones (taken for Russian), or Latin ones.
+pub(super) fn is_written_in(name: &str) -> Lang {
+    if name.contains(is_kazakh) {
+        Lang::Kk
+    } else if name.contains(is_cyrillic) {
+        Lang::Ru
+    } else {
+        Lang::En
+    }
+}
+
+/// How far a phrase in the letters of another alphabet reaches: words with spaces, hyphens, apostrophes and full stops between them.
+fn phrase(text: &str, foreign: fn(char) -> bool) -> usize {
     let mut end = 0;
+    let mut word = false;
     for (at, c) in text.char_indices() {
         match c {
-            c if c.is_ascii_alphanumeric() => end = at + c.len_utf8(),
-            ' ' | '-' | '’' | '&' | '\u{a0}' | '.' => {}
+            // The rest of a word, whatever its alphabet, belongs to it.
+            c if foreign(c) || c.is_ascii_digit() || word && c.is_alphabetic() => {
+                end = at + c.len_utf8();
+                word = true;
+            }
+            ' ' | '-' | '’' | '&' | '\u{a0}' | '.' => word = false,
+            // At the beginning of a word that mixes the alphabets.
+            c if end == 0 && c.is_alphabetic() => {}
             _ => break,
         }
     }
     end
+}
+
+fn is_latin(c: char) -> bool {
+    c.is_ascii_alphabetic()
+}
+
+fn is_cyrillic(c: char) -> bool {
+    ('\u{400}'..='\u{52f}').contains(&c)
+}
+
+/// Whether a letter is one that Kazakh has and Russian lacks.
+fn is_kazakh(c: char) -> bool {
+    "ӘәҒғҚқҢңӨөҰұҮүҺһІі".contains(c)
 }
 
 #[cfg(test)]
@@ -92,8 +156,28 @@ mod tests {
     #[test]
     fn foreign_phrases_are_marked_and_acronyms_are_not() {
         assert_eq!(marked("«Steppe Eagle» жаттығуы, UNDOF", Lang::Kk), "«<span lang=\"en\">Steppe Eagle</span>» жаттығуы, UNDOF");
-        assert_eq!(marked("учение Steppe Eagle – ООН", Lang::Ru), "учение <span lang=\"en\">Steppe Eagle</span> – ООН");
+        assert_eq!(marked("учение Steppe Eagle – ООН", Lang::Ru), "учение <span lang=\"en\">Steppe Eagle</span>\u{a0}– ООН");
         assert_eq!(marked("№ 320-V, C-34", Lang::Ru), "№ 320-V, C-34");
         assert_eq!(marked("Steppe Eagle & co", Lang::En), "Steppe Eagle &amp; co");
+    }
+
+    #[test]
+    fn a_line_ends_neither_before_a_dash_nor_after_a_one_letter_word() {
+        assert_eq!(
+            marked("Центр – в Алматы, а курс и экзамен (с 2014 года)", Lang::Ru),
+            "Центр\u{a0}– в\u{a0}Алматы, а\u{a0}курс и\u{a0}экзамен (с\u{a0}2014 года)"
+        );
+        assert_eq!(marked("Люди и ", Lang::Ru), "Люди и\u{a0}");
+        assert_eq!(marked("резолюция о мире", Lang::Ru), "резолюция о\u{a0}мире");
+        assert_eq!(marked("Орталық – Алматыда", Lang::Kk), "Орталық\u{a0}– Алматыда");
+        assert_eq!(marked("The Centre – in Almaty", Lang::En), "The Centre\u{a0}– in Almaty");
+    }
+
+    #[test]
+    fn cyrillic_words_in_an_english_text_are_marked() {
+        assert_eq!(marked("Order No. 124-НҚ of 31 March", Lang::En), "Order No. 124-<span lang=\"kk\">НҚ</span> of 31 March");
+        assert_eq!(marked("Globalnews.kz (МИД РК)", Lang::En), "Globalnews.kz (<span lang=\"ru\">МИД РК</span>)");
+        assert_eq!(marked("Vласть", Lang::En), "<span lang=\"ru\">Vласть</span>");
+        assert_eq!(marked("the complex “Бітімгер”, again", Lang::En), "the complex “<span lang=\"kk\">Бітімгер</span>”, again");
     }
 }

@@ -2,6 +2,8 @@
 #![allow(dead_code, missing_docs, clippy::unwrap_used, clippy::panic)]
 
 use std::collections::BTreeMap;
+pub mod html;
+
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};

@@ -187,7 +187,7 @@ home-figures = Key figures
 home-dots = One dot stands for one person.
 home-record = From the record
 home-all = About the data
-home-1325 = Women, peace and security
+home-1325 = Women, Peace and Security
 home-1325-lead = Security Council Resolution 1325 asks for more women in the field. These are the women from Kazakhstan in UN service, one dot each.
 home-1325-more = Resolution 1325 and Kazakhstan
 home-road = The road so far
@@ -277,9 +277,6 @@ chart-target = target for { $year }: { $value }
 # $people (String) - how many people
 chart-women-of = { $women } of { $people }
 chart-nobody = no service found
-# $from (String) - the first known month
-# $to (String) - the last known month
-chart-served = { $from } to { $to }
 chart-decision-line = Day of the decision
 # $date (String) - the day of the decision
 chart-decision = Decision of { $date }

@@ -191,7 +191,6 @@ chart-target-key = БҰҰ межесі
 chart-target = { $year } жылғы меже: { $value }
 chart-women-of = { $people } адамның { $women }
 chart-nobody = қызмет табылмады
-chart-served = { $from } – { $to }
 chart-decision-line = Шешім қабылданған күн
 chart-decision = { $date } шешімі
 chart-remarks = Жекелеген айларға ескертпелер

@@ -193,7 +193,6 @@ chart-target-key = цель ООН
 chart-target = цель на { $year } год: { $value }
 chart-women-of = { $women } из { $people }
 chart-nobody = служба не найдена
-chart-served = { $from } – { $to }
 chart-decision-line = День решения
 chart-decision = Решение от { $date }
 chart-remarks = Примечания к отдельным месяцам

@@ -8,6 +8,7 @@ mod languages;
 mod length;
 mod links;
 mod moved;
+mod names;
 mod outdated;
 mod parity;
 mod script;
@@ -37,6 +38,7 @@ pub(super) fn run(site: &Site, broken: &Broken, today: Date, problems: &mut Vec<
     histories::check(site, broken, problems);
     dates::check(site, today, problems);
     terms::check(site, problems);
+    names::check(site, problems);
     titles::check(site, problems);
     sums::check(site, broken, problems);
     duplicates::check(site, problems);
@@ -50,7 +52,7 @@ pub(super) fn run(site: &Site, broken: &Broken, today: Date, problems: &mut Vec<
 }
 
 /// Every text that was written for the site: translations once, English texts shown under a waiver not again.
-fn documents(site: &Site) -> impl Iterator<Item = (&Page, &Document)> {
+pub(super) fn documents(site: &Site) -> impl Iterator<Item = (&Page, &Document)> {
     site.pages
         .iter()
         .flat_map(|page| page.texts.iter().filter(|(_, text)| text.waived.is_none()).map(move |(_, text)| (page, text.document.as_ref())))

@@ -2,46 +2,22 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::documents;
 use crate::lang::Lang;
-use crate::problem::{Place, Problem};
-use crate::site::Site;
+use crate::problem::Problem;
+use crate::site::{Passage, Site, passages};
 
 /// The shortest Kazakh word that is looked for in Russian letters: shorter ones are words of both languages.
 const LEAST: usize = 5;
 
 pub(super) fn check(site: &Site, problems: &mut Vec<Problem>) {
     let kazakh = kazakh_words(site);
-    for (_, document) in documents(site).filter(|(_, document)| document.lang.is_cyrillic()) {
-        for text in [&document.front.title, &document.front.summary] {
-            look(document.lang, &text.value, |_| text.place.clone(), &kazakh, problems);
-        }
-        for run in &document.runs {
-            let place = |at| run.place(at).unwrap_or_else(|| Place::start_of(&document.file));
-            look(document.lang, run.text(), place, &kazakh, problems);
-        }
-    }
-    for fact in site.facts.values() {
-        for lang in Lang::ALL.into_iter().filter(|lang| lang.is_cyrillic()) {
-            for text in [fact.statement.get(lang), fact.scope.get(lang)]
-                .into_iter()
-                .chain(fact.disputed.iter().map(|dispute| dispute.note.get(lang)))
-            {
-                look(lang, text, |_| fact.id.place.clone(), &kazakh, problems);
-            }
-        }
-    }
-    for term in &site.terms {
-        for lang in Lang::ALL.into_iter().filter(|lang| lang.is_cyrillic()) {
-            let definition = term.definition.as_ref().map(|definition| definition.get(lang));
-            for text in definition.into_iter().chain([term.approved.get(lang)]) {
-                look(lang, text, |_| term.id.place.clone(), &kazakh, problems);
-            }
-        }
+    for passage in passages(site).iter().filter(|passage| passage.lang.is_cyrillic()) {
+        look(passage, &kazakh, problems);
     }
 }
 
-fn look(lang: Lang, text: &str, place: impl Fn(usize) -> Place, kazakh: &BTreeMap<String, String>, problems: &mut Vec<Problem>) {
+fn look(passage: &Passage<'_>, kazakh: &BTreeMap<String, String>, problems: &mut Vec<Problem>) {
+    let (lang, text, place) = (passage.lang, passage.text, |at| passage.place(at));
     for (at, word) in words(text) {
         if word.chars().any(is_cyrillic) && word.chars().any(|c| c.is_ascii_alphabetic()) {
             let what = format!("“{word}” mixes Latin and Cyrillic letters");
@@ -63,6 +39,9 @@ fn look(lang: Lang, text: &str, place: impl Fn(usize) -> Place, kazakh: &BTreeMa
     }
     if let Some(at) = text.find(" - ") {
         problems.push(Problem::error(place(at), "a hyphen between spaces", "write a dash: –"));
+    }
+    if let Some(at) = text.find("№ ") {
+        problems.push(Problem::error(place(at), "“№” can part from its number", "put a no-break space (U+00A0) after it"));
     }
     if let Some((at, joined)) = breaking_suffix(text) {
         let what = format!("“{joined}” can break at its hyphen");

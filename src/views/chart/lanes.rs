@@ -41,5 +41,5 @@ pub(super) fn decisions(context: &Context<'_>, voice: &Voice) -> String {
 }
 
 fn served(voice: &Voice, spell: Spell) -> String {
-    voice.t.chart_served(voice.formats.date(spell.from), voice.formats.date(spell.to))
+    voice.span(spell.from, spell.to)
 }

@@ -143,8 +143,7 @@ pub(super) fn remarks_since(context: &Context<'_>, voice: &Voice, first: Moment,
     let mut html = format!("<p class=\"eyebrow\">{}</p><ul class=\"remarks\">", escape(&voice.t.chart_remarks()));
     // The months without a table stand in the table above.
     for flag in flags {
-        let (from, to) = (voice.formats.date(flag.from), voice.formats.date(flag.to));
-        let months = if flag.from == flag.to { from } else { voice.t.chart_served(from, to) };
+        let months = if flag.from == flag.to { voice.formats.date(flag.from) } else { voice.span(flag.from, flag.to) };
         html += &format!("<li><b>{}.</b> {}</li>", escape(&months), escape(flag.text.get(voice.lang)));
     }
     html + "</ul>"

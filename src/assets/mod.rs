@@ -1,6 +1,10 @@
 //! The static files of the site under fingerprinted addresses: a new content is a new address, so each can be cached for a year.
 
+mod fonts;
+
 use std::collections::BTreeMap;
+
+pub use fonts::WebFonts;
 
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};

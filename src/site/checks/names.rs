@@ -1,0 +1,122 @@
+//! An approved name is written in one way: other spellings of it, and other capitals, are refused with the approved one.
+
+use std::collections::BTreeMap;
+
+use crate::lang::{Lang, PerLang};
+use crate::problem::Problem;
+use crate::registry::Term;
+use crate::site::{Passage, Site, passages};
+
+/// How many letters of a word in Cyrillic may change when it takes an ending (*Ассамблея*, *Ассамблеи*; *Кеңес*, *Кеңесінің*).
+const CHANGING: usize = 2;
+/// The shortest word that is shortened by them.
+const LONG: usize = 5;
+
+/// A name of two words or more that has capitals, with the beginnings of its words that no ending changes, in small letters.
+struct Name<'a> {
+    term: &'a Term,
+    words: Vec<(String, bool)>,
+}
+
+pub(super) fn check(site: &Site, problems: &mut Vec<Problem>) {
+    let names = PerLang::build(|lang| Names::of(&site.terms, lang));
+    for passage in passages(site) {
+        let words: Vec<(usize, &str)> = words(passage.text).collect();
+        names.get(passage.lang).capitals(&passage, &words, problems);
+        for (term, wrong) in site.terms.iter().flat_map(|term| term.variants.get(passage.lang).iter().map(move |wrong| (term, wrong))) {
+            for (at, _) in passage.text.match_indices(wrong.as_str()) {
+                let before = passage.text.get(..at).unwrap_or_default();
+                // A quotation may show the spelling that it corrects; a name that always stands in quotation marks is not quoted by them.
+                let quoted = is_open(before) && !term.approved.get(passage.lang).starts_with('«');
+                if !quoted && !before.ends_with(char::is_alphanumeric) {
+                    let help = format!("write “{}”", term.name(passage.lang));
+                    problems.push(Problem::error(passage.place(at), format!("“{wrong}” is another spelling of a name"), help));
+                }
+            }
+        }
+    }
+}
+
+/// Whether a quotation that began in a text has not ended in it.
+fn is_open(text: &str) -> bool {
+    text.rfind(['“', '«']) > text.rfind(['”', '»'])
+}
+
+/// The names of one language by the beginning of their first word.
+struct Names<'a>(BTreeMap<String, Vec<Name<'a>>>);
+
+impl<'a> Names<'a> {
+    fn of(terms: &'a [Term], lang: Lang) -> Names<'a> {
+        let mut names: BTreeMap<String, Vec<Name<'a>>> = BTreeMap::new();
+        for term in terms {
+            let words: Vec<(String, bool)> = words(term.name(lang)).map(|(_, word)| (beginning(word), is_capital(word))).collect();
+            if let Some((first, _)) = words.first().filter(|_| words.len() > 1 && words.iter().any(|(_, capital)| *capital)) {
+                names.entry(key(first)).or_default().push(Name { term, words });
+            }
+        }
+        Names(names)
+    }
+
+    /// Tells of names whose capitals differ from the approved ones. The first word may have a capital that it lacks in the name: it may
+    /// begin a sentence. Words that are all small are not a name but common words; where they cannot be, the term lists them as a variant.
+    fn capitals(&self, passage: &Passage<'_>, words: &[(usize, &str)], problems: &mut Vec<Problem>) {
+        for (start, (at, first)) in words.iter().enumerate() {
+            for name in self.0.get(&key(&first.to_lowercase())).into_iter().flatten() {
+                let Some(found) = words.get(start..start + name.words.len()) else { continue };
+                let mut pairs = found.iter().zip(&name.words);
+                if !pairs.all(|((_, word), (beginning, _))| is_form(word, beginning)) {
+                    continue;
+                }
+                let wrong = |(number, ((_, word), (_, capital))): (usize, (&(usize, &str), &(String, bool)))| {
+                    is_capital(word) != *capital && !(number == 0 && is_capital(word))
+                };
+                let common = found.iter().all(|(_, word)| !is_capital(word));
+                if !common && found.iter().zip(&name.words).enumerate().any(wrong) {
+                    let end = found.last().map_or(*at, |(last, word)| last + word.len());
+                    let written = passage.text.get(*at..end).unwrap_or_default();
+                    let help = format!("write it as in “{}”", name.term.name(passage.lang));
+                    problems.push(Problem::error(
+                        passage.place(*at),
+                        format!("“{written}” has other capitals than the approved name"),
+                        help,
+                    ));
+                }
+            }
+        }
+    }
+}
+
+/// The words of a text, each with the byte that it begins at. A hyphen belongs to its word.
+fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let inside = |letter: char| letter.is_alphanumeric() || matches!(letter, '-' | '‑' | '’');
+    let mut end = 0;
+    std::iter::from_fn(move || {
+        let start = end + text.get(end..)?.find(char::is_alphanumeric)?;
+        let rest = text.get(start..)?;
+        end = start + rest.find(|letter| !inside(letter)).unwrap_or(rest.len());
+        Some((start, text.get(start..end)?))
+    })
+}
+
+/// The part of a word that its endings leave alone, in small letters.
+fn beginning(word: &str) -> String {
+    let lower = word.to_lowercase();
+    let count = lower.chars().count();
+    let kept = if lower.is_ascii() || count < LONG { count } else { count - CHANGING };
+    lower.chars().take(kept).collect()
+}
+
+/// Names are looked up by as much of their first word as even a short one has.
+fn key(word: &str) -> String {
+    word.chars().take(3).collect()
+}
+
+fn is_capital(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
+}
+
+/// Whether a word is a form of the one with this beginning.
+fn is_form(word: &str, beginning: &str) -> bool {
+    let rest = word.to_lowercase().strip_prefix(beginning).map(|rest| rest.chars().count());
+    rest.is_some_and(|rest| if beginning.is_ascii() { rest == 0 || word.ends_with("’s") } else { rest <= CHANGING + 7 })
+}
