@@ -99,12 +99,3 @@ pub struct Artifact {
     /// The bytes, without content coding; of a [`Kind::Drawn`] the drawing.
     pub body: Vec<u8>,
 }
-
-/// Everything that one run of the line makes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Rendered {
-    /// Every artifact, sorted by path.
-    pub artifacts: Vec<Artifact>,
-    /// Old addresses and where they moved to, both absolute paths.
-    pub moved: Vec<(String, String)>,
-}

@@ -1,15 +1,28 @@
 //! From the site to artifacts: every page in every language, the error pages, the static files, and the small files at fixed addresses.
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
-use crate::artifact::{Artifact, Kind, Rendered};
+use crate::artifact::{Artifact, Kind};
 use crate::assets;
 use crate::data;
 use crate::lang::{Lang, MissingData};
 use crate::problem::Problem;
 use crate::site::{Site, Usage, address};
 use crate::source::File;
-use crate::views::{self, Context, ERRORS, Voices};
+use crate::views::{self, Context, ERRORS, SearchPage, Voices};
+
+/// Everything that one run of the line makes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rendered {
+    /// Every artifact, sorted by path.
+    pub artifacts: Vec<Artifact>,
+    /// Old addresses and where they moved to, both absolute paths.
+    pub moved: Vec<(String, String)>,
+    /// The page of the search, which answers queries.
+    pub search: Arc<SearchPage>,
+}
 
 /// Why a site that is without problems could not be rendered.
 #[derive(Debug)]
@@ -36,7 +49,7 @@ impl std::error::Error for RenderError {}
 
 /// Renders everything. The same site gives the same bytes on every machine.
 pub fn render(site: &Site, files: &[File]) -> Result<Rendered, RenderError> {
-    let voices = Voices::load().map_err(RenderError::Language)?;
+    let voices = Arc::new(Voices::load().map_err(RenderError::Language)?);
     let off = views::off_the_plate(site);
     if !off.is_empty() {
         return Err(RenderError::Content(off));
@@ -66,9 +79,15 @@ pub fn render(site: &Site, files: &[File]) -> Result<Rendered, RenderError> {
             artifacts.push(Artifact { path, kind: Kind::Error(status), lang: Some(lang), modified: None, body });
         }
     }
+    let search = SearchPage::of(&context, voices.clone()).map_err(RenderError::Template)?;
+    for lang in Lang::ALL {
+        // Without a query it is a page like any other.
+        let body = search.page(lang, None);
+        artifacts.push(Artifact { path: address::search(lang), kind: Kind::Page, lang: Some(lang), modified: None, body });
+    }
     artifacts.extend(views::files::all(&context).map_err(RenderError::Template)?);
     artifacts.sort_by(|a, b| a.path.cmp(&b.path));
-    Ok(Rendered { artifacts, moved: moved(site) })
+    Ok(Rendered { artifacts, moved: moved(site), search: Arc::new(search) })
 }
 
 /// Every old address with the new one, sorted.

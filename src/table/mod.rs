@@ -14,10 +14,12 @@ use rayon::prelude::*;
 pub use coding::{Coding, Effort};
 pub use drawing::Drawing;
 
-use crate::artifact::{Artifact, Kind, Rendered};
+use crate::artifact::{Artifact, Kind};
 use crate::assets::fingerprint;
 use crate::draw::Undrawable;
 use crate::lang::{Lang, PerLang};
+use crate::render::Rendered;
+use crate::views::SearchPage;
 
 /// One representation of an entry for each content coding that it has (RFC 9110 §8.4).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -84,12 +86,14 @@ pub struct Table {
     moved: HashMap<Box<str>, Box<str>>,
     /// The pages of error statuses in each language.
     errors: HashMap<u16, PerLang<Arc<Entry>>>,
+    /// The page that is made for each request.
+    search: Arc<SearchPage>,
     effort: Effort,
 }
 
 /// Packs what was rendered for answering; the compression runs on all cores.
 pub fn pack(rendered: Rendered, effort: Effort) -> Table {
-    let Rendered { artifacts, moved } = rendered;
+    let Rendered { artifacts, moved, search } = rendered;
     let packed: Vec<(String, Entry)> = artifacts.into_par_iter().map(|artifact| entry(artifact, effort)).collect();
     let (errors, entries): (Vec<_>, Vec<_>) = packed.into_iter().partition(|(_, entry)| matches!(entry.kind, Kind::Error(_)));
     let errors: Vec<Arc<Entry>> = errors.into_iter().map(|(_, entry)| Arc::new(entry)).collect();
@@ -100,6 +104,7 @@ pub fn pack(rendered: Rendered, effort: Effort) -> Table {
         entries: entries.into_iter().map(|(path, entry)| (path.into_boxed_str(), Arc::new(entry))).collect(),
         moved: moved.into_iter().map(|(from, to)| (from.into_boxed_str(), to.into_boxed_str())).collect(),
         errors: statuses.into_iter().filter_map(|status| Some((status, PerLang::try_build(|lang| page(status, lang))?))).collect(),
+        search,
         effort,
     }
 }
@@ -147,6 +152,11 @@ impl Table {
         self.errors.get(&status).or_else(|| self.errors.get(&500)).map(|pages| pages.get(lang))
     }
 
+    /// The page of the search, which is made for each request that looks for something.
+    pub fn search(&self) -> &SearchPage {
+        &self.search
+    }
+
     /// Every path with what stands there, in no order.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Arc<Entry>)> {
         self.entries.iter().map(|(path, entry)| (path.as_ref(), entry))
@@ -175,7 +185,7 @@ impl Table {
         let entries = self.entries.iter().map(|(path, entry)| Some((path.clone(), again(entry)?))).collect::<Option<_>>()?;
         let page = |pages: &PerLang<Arc<Entry>>| PerLang::try_build(|lang| again(pages.get(lang)));
         let errors = self.errors.iter().map(|(status, pages)| Some((*status, page(pages)?))).collect::<Option<_>>()?;
-        Some(Table { entries, moved: self.moved.clone(), errors, effort: Effort::Thorough })
+        Some(Table { entries, moved: self.moved.clone(), errors, search: self.search.clone(), effort: Effort::Thorough })
     }
 
     /// The same table with the pictures of an earlier one at the same addresses, which may be drawn already: the same address is the same

@@ -15,6 +15,7 @@ mod parts;
 mod preview;
 mod prose;
 mod schema;
+mod search;
 mod section;
 mod shell;
 mod words;
@@ -24,6 +25,7 @@ pub use fact::fact_page;
 pub use facts::{FactList, fact_list_page, fact_lists};
 pub use parts::off_the_plate;
 pub use preview::{Preview, Previews, build as previews};
+pub use search::SearchPage;
 
 use askama::Template;
 
