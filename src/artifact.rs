@@ -2,7 +2,6 @@
 
 use jiff::civil::Date;
 
-use crate::filter::FactIndex;
 use crate::lang::Lang;
 
 /// What an artifact is.
@@ -105,15 +104,4 @@ pub struct Artifact {
     pub modified: Option<Date>,
     /// The bytes, without content coding; of a [`Kind::Drawn`] or [`Kind::Sketched`] the drawing.
     pub body: Vec<u8>,
-}
-
-/// Everything that one run of the line makes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Rendered {
-    /// Every artifact, sorted by path.
-    pub artifacts: Vec<Artifact>,
-    /// Old addresses and where they moved to, both absolute paths.
-    pub moved: Vec<(String, String)>,
-    /// What answers a choice of facts; none for a site without the page of all facts.
-    pub facts: Option<FactIndex>,
 }

@@ -17,6 +17,7 @@ pub mod problem;
 pub mod registry;
 pub mod reload;
 pub mod render;
+pub mod search;
 pub mod settings;
 pub mod site;
 pub mod source;

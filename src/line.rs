@@ -4,9 +4,8 @@ use std::fmt;
 
 use jiff::civil::Date;
 
-use crate::artifact::Rendered;
 use crate::problem::{Problem, Weight};
-use crate::render::{RenderError, render};
+use crate::render::{RenderError, Rendered, render};
 pub use crate::source::Source;
 use crate::source::{self, ReadError};
 use crate::{registry, site};

@@ -1,15 +1,31 @@
 //! From the site to artifacts: every page in every language, the error pages, the static files, and the small files at fixed addresses.
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
-use crate::artifact::{Artifact, Kind, Rendered};
+use crate::artifact::{Artifact, Kind};
 use crate::assets::{self, WebFonts};
 use crate::data;
+use crate::filter::FactIndex;
 use crate::lang::{Lang, MissingData};
 use crate::problem::Problem;
 use crate::site::{Site, Usage, address};
 use crate::source::File;
-use crate::views::{self, Context, ERRORS, Voices};
+use crate::views::{self, Context, ERRORS, SearchPage, Voices};
+
+/// Everything that one run of the line makes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rendered {
+    /// Every artifact, sorted by path.
+    pub artifacts: Vec<Artifact>,
+    /// Old addresses and where they moved to, both absolute paths.
+    pub moved: Vec<(String, String)>,
+    /// What answers a choice of facts; none for a site without the page of all facts.
+    pub facts: Option<Arc<FactIndex>>,
+    /// What answers queries of the search.
+    pub search: Option<Arc<SearchPage>>,
+}
 
 /// Why a site that is without problems could not be rendered.
 #[derive(Debug)]
@@ -36,7 +52,7 @@ impl std::error::Error for RenderError {}
 
 /// Renders everything. The same site gives the same bytes on every machine.
 pub fn render(site: &Site, files: &[File]) -> Result<Rendered, RenderError> {
-    let voices = Voices::load().map_err(RenderError::Language)?;
+    let voices = Arc::new(Voices::load().map_err(RenderError::Language)?);
     let mut refused = views::off_the_plate(site);
     refused.extend(views::strange_letters(site, &WebFonts::read(files)));
     let (assets, mut artifacts) = assets::build(files);
@@ -73,11 +89,17 @@ pub fn render(site: &Site, files: &[File]) -> Result<Rendered, RenderError> {
             artifacts.push(Artifact { path, kind: Kind::Error(status), lang: Some(lang), modified: None, body });
         }
     }
+    let search = SearchPage::of(&context, voices.clone()).map_err(RenderError::Template)?;
+    for lang in Lang::ALL {
+        // Without a query it is a page like any other.
+        let body = search.page(lang, None);
+        artifacts.push(Artifact { path: address::search(lang), kind: Kind::Page, lang: Some(lang), modified: None, body });
+    }
     artifacts.extend(views::files::all(&context).map_err(RenderError::Template)?);
     artifacts.sort_by(|a, b| a.path.cmp(&b.path));
     // Facts are chosen from only if the site has the page that all of them hang from.
     let facts = site.page(address::FACTS).map(|_| views::fact_index(&context)).transpose().map_err(RenderError::Template)?;
-    Ok(Rendered { artifacts, moved: moved(site), facts })
+    Ok(Rendered { artifacts, moved: moved(site), facts: facts.map(Arc::new), search: Some(Arc::new(search)) })
 }
 
 /// Every old address with the new one, sorted.

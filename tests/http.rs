@@ -48,6 +48,7 @@ fn every_entry_of_the_table_is_answered_as_its_kind_says() {
             Kind::Drawn | Kind::Sketched => ("image/png", "public, max-age=31536000, immutable"),
             Kind::Xml => ("application/xml; charset=utf-8", "public, max-age=3600"),
             Kind::Atom => ("application/atom+xml; charset=utf-8", "public, max-age=3600"),
+            Kind::OpenSearch => ("application/opensearchdescription+xml; charset=utf-8", "public, max-age=3600"),
             Kind::Manifest => ("application/manifest+json; charset=utf-8", "public, max-age=3600"),
             Kind::BibTex => ("application/x-bibtex; charset=utf-8", "public, max-age=3600"),
             Kind::Ris => ("application/x-research-info-systems; charset=utf-8", "public, max-age=3600"),

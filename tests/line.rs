@@ -32,6 +32,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("draw", 3),
     ("data", 3),
     ("views", 3),
+    ("search", 3),
     ("render", 4),
     ("line", 5),
     ("table", 5),

@@ -27,8 +27,10 @@ fn text(live: &Live, path: &str) -> String {
     String::from_utf8(body(response).to_vec()).unwrap()
 }
 
+/// The pages that can be found and shared: all but the search, which nobody indexes.
 fn pages(live: &Live) -> Vec<String> {
-    let mut pages: Vec<String> = live.table.iter().filter(|(_, entry)| entry.kind == Kind::Page).map(|(path, _)| path.to_owned()).collect();
+    let pages = live.table.iter().filter(|(path, entry)| entry.kind == Kind::Page && !path.ends_with("/search/"));
+    let mut pages: Vec<String> = pages.map(|(path, _)| path.to_owned()).collect();
     pages.sort();
     assert!(pages.len() > 100);
     pages

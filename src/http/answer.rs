@@ -2,13 +2,15 @@
 
 use actix_http::header::{self, HeaderValue};
 use actix_http::{HttpMessage, Method, Request, StatusCode, Version};
+use bytes::Bytes;
 
 use super::reply::{Answer, Fields};
 use super::target::{self, Canonical};
 use super::{Live, conditional, headers, negotiate};
+use crate::artifact::Kind;
 use crate::lang::Lang;
 use crate::site::address;
-use crate::table::{Coding, Entry};
+use crate::table::{Coding, Entry, at_once, tag};
 
 /// The longest target that is read, in bytes: far more than any address of the site. Longer ones are answered with 414.
 pub const LONGEST_TARGET: usize = 4096;
@@ -68,19 +70,27 @@ fn options() -> Answer {
 fn at_path(live: &Live, request: &Request) -> Answer {
     let raw = request.uri().path();
     if let Some(entry) = live.get(raw) {
-        return found(live, request, entry);
+        let asked = request.uri().query().and_then(|query| live.table.asked(raw, query));
+        return match asked {
+            Some((lang, html)) => made(live, request, lang, Bytes::from(html)),
+            None => found(live, request, entry),
+        };
     }
     let Ok(Canonical { path, exact }) = target::canonical(raw) else { return error(live, request, StatusCode::BAD_REQUEST) };
     let query = request.uri().query();
     if let Some(to) = live.table.moved(&path) {
         return redirect(StatusCode::PERMANENT_REDIRECT, &target::with_query(to, query), headers::HOUR);
     }
+    if let Some(card) = live.table.successor(&path) {
+        return redirect(StatusCode::FOUND, &address::encode_path(card), headers::HOUR);
+    }
     if live.table.get(&path).is_some() {
         return redirect(StatusCode::PERMANENT_REDIRECT, &target::with_query(&path, query), headers::HOUR);
     }
     if let Some((lang, page)) = address::switched(&path) {
         let to = address::page(lang, page);
-        return if live.table.get(&to).is_some() { switch(live, lang, &to) } else { error(live, request, StatusCode::NOT_FOUND) };
+        let known = live.table.get(&to).is_some();
+        return if known { switch(live, lang, &target::with_query(&to, query)) } else { error(live, request, StatusCode::NOT_FOUND) };
     }
     let neutral = path.trim_matches('/');
     if live.table.get(&address::page(Lang::SOURCE, neutral)).is_some() {
@@ -119,7 +129,7 @@ fn found(live: &Live, request: &Request, entry: &Entry) -> Answer {
     let kind = entry.kind.name();
     if conditional::not_modified(request.headers(), &entry.tag, entry.modified.as_ref().map(|(_, time)| *time)) {
         let mut answer = Answer::empty(StatusCode::NOT_MODIFIED, kind);
-        answer.block = live.blocks.validated(entry);
+        answer.block = live.blocks.validated(entry.kind);
         validators(&mut answer.fields, entry);
         return answer;
     }
@@ -128,8 +138,27 @@ fn found(live: &Live, request: &Request, entry: &Entry) -> Answer {
     let Ok(bodies) = entry.bodies() else { return error(live, request, StatusCode::INTERNAL_SERVER_ERROR) };
     let (coding, body) = bodies.get(coding);
     let mut answer = Answer::new(StatusCode::OK, kind, body.clone());
-    answer.block = live.blocks.described(entry, coding);
+    answer.block = live.blocks.described(entry.kind, entry.lang, coding);
     validators(&mut answer.fields, entry);
+    answer
+}
+
+/// A page that was made for this request, in one coding: it follows from the address alone, so it has a tag like any other.
+fn made(live: &Live, request: &Request, lang: Lang, html: Bytes) -> Answer {
+    const KIND: &str = "made";
+    let tag = tag(&html);
+    let validator = HeaderValue::from_maybe_shared(tag.clone()).map(|tag| (header::ETAG, tag)).ok();
+    if conditional::not_modified(request.headers(), &tag, None) {
+        let mut answer = Answer::empty(StatusCode::NOT_MODIFIED, KIND);
+        answer.block = live.blocks.validated(Kind::Page);
+        answer.fields.extend(validator);
+        return answer;
+    }
+    let Some(wanted) = coding(request) else { return error(live, request, StatusCode::NOT_ACCEPTABLE) };
+    let (coding, body) = at_once(&html, wanted).map_or((Coding::Identity, html), |coded| (wanted, Bytes::from(coded)));
+    let mut answer = Answer::new(StatusCode::OK, KIND, body);
+    answer.block = live.blocks.described(Kind::Page, Some(lang), coding);
+    answer.fields.extend(validator);
     answer
 }
 
@@ -160,7 +189,7 @@ fn redirect(status: StatusCode, to: &str, cache: HeaderValue) -> Answer {
 
 /// Remembers the choice for a year and leads on to the page: the one cookie of the site.
 fn switch(live: &Live, lang: Lang, to: &str) -> Answer {
-    let mut answer = redirect(StatusCode::FOUND, &address::encode_path(to), headers::PRIVATE);
+    let mut answer = redirect(StatusCode::FOUND, to, headers::PRIVATE);
     let cookie = format!("lang={lang}; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax{}", if live.secure { "; Secure" } else { "" });
     if let Ok(cookie) = HeaderValue::from_str(&cookie) {
         answer.fields.push((header::SET_COOKIE, cookie));
@@ -190,7 +219,7 @@ fn page_of_error(live: &Live, lang: Lang, coding: Coding, status: StatusCode) ->
     {
         let (coding, body) = bodies.get(coding);
         answer.body = body.clone();
-        answer.block = live.blocks.described(entry, coding);
+        answer.block = live.blocks.described(entry.kind, entry.lang, coding);
     } else {
         answer.fields.push((header::CACHE_CONTROL, headers::NO_CACHE));
     }

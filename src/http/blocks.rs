@@ -34,13 +34,13 @@ impl Blocks {
     }
 
     /// What a 304 says beside its validators (RFC 9110 §15.4.5).
-    pub fn validated(&self, entry: &Entry) -> Option<Arc<Block>> {
-        self.validated.get(&entry.kind).cloned()
+    pub fn validated(&self, kind: Kind) -> Option<Arc<Block>> {
+        self.validated.get(&kind).cloned()
     }
 
-    /// What describes and protects the body of an entry in a coding.
-    pub fn described(&self, entry: &Entry, coding: Coding) -> Option<Arc<Block>> {
-        self.described.get(&(entry.kind, entry.lang, coding)).cloned()
+    /// What describes and protects a body of a kind, in a language and a coding.
+    pub fn described(&self, kind: Kind, lang: Option<Lang>, coding: Coding) -> Option<Arc<Block>> {
+        self.described.get(&(kind, lang, coding)).cloned()
     }
 }
 

@@ -71,6 +71,19 @@ pub fn manifest(lang: Lang) -> String {
     format!("{}site.webmanifest", page(lang, ""))
 }
 
+/// The path of the page of the search.
+pub const SEARCH: &str = "search";
+
+/// The address of the search in a language: `/en/search/`; what is looked for follows as `?q=…`.
+pub fn search(lang: Lang) -> String {
+    page(lang, SEARCH)
+}
+
+/// The address of the description of the search for browsers (OpenSearch 1.1).
+pub fn open_search(lang: Lang) -> String {
+    format!("/opensearch-{lang}.xml")
+}
+
 /// The address of the rules for robots (RFC 9309).
 pub const ROBOTS: &str = "/robots.txt";
 

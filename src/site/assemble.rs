@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::address;
 use super::broken::Broken;
 use super::{Page, PageKind, Site, Text, TimelineEvent, behind, checks, related};
 use crate::document::{self, Document, parse_paragraph};
@@ -14,7 +15,7 @@ use crate::registry::{self, Chart, Event, Fact, Located, Redirect, Registry, Ser
 use crate::source::File;
 
 /// The first segments of addresses that are not those of pages.
-const TAKEN: [&str; 5] = ["static", "lang", "kk", "ru", "en"];
+const TAKEN: [&str; 6] = ["static", "lang", address::SEARCH, "kk", "ru", "en"];
 
 /// Every file of the content, understood by itself.
 #[derive(Default)]

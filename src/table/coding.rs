@@ -35,13 +35,27 @@ pub(super) fn bodies(identity: Bytes, kind: Kind, effort: Effort) -> Bodies {
     if !kind.is_compressible() {
         return Bodies { identity, br: None, gzip: None };
     }
+    let (quality, level) = match effort {
+        Effort::Quick => (5, 6),
+        Effort::Thorough => (11, 9),
+    };
     let smaller = |coded: Option<Vec<u8>>| coded.filter(|coded| coded.len() < identity.len()).map(Bytes::from);
-    let (br, gzip) = (smaller(brotli(&identity, effort)), smaller(gzip(&identity, effort)));
+    let (br, gzip) = (smaller(brotli(&identity, quality)), smaller(gzip(&identity, level)));
     Bodies { identity, br, gzip }
 }
 
-fn brotli(body: &[u8], effort: Effort) -> Option<Vec<u8>> {
-    let quality = if effort == Effort::Quick { 5 } else { 11 };
+/// A body that was made for one request, in a coding; `None` if that does not make it smaller. As little effort as makes sense: the reader
+/// waits for it.
+pub fn at_once(body: &[u8], coding: Coding) -> Option<Vec<u8>> {
+    let coded = match coding {
+        Coding::Br => brotli(body, 3),
+        Coding::Gzip => gzip(body, 3),
+        Coding::Identity => None,
+    };
+    coded.filter(|coded| coded.len() < body.len())
+}
+
+fn brotli(body: &[u8], quality: u32) -> Option<Vec<u8>> {
     let mut coded = Vec::with_capacity(body.len() / 3);
     let mut writer = brotli::CompressorWriter::new(&mut coded, 4096, quality, WINDOW);
     writer.write_all(body).ok()?;
@@ -49,8 +63,7 @@ fn brotli(body: &[u8], effort: Effort) -> Option<Vec<u8>> {
     Some(coded)
 }
 
-fn gzip(body: &[u8], effort: Effort) -> Option<Vec<u8>> {
-    let level = if effort == Effort::Quick { 6 } else { 9 };
+fn gzip(body: &[u8], level: u32) -> Option<Vec<u8>> {
     // The builder writes no time into the header, so the same body gives the same bytes everywhere.
     let mut writer = flate2::GzBuilder::new().write(Vec::with_capacity(body.len() / 3), flate2::Compression::new(level));
     writer.write_all(body).ok()?;

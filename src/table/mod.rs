@@ -13,10 +13,10 @@ use hashbrown::HashMap;
 use jiff::tz::Offset;
 use rayon::prelude::*;
 
-pub use coding::{Coding, Effort};
+pub use coding::{Coding, Effort, at_once};
 pub use drawing::Drawing;
 
-use crate::artifact::{Artifact, Kind, Rendered};
+use crate::artifact::{Artifact, Kind};
 use crate::assets::fingerprint;
 use crate::draw::Undrawable;
 use crate::filter::FactIndex;
@@ -26,6 +26,8 @@ use gallery::Gallery;
 
 /// The room for the pictures of figures in bytes: more than a hundred of them.
 const GALLERY: usize = 4 << 20;
+use crate::render::Rendered;
+use crate::views::SearchPage;
 
 /// One representation of an entry for each content coding that it has (RFC 9110 §8.4).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -98,12 +100,14 @@ pub struct Table {
     gallery: Arc<Gallery>,
     /// What answers a choice of facts.
     facts: Option<Arc<FactIndex>>,
+    /// The page that is made for each request.
+    search: Option<Arc<SearchPage>>,
     effort: Effort,
 }
 
 /// Packs what was rendered for answering; the compression runs on all cores.
 pub fn pack(rendered: Rendered, effort: Effort) -> Table {
-    let Rendered { artifacts, moved, facts } = rendered;
+    let Rendered { artifacts, moved, facts, search } = rendered;
     let gallery = Arc::new(Gallery::new(GALLERY));
     let packed: Vec<(String, Entry)> = artifacts.into_par_iter().map(|artifact| entry(artifact, effort, &gallery)).collect();
     let (errors, entries): (Vec<_>, Vec<_>) = packed.into_iter().partition(|(_, entry)| matches!(entry.kind, Kind::Error(_)));
@@ -120,7 +124,8 @@ pub fn pack(rendered: Rendered, effort: Effort) -> Table {
         errors: statuses.into_iter().filter_map(|status| Some((status, PerLang::try_build(|lang| page(status, lang))?))).collect(),
         cards: cards.into(),
         gallery,
-        facts: facts.map(Arc::new),
+        facts,
+        search,
         effort,
     }
 }
@@ -132,9 +137,14 @@ fn status(kind: Kind) -> Option<u16> {
     }
 }
 
+/// The weak entity tag of a body, with its quotation marks (RFC 9110 §8.8.3).
+pub fn tag(body: &[u8]) -> Bytes {
+    Bytes::from(format!("W/\"{}\"", fingerprint(body)))
+}
+
 fn entry(artifact: Artifact, effort: Effort, gallery: &Arc<Gallery>) -> (String, Entry) {
     let Artifact { path, kind, lang, modified, body } = artifact;
-    let tag = Bytes::from(format!("W/\"{}\"", fingerprint(&body)));
+    let tag = tag(&body);
     let modified = modified.and_then(|date| {
         let seconds = Offset::UTC.to_timestamp(date.at(0, 0, 0, 0)).ok()?.as_second();
         let time = SystemTime::UNIX_EPOCH + Duration::from_secs(u64::try_from(seconds).ok()?);
@@ -159,11 +169,6 @@ impl Table {
         self.entries.get(path)
     }
 
-    /// What answers a choice of facts, which is asked for by a query of the page of all facts.
-    pub fn facts(&self) -> Option<&FactIndex> {
-        self.facts.as_deref()
-    }
-
     /// Where an old path moved to.
     pub fn moved(&self, path: &str) -> Option<&str> {
         self.moved.get(path).map(AsRef::as_ref)
@@ -181,6 +186,28 @@ impl Table {
     /// The page of an error status in a language; that of 500 for a status without a page.
     pub fn error(&self, status: u16, lang: Lang) -> Option<&Arc<Entry>> {
         self.errors.get(&status).or_else(|| self.errors.get(&500)).map(|pages| pages.get(lang))
+    }
+
+    /// What answers queries of the search.
+    pub fn search(&self) -> Option<&SearchPage> {
+        self.search.as_deref()
+    }
+
+    /// What answers a choice of facts.
+    pub fn facts(&self) -> Option<&FactIndex> {
+        self.facts.as_deref()
+    }
+
+    /// The page that answers a query of the page at a path, made for this request, and its language: what the search found, or the facts
+    /// that were chosen. Nothing for pages that take no query.
+    pub fn asked(&self, path: &str, query: &str) -> Option<(Lang, Vec<u8>)> {
+        let (lang, page) = address::split_language(path)?;
+        let html = match page {
+            address::SEARCH => self.search()?.page(lang, Some(query)),
+            address::FACTS => self.facts()?.page(lang, Some(query)),
+            _ => return None,
+        };
+        Some((lang, html))
     }
 
     /// Every path with what stands there, in no order.
@@ -214,8 +241,8 @@ impl Table {
         let page = |pages: &PerLang<Arc<Entry>>| PerLang::try_build(|lang| again(pages.get(lang)));
         let errors = self.errors.iter().map(|(status, pages)| Some((*status, page(pages)?))).collect::<Option<_>>()?;
         let (cards, gallery) = (self.cards.clone(), self.gallery.clone());
-        let facts = self.facts.clone();
-        Some(Table { entries, moved: self.moved.clone(), errors, cards, gallery, facts, effort: Effort::Thorough })
+        let (facts, search) = (self.facts.clone(), self.search.clone());
+        Some(Table { entries, moved: self.moved.clone(), errors, cards, gallery, facts, search, effort: Effort::Thorough })
     }
 
     /// The same table with the pictures of an earlier one at the same addresses, which may be drawn already: the same address is the same
@@ -264,7 +291,7 @@ mod tests {
     fn table(paths: &[(&str, Kind)]) -> Table {
         let artifact =
             |(path, kind): &(&str, Kind)| Artifact { path: (*path).to_owned(), kind: *kind, lang: None, modified: None, body: DISC.into() };
-        pack(Rendered { artifacts: paths.iter().map(artifact).collect(), moved: Vec::new() }, Effort::Quick)
+        pack(Rendered { artifacts: paths.iter().map(artifact).collect(), moved: Vec::new(), facts: None, search: None }, Effort::Quick)
     }
 
     #[test]

@@ -19,6 +19,8 @@ struct ErrorView<'a> {
     lead: String,
     plate: String,
     missions: String,
+    /// The address of the search, where it may help.
+    search: Option<String>,
 }
 
 /// The page of an error status in a language. A status without a page of its own gets the page of 500.
@@ -38,7 +40,8 @@ pub fn error_page(context: &Context<'_>, status: u16, lang: Lang) -> Result<Stri
         number: t.error_number(status.to_string()),
         plate: draw::blank_plate(&status.to_string()),
         missions: address::page(lang, "missions"),
-        shell: Shell::error(context, lang, title, lead.clone()),
+        search: (status == 404).then(|| address::search(lang)),
+        shell: Shell { finds: status != 404, ..Shell::error(context, lang, title, lead.clone()) },
         lead,
     };
     view.render()

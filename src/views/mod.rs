@@ -18,6 +18,7 @@ mod parts;
 mod preview;
 mod prose;
 mod schema;
+mod search;
 mod section;
 mod shell;
 mod words;
@@ -30,6 +31,7 @@ pub use facts::{FactList, fact_list_page, fact_lists};
 pub use letters::strange_letters;
 pub use parts::off_the_plate;
 pub use preview::{Preview, Previews, build as previews};
+pub use search::SearchPage;
 
 use askama::Template;
 

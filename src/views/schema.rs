@@ -41,6 +41,11 @@ fn website(context: &Context<'_>, page: &Page, lang: Lang) -> Value {
         "description": page.text(lang).document.front.summary.value,
         "inLanguage": lang.code(),
         "url": format!("{}{}", context.site.config.base, address::page(lang, "")),
+        "potentialAction": {
+            "@type": "SearchAction",
+            "target": { "@type": "EntryPoint", "urlTemplate": format!("{}{}?q={{words}}", context.site.config.base, address::search(lang)) },
+            "query-input": "required name=words",
+        },
     })
 }
 

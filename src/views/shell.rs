@@ -58,6 +58,8 @@ pub(super) struct Shell<'a> {
     pub(super) about: Vec<Link>,
     pub(super) brand: (String, String),
     pub(super) contact: String,
+    /// Whether the header has a field to search; not where the page itself has one.
+    pub(super) finds: bool,
 }
 
 impl<'a> Shell<'a> {
@@ -122,6 +124,17 @@ impl<'a> Shell<'a> {
         shell
     }
 
+    /// The frame of the page of the search, which robots follow but do not keep.
+    pub(super) fn search(context: &'a Context<'a>, lang: Lang) -> Shell<'a> {
+        let t = &context.voices.get(lang).t;
+        let mut shell = Shell::frame(context, lang, address::SEARCH);
+        shell.head_title = format!("{} – {}", t.search(), context.site.config.name.get(lang));
+        (shell.title, shell.description, shell.noindex, shell.finds) = (t.search(), t.search_about(), true, false);
+        let home = Link { href: address::page(lang, ""), label: t.home(), current: None };
+        shell.crumbs = vec![home, Link { href: address::search(lang), label: t.search(), current: Some("page") }];
+        shell
+    }
+
     fn frame(context: &'a Context<'a>, lang: Lang, path: &str) -> Shell<'a> {
         let site = context.site;
         let nav = site
@@ -172,12 +185,23 @@ impl<'a> Shell<'a> {
             about,
             brand,
             contact,
+            finds: true,
         }
     }
 
     /// The address of a static file.
     pub(super) fn asset<'b>(&'b self, name: &'b str) -> &'b str {
         self.context.assets.address(name)
+    }
+
+    /// The address of the search.
+    pub(super) fn search_address(&self) -> String {
+        address::search(self.lang)
+    }
+
+    /// The address of the description of the search.
+    pub(super) fn open_search(&self) -> String {
+        address::open_search(self.lang)
     }
 
     /// The address of the web app manifest.

@@ -481,3 +481,66 @@ column-about = { $id ->
 map-year = Where people from Kazakhstan served in { $year }
 # $year (String) - a year
 map-year-caption = Missions with known service in { $year }. Entries that are doubtful are left out. Equal Earth projection: areas compare truly.
+
+## Search
+
+search = Search
+search-site = Search this site
+search-label = Words to look for
+search-go = Search
+search-about = Search in the articles, facts and glossary of the site.
+# at most 16 characters: the name of the search in the browser
+search-short-name = Kazakhstan in UN
+search-examples = For example
+# words to begin with, with | between them; each of them finds something
+search-topics = UNDOF | Lebanon | women observers | resolution 1325 | KAZBAT | Security Council
+search-help = The search knows word forms, acronyms and numbers. Names may be typed in Cyrillic or Latin letters.
+search-term = Term
+search-show = Show only
+search-all = Everything
+# $sort (String) - the kind of page
+search-sort = { $sort ->
+    [mission] Missions
+    [article] Articles
+    [fact] Facts
+   *[term] Terms
+}
+# $count (Number) - how many results
+# $query (String) - what was looked for
+search-found = { $count ->
+    [one] { $count } result for “{ $query }”
+   *[other] { $count } results for “{ $query }”
+}
+# $query (String) - what was looked for
+search-none = Nothing found for “{ $query }”
+search-meant = Did you mean:
+search-some = No page has all of these words. The pages below have some of them.
+# $count (Number) - how many characters are read
+search-cut = The query is longer than { $count } characters: only its beginning was looked for.
+search-elsewhere = In other languages:
+# $lang (String) - the code of a language
+# $count (Number) - how many results
+search-in = { $lang ->
+    [kk] { $count ->
+        [one] { $count } result in Kazakh
+       *[other] { $count } results in Kazakh
+    }
+    [ru] { $count ->
+        [one] { $count } result in Russian
+       *[other] { $count } results in Russian
+    }
+   *[en] { $count ->
+        [one] { $count } result in English
+       *[other] { $count } results in English
+    }
+}
+search-tip-spelling = Check how names are spelled.
+search-tip-fewer = Leave some of the words out.
+search-tip-other = Try another word: a country, a year, the acronym of a mission.
+search-more = More on that page:
+search-pages = Pages of results
+search-previous = Previous
+search-next = Next
+# $page (Number) - the page of the results
+# $pages (Number) - how many pages there are
+search-position = Page { $page } of { $pages }

@@ -3,6 +3,7 @@
 mod citation;
 mod feed;
 mod manifest;
+mod open_search;
 mod plain;
 mod sitemap;
 
@@ -24,6 +25,8 @@ pub fn all(context: &Context<'_>) -> Result<Vec<Artifact>, askama::Error> {
     for lang in Lang::ALL {
         let manifest = manifest::manifest(context, lang);
         files.push(Artifact { lang: Some(lang), ..fixed(&address::manifest(lang), Kind::Manifest, manifest) });
+        let open_search = open_search::description(context, lang)?;
+        files.push(Artifact { lang: Some(lang), ..fixed(&address::open_search(lang), Kind::OpenSearch, open_search) });
         files.extend(feed::feeds(context, lang)?);
     }
     for (page, lang) in translated(context).filter(|(page, _)| !page.path.is_empty()) {

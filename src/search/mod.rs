@@ -1,0 +1,94 @@
+//! Search: an index in memory over the texts of one language, which finds word forms, forgives look-alike letters, the other script and
+//! slips of the finger, and ranks titles before headings before text. It knows words and nothing of HTML.
+//!
+//! `words.rs` finds words in a text, `fold.rs` and `kazakh.rs` say which spellings and forms go together, `vocabulary.rs` holds the words of
+//! the site, `index.rs` says where they stand, `query.rs` what the reader looks for, `snippet.rs` what is shown of a text.
+
+mod fold;
+mod index;
+mod kazakh;
+mod query;
+mod snippet;
+mod vocabulary;
+mod words;
+
+pub use index::{Found, Hit, Index};
+pub use query::{LONGEST_QUERY, PAGE_LENGTH, Query};
+pub use snippet::{Piece, marked};
+
+use crate::lang::Lang;
+
+/// What kind of page is found, for the reader and for narrowing down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Sort {
+    /// A mission.
+    Mission,
+    /// Any other page with a text.
+    Article,
+    /// A fact.
+    Fact,
+    /// A term of the glossary.
+    Term,
+}
+
+impl Sort {
+    /// Every kind, in the order in which readers may choose.
+    pub const ALL: [Sort; 4] = [Sort::Mission, Sort::Article, Sort::Fact, Sort::Term];
+
+    /// The word that addresses and interface strings use.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Sort::Mission => "mission",
+            Sort::Article => "article",
+            Sort::Fact => "fact",
+            Sort::Term => "term",
+        }
+    }
+
+    /// The kind of a word.
+    pub fn of(code: &str) -> Option<Sort> {
+        Sort::ALL.into_iter().find(|sort| sort.code() == code)
+    }
+
+    /// How much a hit of this kind counts: an article says more than one of its figures does.
+    const fn weight(self) -> f32 {
+        match self {
+            Sort::Mission => 1.2,
+            Sort::Article => 1.0,
+            Sort::Fact => 0.4,
+            Sort::Term => 0.9,
+        }
+    }
+}
+
+/// Something that can be found: a page, a fact, a term.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Record {
+    /// What it is.
+    pub sort: Sort,
+    /// The word above its title.
+    pub eyebrow: String,
+    /// Its address.
+    pub href: String,
+    /// Its title.
+    pub title: String,
+    /// What stands for it if the query says nothing of its text.
+    pub summary: String,
+    /// Other names that it goes by: acronyms and names in the other languages.
+    pub aliases: String,
+    /// The language of its text, if it is not the reader’s.
+    pub foreign: Option<Lang>,
+    /// Its sections, in order.
+    pub sections: Vec<Section>,
+}
+
+/// What stands under one heading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Section {
+    /// The id of the heading; none for what stands before the first one.
+    pub id: Option<String>,
+    /// The headings that lead to it, the nearest last.
+    pub path: Vec<String>,
+    /// Its text.
+    pub text: String,
+}

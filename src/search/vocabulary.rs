@@ -1,0 +1,333 @@
+//! The words of the site in one language: which forms it has, and which forms are of one word. Look-ups take what a reader typed.
+
+use std::collections::BTreeMap;
+
+use frostem::{Algorithm, Stemmer};
+
+use super::fold::{fold, sound};
+use super::kazakh;
+use crate::lang::Lang;
+
+/// The number of a word in all its forms.
+pub type Root = u32;
+
+/// A form as the texts have it, folded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Form {
+    folded: Box<str>,
+    /// How texts write it, if not as it is folded.
+    shown: Option<Box<str>>,
+    root: Root,
+    /// How often it stands in the texts.
+    count: u32,
+}
+
+/// The words of the site in one language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Vocabulary {
+    lang: Lang,
+    /// Sorted by the folded form.
+    forms: Vec<Form>,
+    /// Sorted; the number of a root is its place.
+    roots: Vec<Box<str>>,
+    /// How each form sounds, sorted, with the place of the form.
+    sounds: Vec<(Box<str>, u32)>,
+}
+
+/// How a typed word was understood.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Match {
+    /// The word of the site.
+    pub root: Root,
+    /// How sure that is, up to 1.
+    pub weight: f32,
+}
+
+/// How sure a word is of which the beginning was typed, and one that only sounds like what was typed.
+const PREFIX_WEIGHT: f32 = 0.4;
+const SOUND_WEIGHT: f32 = 0.8;
+/// The fewest letters of a prefix, and of a word that is compared by its sound or corrected.
+const LEAST_PREFIX: usize = 3;
+const LEAST_SOUND: usize = 3;
+const LEAST_TYPO: usize = 5;
+
+impl Vocabulary {
+    /// Takes up every word of the texts as it is written, with the number of times that it stands there.
+    pub fn of(lang: Lang, words: BTreeMap<String, u32>) -> Vocabulary {
+        let mut by_fold: BTreeMap<String, (String, u32, u32)> = BTreeMap::new();
+        for (word, count) in words {
+            let known = by_fold.entry(fold(&word.to_lowercase())).or_insert_with(|| (word.clone(), 0, count));
+            known.1 += count;
+            // What is also written in small letters is no name. Otherwise the most frequent of several spellings is shown.
+            let small = |word: &str| word.starts_with(char::is_lowercase);
+            if (small(&word), count) > (small(&known.0), known.2) {
+                (known.0, known.2) = (word, count);
+            }
+        }
+        let names = roots(lang, &by_fold);
+        let mut distinct: Vec<&str> = names.iter().map(String::as_str).collect();
+        distinct.sort_unstable();
+        distinct.dedup();
+        let roots: Vec<Box<str>> = distinct.into_iter().map(Box::from).collect();
+        let root = |name: &str| roots.binary_search_by(|root| root.as_ref().cmp(name)).map_or(0, number);
+        let forms: Vec<Form> = by_fold
+            .into_iter()
+            .zip(&names)
+            .map(|((folded, (shown, count, _)), name)| Form {
+                shown: (shown != folded).then(|| shown.into_boxed_str()),
+                folded: folded.into_boxed_str(),
+                root: root(name),
+                count,
+            })
+            .collect();
+        let mut sounds: Vec<(Box<str>, u32)> =
+            forms.iter().enumerate().map(|(at, form)| (sound(&form.folded).into_boxed_str(), number(at))).collect();
+        sounds.sort_unstable();
+        Vocabulary { lang, forms, roots, sounds }
+    }
+
+    /// How many roots there are.
+    pub fn len(&self) -> usize {
+        self.roots.len()
+    }
+
+    /// The root of a word of the texts, in small letters.
+    pub fn root_of(&self, word: &str) -> Option<Root> {
+        self.form(&fold(word)).map(|form| form.root)
+    }
+
+    /// What a typed word may stand for; `open` if the reader may still be typing it. Nothing if the site has no such word.
+    pub fn matches(&self, word: &str, open: bool) -> Vec<Match> {
+        let folded = fold(word);
+        let mut found: Vec<Match> = self.exact(&folded, word).into_iter().map(|root| Match { root, weight: 1.0 }).collect();
+        if open && folded.chars().count() >= LEAST_PREFIX {
+            let begun = self.beginning(&folded).iter().map(|form| Match { root: form.root, weight: PREFIX_WEIGHT });
+            found.extend(begun);
+        }
+        if found.is_empty() && folded.chars().count() >= LEAST_SOUND {
+            found.extend(self.sounding(&sound(&folded), open));
+        }
+        found.sort_by(|a, b| a.root.cmp(&b.root).then(b.weight.total_cmp(&a.weight)));
+        found.dedup_by_key(|found| found.root);
+        found
+    }
+
+    /// The roots of a word that is typed in full.
+    fn exact(&self, folded: &str, word: &str) -> Option<Root> {
+        if let Some(form) = self.form(folded) {
+            return Some(form.root);
+        }
+        let known = |name: &str| self.roots.binary_search_by(|root| root.as_ref().cmp(name)).ok().map(number);
+        match self.lang {
+            Lang::Kk => kazakh::origins(folded).iter().find_map(|origin| {
+                let long = origin.chars().count() >= kazakh::LEAST;
+                let word = self.form(origin).map(|form| form.root).filter(|_| kazakh::may_be_word(origin));
+                word.or_else(|| known(origin).filter(|_| long))
+            }),
+            Lang::Ru | Lang::En => {
+                let stem = stem(self.lang, word);
+                known(&stem).or_else(|| fleeting(&stem).and_then(|stem| known(&stem)))
+            }
+        }
+    }
+
+    /// The correction of a typed word that the site does not have: a form that one slip of the finger away. Nothing for short words.
+    pub fn correction(&self, word: &str) -> Option<&str> {
+        let folded = fold(word);
+        let letters: Vec<char> = folded.chars().collect();
+        if letters.len() < LEAST_TYPO {
+            return None;
+        }
+        // One letter is two bytes at the most.
+        let near = self.forms.iter().filter(|form| form.folded.len().abs_diff(folded.len()) <= 2 && one_slip(&letters, &form.folded));
+        near.max_by(|a, b| a.count.cmp(&b.count).then_with(|| b.folded.cmp(&a.folded))).map(Form::shown)
+    }
+
+    fn form(&self, folded: &str) -> Option<&Form> {
+        self.forms.binary_search_by(|form| form.folded.as_ref().cmp(folded)).ok().and_then(|at| self.forms.get(at))
+    }
+
+    fn beginning(&self, prefix: &str) -> &[Form] {
+        let start = self.forms.partition_point(|form| form.folded.as_ref() < prefix);
+        let rest = self.forms.get(start..).unwrap_or_default();
+        rest.get(..rest.partition_point(|form| form.folded.starts_with(prefix))).unwrap_or_default()
+    }
+
+    fn sounding(&self, sound: &str, open: bool) -> Vec<Match> {
+        let start = self.sounds.partition_point(|(known, _)| known.as_ref() < sound);
+        let rest = self.sounds.get(start..).unwrap_or_default();
+        let open = open && sound.len() > LEAST_SOUND;
+        let heard = rest.iter().take_while(|(known, _)| if open { known.starts_with(sound) } else { known.as_ref() == sound });
+        heard
+            .filter_map(|(_, at)| self.forms.get(usize::try_from(*at).ok()?))
+            .map(|form| Match { root: form.root, weight: SOUND_WEIGHT })
+            .collect()
+    }
+}
+
+impl Form {
+    fn shown(&self) -> &str {
+        self.shown.as_ref().unwrap_or(&self.folded)
+    }
+}
+
+fn number(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}
+
+/// The name of the root of each form, in the order of the forms.
+fn roots(lang: Lang, forms: &BTreeMap<String, (String, u32, u32)>) -> Vec<String> {
+    match lang {
+        Lang::Kk => kazakh_roots(forms),
+        Lang::Ru | Lang::En => {
+            let stems: Vec<String> = forms.values().map(|(word, ..)| stem(lang, &word.to_lowercase())).collect();
+            let known: std::collections::BTreeSet<&String> = stems.iter().collect();
+            // миротворец and миротворцы have one root if the texts have both.
+            stems
+                .iter()
+                .map(|stem| fleeting(stem).filter(|short| lang == Lang::Ru && known.contains(short)).unwrap_or_else(|| stem.clone()))
+                .collect()
+        }
+    }
+}
+
+/// The folded stem by Snowball; in English also the plural of words in *-woman*.
+fn stem(lang: Lang, word: &str) -> String {
+    let algorithm = match lang {
+        Lang::Ru => Algorithm::Russian,
+        Lang::En | Lang::Kk => Algorithm::English,
+    };
+    let plain = word.replace('ё', "е");
+    if lang == Lang::En && (plain.ends_with("women") || plain.ends_with("cemen") || plain == "men") {
+        return format!("{}an", plain.trim_end_matches("en"));
+    }
+    fold(&Stemmer::new(algorithm).stem(&plain))
+}
+
+/// A Russian stem without the vowel that its other forms lack: `миротворец` as `миротворц`.
+fn fleeting(stem: &str) -> Option<String> {
+    let mut letters: Vec<char> = stem.chars().collect();
+    let at = letters.len().checked_sub(2)?;
+    let (vowel, last) = (letters.get(at)?, letters.last()?);
+    if at < 3 || !matches!(vowel, 'е' | 'о') || !matches!(last, 'ц' | 'к') {
+        return None;
+    }
+    letters.remove(at);
+    Some(letters.into_iter().collect())
+}
+
+/// Which word each Kazakh form is of. Step by step it loses the least that leaves a word of the texts: `кеңесінде`, `кеңесі`, `кеңес`. Where
+/// the texts have no such word, it is the origin that most other forms share: `атқарған` and `атқарады` are of `атқар`.
+fn kazakh_roots(forms: &BTreeMap<String, (String, u32, u32)>) -> Vec<String> {
+    let origins: BTreeMap<&str, Vec<String>> = forms.keys().map(|form| (form.as_str(), kazakh::origins(form))).collect();
+    let mut support: BTreeMap<&str, u32> = BTreeMap::new();
+    for origin in origins.values().flatten() {
+        *support.entry(origin).or_default() += 1;
+    }
+    let step = |form: &str| -> Option<String> {
+        let own = origins.get(form)?;
+        let known = own.iter().find(|origin| forms.contains_key(*origin) && kazakh::may_be_word(origin));
+        let shared = || {
+            let long = own.iter().filter(|origin| origin.chars().count() >= kazakh::LEAST);
+            let counted = long.map(|origin| (support.get(origin.as_str()).copied().unwrap_or(0), origin));
+            // Of equals the longest, which comes first.
+            counted.rev().max_by_key(|(count, _)| *count).filter(|(count, _)| *count > 1).map(|(_, origin)| origin)
+        };
+        known.or_else(shared).cloned()
+    };
+    let root = |form: &String| {
+        let mut root = form.clone();
+        // Each step is shorter than the one before.
+        while let Some(next) = step(&root).filter(|_| !kazakh::is_whole(&root)) {
+            root = next;
+        }
+        root
+    };
+    forms.keys().map(root).collect()
+}
+
+/// Whether two words differ by one letter more, less or other, or by two that changed places.
+fn one_slip(one: &[char], other: &str) -> bool {
+    let other: Vec<char> = other.chars().collect();
+    let start = one.iter().zip(&other).take_while(|(a, b)| a == b).count();
+    let (one, other) = (one.get(start..).unwrap_or_default(), other.get(start..).unwrap_or_default());
+    let end = one.iter().rev().zip(other.iter().rev()).take_while(|(a, b)| a == b).count();
+    let rest = |word: &[char]| word.get(..word.len() - end).unwrap_or_default().to_vec();
+    match (rest(one).as_slice(), rest(other).as_slice()) {
+        ([_], [] | [_]) | ([], [_]) => true,
+        ([a, b], [c, d]) => a == d && b == c,
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(lang: Lang, words: &str) -> Vocabulary {
+        let mut counted = BTreeMap::new();
+        for word in words.split_whitespace() {
+            *counted.entry(word.to_owned()).or_default() += 1;
+        }
+        Vocabulary::of(lang, counted)
+    }
+
+    fn one(vocabulary: &Vocabulary, forms: &str) -> bool {
+        let mut roots: Vec<_> = forms.split_whitespace().map(|form| vocabulary.root_of(form).unwrap()).collect();
+        roots.dedup();
+        roots.len() == 1
+    }
+
+    #[test]
+    fn kazakh_forms_are_of_one_word_if_the_texts_have_it() {
+        let words = of(
+            Lang::Kk,
+            "бітімгер бітімгершілер бітімгерлердің бітімгершілік Ливан ливандағы ливанға орта орталық орталығы миссия миссиясында кеңесі кеңесінде кеңес қызметі қызмет ливанда сайт сайты",
+        );
+        assert!(one(&words, "бітімгер бітімгершілер бітімгерлердің бітімгершілік"));
+        assert!(one(&words, "ливан ливандағы ливанға ливанда"));
+        assert!(one(&words, "кеңес кеңесі кеңесінде"));
+        assert!(one(&words, "қызмет қызметі"));
+        assert!(one(&words, "сайт сайты"));
+        assert!(one(&words, "орталық орталығы"));
+        assert!(!one(&words, "орта орталық"));
+        assert!(one(&words, "миссия миссиясында"));
+        // A form that no text has is understood by what it could come from.
+        assert_eq!(words.matches("бітімгерлерімізге", false), words.matches("бітімгер", false));
+        assert_eq!(words.matches("битимгершилер", false), words.matches("бітімгершілер", false));
+    }
+
+    #[test]
+    fn russian_forms_are_of_one_word() {
+        let words = of(Lang::Ru, "миротворец миротворцы миротворцев Голаны голанские участок участки совет");
+        assert!(one(&words, "миротворец миротворцы миротворцев"));
+        assert!(one(&words, "участок участки"));
+        assert_eq!(words.matches("миротворцами", false), words.matches("миротворец", false));
+    }
+
+    #[test]
+    fn english_forms_are_of_one_word() {
+        let words = of(Lang::En, "peacekeepers peacekeeper women woman observers");
+        assert!(one(&words, "peacekeepers peacekeeper"));
+        assert!(one(&words, "women woman"));
+        assert_eq!(words.matches("observe", true).len(), 1);
+    }
+
+    #[test]
+    fn the_other_script_is_heard() {
+        let words = of(Lang::Ru, "unifil голан");
+        assert_eq!(words.matches("юнифил", false).len(), 1);
+        assert_eq!(words.matches("golan", false).len(), 1);
+    }
+
+    #[test]
+    fn one_slip_is_corrected_and_two_are_not() {
+        let words = of(Lang::Ru, "Ливан миротворцы наблюдатели наблюдатели наблюдателя");
+        assert_eq!(words.correction("миротврцы"), Some("миротворцы"));
+        assert_eq!(words.correction("миротворыц"), Some("миротворцы"));
+        assert_eq!(words.correction("наблюдателй"), Some("наблюдатели"));
+        assert_eq!(words.correction("левон"), None);
+        assert_eq!(words.correction("лива"), None);
+        assert_eq!(words.correction("лйван"), Some("Ливан"));
+    }
+}

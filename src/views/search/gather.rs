@@ -1,0 +1,158 @@
+//! What can be found: every page by its sections, every fact, every term.
+
+use crate::document::{Block, Cell, Inline};
+use crate::lang::Lang;
+use crate::registry::{Fact, Listing, Mission, SectionView, Term};
+use crate::search::{Record, Section, Sort};
+use crate::site::{Page, PageKind, address};
+use crate::views::parts::eyebrow;
+use crate::views::{Context, Voice};
+
+/// Everything that can be found in a language, in the order of the pages.
+pub(super) fn records(context: &Context<'_>, lang: Lang) -> Vec<Record> {
+    let site = context.site;
+    let mut records: Vec<Record> = site.pages.iter().map(|page| of_page(context, page, lang)).collect();
+    // Facts and terms are found only if the site shows them.
+    if site.page(address::FACTS).is_some() {
+        records.extend(site.facts.values().map(|fact| of_fact(context.voices.get(lang), fact)));
+    }
+    let is_glossary = |page: &&Page| matches!(&page.kind, PageKind::Article(article) if article.listing == Some(Listing::Glossary));
+    if let Some(glossary) = site.pages.iter().find(is_glossary) {
+        records.extend(site.terms.iter().filter_map(|term| of_term(context.voices.get(lang), glossary, term)));
+    }
+    records
+}
+
+fn of_page(context: &Context<'_>, page: &Page, lang: Lang) -> Record {
+    let (text, voice) = (page.text(lang), context.voices.get(lang));
+    let document = &text.document;
+    let mut sections = sections(context, context.voices.get(document.lang), &document.blocks);
+    if let Some(mission) = page.mission() {
+        sections.insert(1, glance(voice, mission));
+    }
+    if matches!(&page.kind, PageKind::Section(section) if section.view == SectionView::Timeline) {
+        let events = context.site.events.iter().map(|event| {
+            let text = words(context, voice, event.text.get(lang));
+            format!("{}, {}: {text}", event.title.get(lang), voice.formats.date(event.date))
+        });
+        let text = events.collect::<Vec<_>>().join(" ");
+        sections.push(Section { id: Some("h-events".to_owned()), path: vec![voice.t.timeline_events()], text });
+    }
+    Record {
+        sort: if page.mission().is_some() { Sort::Mission } else { Sort::Article },
+        eyebrow: eyebrow(voice, page),
+        href: address::page(lang, &page.path),
+        title: document.front.title.value.clone(),
+        summary: document.front.summary.value.clone(),
+        aliases: page.mission().map(names).unwrap_or_default(),
+        foreign: text.waived.map(|_| document.lang),
+        sections,
+    }
+}
+
+/// The names of a mission, which people type in whichever language they heard them.
+fn names(mission: &Mission) -> String {
+    let mut names = vec![mission.code.clone()];
+    names.extend(mission.acronym.iter().chain(mission.official.iter()).map(|(_, name)| name.clone()));
+    names.extend(mission.label.iter().map(|(_, label)| label.replace('|', " ")));
+    names.dedup();
+    names.join(". ")
+}
+
+/// The facts panel of a mission.
+fn glance(voice: &Voice, mission: &Mission) -> Section {
+    let texts = [&mission.glance.role, &mission.glance.task, &mission.glance.headquarters];
+    let rows = texts.into_iter().flatten().map(|text| text.get(voice.lang).trim_end_matches('.'));
+    let text = std::iter::once(mission.official.get(voice.lang).as_str()).chain(rows).collect::<Vec<_>>().join(". ");
+    Section { id: Some("glance".to_owned()), path: vec![voice.t.glance()], text: format!("{text}.") }
+}
+
+fn of_fact(voice: &Voice, fact: &Fact) -> Record {
+    let lang = voice.lang;
+    let as_of = voice.t.as_of(voice.formats.date(fact.as_of.value));
+    let summary = format!("{}. {as_of}. {}", voice.figure(fact), fact.scope.get(lang)).replace(".. ", ". ");
+    Record {
+        sort: Sort::Fact,
+        eyebrow: voice.t.fact_eyebrow(),
+        href: address::page(lang, &address::fact(&fact.id.value)),
+        title: fact.statement.get(lang).clone(),
+        summary,
+        aliases: String::new(),
+        foreign: None,
+        sections: Vec::new(),
+    }
+}
+
+fn of_term(voice: &Voice, glossary: &Page, term: &Term) -> Option<Record> {
+    let lang = voice.lang;
+    let others = term.approved.iter().filter(|(other, _)| *other != lang).map(|(_, name)| name.as_str());
+    Some(Record {
+        sort: Sort::Term,
+        eyebrow: voice.t.search_term(),
+        href: format!("{}#{}", address::page(lang, &glossary.path), address::term_anchor(&term.id.value)),
+        title: term.approved.get(lang).clone(),
+        summary: term.definition.as_ref()?.get(lang).clone(),
+        aliases: others.collect::<Vec<_>>().join(". "),
+        foreign: None,
+        sections: Vec::new(),
+    })
+}
+
+/// A text by its headings; what stands before the first one comes first.
+fn sections(context: &Context<'_>, voice: &Voice, blocks: &[Block]) -> Vec<Section> {
+    let mut sections = vec![Section { id: None, path: Vec::new(), text: String::new() }];
+    let mut path: Vec<(u8, String)> = Vec::new();
+    for block in blocks {
+        if let Block::Heading(heading) = block {
+            path.retain(|(level, _)| *level < heading.level);
+            path.push((heading.level, words(context, voice, &heading.text)));
+            let path = path.iter().map(|(_, heading)| heading.clone()).collect();
+            sections.push(Section { id: Some(heading.id.value.clone()), path, text: String::new() });
+        } else if let Some(section) = sections.last_mut() {
+            passage(context, voice, block, &mut section.text);
+        }
+    }
+    sections
+}
+
+/// Adds the words of a block to a text.
+fn passage(context: &Context<'_>, voice: &Voice, block: &Block, text: &mut String) {
+    let mut add = |inlines: &[Inline]| {
+        let words = words(context, voice, inlines);
+        if !words.is_empty() {
+            let stop = if words.ends_with(['.', '!', '?', '…', ':', ';', '»', '”']) { "" } else { "." };
+            text.push_str(&format!("{}{words}{stop}", if text.is_empty() { "" } else { " " }));
+        }
+    };
+    match block {
+        Block::Heading(_) => {}
+        Block::Paragraph(inlines) | Block::Figure(_, inlines) => add(inlines),
+        Block::List(_, items) => items.iter().flatten().for_each(|block| passage(context, voice, block, text)),
+        Block::Quote(blocks) => blocks.iter().for_each(|block| passage(context, voice, block, text)),
+        Block::Table(table) => {
+            add(&table.caption);
+            for row in &table.rows {
+                let cells: Vec<String> = row.iter().map(|Cell { text, .. }| words(context, voice, text)).collect();
+                add(&[Inline::Text(cells.join(", "))]);
+            }
+        }
+    }
+}
+
+/// The words of a text with the values of its figures.
+fn words(context: &Context<'_>, voice: &Voice, text: &[Inline]) -> String {
+    let fact = |id: &str| context.site.facts.get(id);
+    let mut out = String::new();
+    for inline in text {
+        match inline {
+            Inline::Text(words) | Inline::Code(words) => out.push_str(words),
+            Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link(_, _, inner) => out.push_str(&words(context, voice, inner)),
+            Inline::Fact(id) => out.push_str(&fact(&id.value).map(|fact| voice.figure(fact)).unwrap_or_default()),
+            Inline::AsOf(id) => out.push_str(&fact(&id.value).map(|fact| voice.formats.date(fact.as_of.value)).unwrap_or_default()),
+            Inline::Break => out.push(' '),
+            Inline::Source(_) | Inline::Note(_) => out.truncate(out.trim_end().len()),
+        }
+    }
+    // Spaces that do not break belong to numbers and stay.
+    out.split([' ', '\n', '\t']).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+}

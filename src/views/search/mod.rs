@@ -1,0 +1,158 @@
+//! The page of the search: the one page that is made for each request.
+
+mod frame;
+mod gather;
+
+use std::fmt;
+use std::sync::Arc;
+
+use askama::Template;
+
+use self::frame::{Frame, Slot};
+use super::shell::Shell;
+use super::words::escape;
+use super::{Context, Voices};
+use crate::lang::{Lang, PerLang};
+use crate::search::{Found, Index, LONGEST_QUERY, Query, Record, Sort};
+use crate::site::address;
+use crate::strings::Strings;
+
+/// The page of the search with everything that it needs, made once for a site.
+pub struct SearchPage {
+    index: PerLang<Index>,
+    frames: PerLang<Frame>,
+    /// Words to begin with.
+    examples: PerLang<Vec<String>>,
+    voices: Arc<Voices>,
+}
+
+/// The frame: the shell with places to be filled in.
+#[derive(Template)]
+#[template(path = "search_frame.html")]
+struct FrameView<'a> {
+    shell: Shell<'a>,
+    main: char,
+}
+
+/// What is shown for a query.
+#[derive(Template)]
+#[template(path = "search.html")]
+struct ResultsView<'a> {
+    t: &'a Strings,
+    action: String,
+    query: &'a Query,
+    examples: Vec<(&'a str, String)>,
+    found: Option<Found<'a>>,
+    /// What the reader may have meant, with its address.
+    meant: Option<(String, String)>,
+    /// Ways to narrow the results down: name, number, address, whether it is the current one.
+    sorts: Vec<(String, usize, String, bool)>,
+    /// What the other languages have: language, words, address.
+    others: Vec<(Lang, String, String)>,
+    /// The page before and the page after.
+    pages: (Option<String>, Option<String>),
+}
+
+impl SearchPage {
+    /// Takes up a site.
+    pub(crate) fn of(context: &Context<'_>, voices: Arc<Voices>) -> Result<SearchPage, askama::Error> {
+        let mut failed = None;
+        let frames = PerLang::try_build(|lang| match frame(context, lang) {
+            Ok(frame) => Some(frame),
+            Err(error) => {
+                failed = Some(error);
+                None
+            }
+        });
+        let Some(frames) = frames else { return Err(failed.unwrap_or(askama::Error::Fmt)) };
+        let index = PerLang::build(|lang| Index::of(lang, gather::records(context, lang)));
+        let examples = PerLang::build(|lang| {
+            let words = voices.get(lang).t.search_topics();
+            words.split('|').map(str::trim).map(str::to_owned).collect()
+        });
+        Ok(SearchPage { index, frames, examples, voices })
+    }
+
+    /// The whole page in a language; `query` is the part of the address behind the question mark. Whatever it holds is answered.
+    pub fn page(&self, lang: Lang, query: Option<&str>) -> Vec<u8> {
+        let query = Query::read(query);
+        let view = self.view(lang, &query);
+        // Writing to a text does not fail, and the template calls nothing that could.
+        let main = view.render().unwrap_or_default();
+        let title = if query.text.is_empty() { String::new() } else { format!("{} – ", escape(&query.text)) };
+        let page = self.frames.get(lang).fill(|slot| match slot {
+            Slot::Title => title.clone(),
+            Slot::Query => escape(&query.write()),
+            Slot::Main => main.clone(),
+        });
+        page.into_bytes()
+    }
+
+    fn view<'a>(&'a self, lang: Lang, query: &'a Query) -> ResultsView<'a> {
+        let t = &self.voices.get(lang).t;
+        let href = |query: &Query| format!("{}{}", address::search(lang), query.write());
+        let examples = self.examples.get(lang).iter().map(|words| (words.as_str(), href(&query.with_text(words)))).collect();
+        let action = address::search(lang);
+        if query.text.is_empty() {
+            let (sorts, others, pages) = (Vec::new(), Vec::new(), (None, None));
+            return ResultsView { t, action, query, examples, found: None, meant: None, sorts, others, pages };
+        }
+        let found = self.index.get(lang).find(query);
+        let meant = found.meant.as_ref().map(|words| (words.clone(), href(&query.with_text(words))));
+        let all: usize = found.of_sort.iter().map(|(_, count)| count).sum();
+        let choice = |name: String, count: usize, sort: Option<Sort>| (name, count, href(&query.only(sort)), query.sort == sort);
+        let mut sorts = vec![choice(t.search_all(), all, None)];
+        sorts.extend(found.of_sort.iter().map(|(sort, count)| choice(t.search_sort(sort.code()), *count, Some(*sort))));
+        // One kind alone is no choice, unless the reader asked for another one.
+        if sorts.len() < 3 && query.sort.is_none() {
+            sorts.clear();
+        }
+        let none = all == 0 || !found.whole;
+        let others = Lang::ALL.into_iter().filter(|other| none && *other != lang).filter_map(|other| {
+            let count = self.index.get(other).count(query);
+            let href = format!("{}{}", address::search(other), query.only(None).write());
+            (count > 0).then(|| (other, t.search_in(other.code(), count), href))
+        });
+        let (page, pages) = found.page;
+        let before = (page > 1).then(|| href(&query.at_page(page - 1)));
+        let after = (page < pages).then(|| href(&query.at_page(page + 1)));
+        ResultsView { t, action, query, examples, meant, sorts, others: others.collect(), pages: (before, after), found: Some(found) }
+    }
+}
+
+impl ResultsView<'_> {
+    /// Where a result leads, and to which of its sections.
+    fn href(&self, record: &Record, id: Option<&str>) -> String {
+        match id {
+            Some(id) => format!("{}#{id}", record.href),
+            None => record.href.clone(),
+        }
+    }
+
+    fn longest(&self) -> usize {
+        LONGEST_QUERY
+    }
+}
+
+impl fmt::Debug for SearchPage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SearchPage").field("examples", &self.examples).finish_non_exhaustive()
+    }
+}
+
+/// Equal if they answer every query equally; the words of the interface are the same in every run of the program.
+impl PartialEq for SearchPage {
+    fn eq(&self, other: &SearchPage) -> bool {
+        self.index == other.index && self.frames == other.frames && self.examples == other.examples
+    }
+}
+
+impl Eq for SearchPage {}
+
+fn frame(context: &Context<'_>, lang: Lang) -> Result<Frame, askama::Error> {
+    let mut shell = Shell::search(context, lang);
+    shell.head_title.insert(0, Slot::Title.letter());
+    shell.tongues.iter_mut().for_each(|tongue| tongue.href.push(Slot::Query.letter()));
+    let html = FrameView { shell, main: Slot::Main.letter() }.render()?;
+    Ok(Frame::of(&html))
+}
