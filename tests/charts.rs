@@ -180,7 +180,7 @@ fn the_history_of_a_fact_is_its_column_of_the_series() {
         }
         assert_eq!(found, sums.keys().filter(|(own, month)| own == lane && month.as_str() >= first).count(), "{fact}");
         // The highest step of the drawing reaches up to the highest number: the top of its scale less that number.
-        let drawing = html.split("viewBox=\"0 0 ").nth(1).unwrap();
+        let drawing = html.split("<figure").nth(1).unwrap().split("viewBox=\"0 0 ").nth(1).unwrap();
         let top: u32 = drawing.split([' ', '"']).nth(1).unwrap().parse().unwrap();
         let highest = sums.iter().filter(|((own, month), _)| own == lane && month.as_str() >= first).map(|(_, sum)| *sum).max().unwrap();
         let paths = html.split("<figure").nth(1).unwrap().split("</figure>").next().unwrap();
