@@ -57,6 +57,7 @@ pub fn render(site: &Site, files: &[File]) -> Result<Rendered, RenderError> {
         })
         .collect::<Result<_, _>>()?;
     artifacts.extend(pages);
+    artifacts.extend(markdown(&context));
     artifacts.extend(facts(&context)?);
     artifacts.extend(data::files(site, voices.get(Lang::SOURCE).strings()));
     for status in ERRORS {
@@ -69,6 +70,20 @@ pub fn render(site: &Site, files: &[File]) -> Result<Rendered, RenderError> {
     artifacts.extend(views::files::all(&context).map_err(RenderError::Template)?);
     artifacts.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(Rendered { artifacts, moved: moved(site) })
+}
+
+/// Each page as Markdown, in each language that it is written in.
+fn markdown(context: &Context<'_>) -> Vec<Artifact> {
+    let pages = context.site.pages.par_iter().flat_map_iter(|page| Lang::ALL.into_iter().map(move |lang| (page, lang)));
+    pages
+        .filter(|(page, lang)| page.text(*lang).waived.is_none())
+        .filter_map(|(page, lang)| {
+            let path = address::markdown(&address::page(lang, &page.path))?;
+            let modified = Some(page.text(lang).document.front.latest.date);
+            let body = views::markdown(context, page, lang).into_bytes();
+            Some(Artifact { path, kind: Kind::Markdown, lang: Some(lang), modified, body })
+        })
+        .collect()
 }
 
 /// Every old address with the new one, sorted.

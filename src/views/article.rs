@@ -92,12 +92,12 @@ struct Dispute<'a> {
 }
 
 /// A term with its meaning.
-struct GlossaryEntry<'a> {
+pub(super) struct GlossaryEntry<'a> {
     id: &'a str,
-    term: &'a str,
-    definition: &'a str,
+    pub(super) term: &'a str,
+    pub(super) definition: &'a str,
     /// The term in the other languages.
-    others: Vec<(Lang, &'a str)>,
+    pub(super) others: Vec<(Lang, &'a str)>,
 }
 
 pub(super) fn view<'a>(context: &'a Context<'a>, page: &'a Page, article: &Article, lang: Lang) -> ArticleView<'a> {
@@ -132,7 +132,7 @@ pub(super) fn view<'a>(context: &'a Context<'a>, page: &'a Page, article: &Artic
 }
 
 /// Every source of the site by the kind of its publisher, sorted by title within it.
-fn all_sources<'a>(context: &Context<'a>, voice: &Voice) -> Vec<(String, String, Vec<SourceItem<'a>>)> {
+pub(super) fn all_sources<'a>(context: &Context<'a>, voice: &Voice) -> Vec<(String, String, Vec<SourceItem<'a>>)> {
     let t = &voice.t;
     let kinds = [
         (SourceKind::Un, "un", t.source_kind_un()),
@@ -184,7 +184,7 @@ fn disputes<'a>(context: &Context<'a>, voice: &Voice, references: &References) -
         .collect()
 }
 
-fn glossary<'a>(context: &Context<'a>, voice: &Voice) -> Vec<GlossaryEntry<'a>> {
+pub(super) fn glossary<'a>(context: &Context<'a>, voice: &Voice) -> Vec<GlossaryEntry<'a>> {
     let mut entries: Vec<GlossaryEntry<'a>> = context
         .site
         .terms

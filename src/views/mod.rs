@@ -10,6 +10,7 @@ mod facts;
 mod figure;
 pub mod files;
 mod home;
+mod markdown;
 mod mission;
 mod parts;
 mod preview;
@@ -22,6 +23,7 @@ mod words;
 pub use error::{ERRORS, error_page};
 pub use fact::fact_page;
 pub use facts::{FactList, fact_list_page, fact_lists};
+pub use markdown::markdown;
 pub use parts::off_the_plate;
 pub use preview::{Preview, Previews, build as previews};
 
