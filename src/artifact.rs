@@ -113,4 +113,6 @@ pub struct Rendered {
     pub artifacts: Vec<Artifact>,
     /// Old addresses and where they moved to, both absolute paths.
     pub moved: Vec<(String, String)>,
+    /// Second addresses of artifacts and their own, both absolute paths, sorted.
+    pub also: Vec<(String, String)>,
 }

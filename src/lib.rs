@@ -9,6 +9,7 @@ pub mod document;
 pub mod draw;
 pub mod export;
 pub mod http;
+pub mod keep;
 pub mod lang;
 pub mod line;
 pub mod moment;

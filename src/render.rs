@@ -1,5 +1,6 @@
 //! From the site to artifacts: every page in every language, the error pages, the static files, and the small files at fixed addresses.
 
+use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::artifact::{Artifact, Kind, Rendered};
@@ -7,7 +8,7 @@ use crate::assets;
 use crate::data;
 use crate::lang::{Lang, MissingData};
 use crate::problem::Problem;
-use crate::site::{Site, Usage, address};
+use crate::site::{Page, Site, Usage, address};
 use crate::source::File;
 use crate::views::{self, Context, ERRORS, Voices};
 
@@ -68,8 +69,10 @@ pub fn render(site: &Site, files: &[File]) -> Result<Rendered, RenderError> {
         }
     }
     artifacts.extend(views::files::all(&context).map_err(RenderError::Template)?);
+    let (kept, also) = versions(&context)?;
+    artifacts.extend(kept);
     artifacts.sort_by(|a, b| a.path.cmp(&b.path));
-    Ok(Rendered { artifacts, moved: moved(site) })
+    Ok(Rendered { artifacts, moved: moved(site), also })
 }
 
 /// Each page as Markdown, in each language that it is written in.
@@ -86,9 +89,49 @@ fn markdown(context: &Context<'_>) -> Vec<Artifact> {
         .collect()
 }
 
+/// Each page as it was until its next change note; the version of its latest note is the page itself, at a second address.
+fn versions(context: &Context<'_>) -> Result<(Vec<Artifact>, Vec<(String, String)>), RenderError> {
+    let (mut kept, mut also) = (Vec::new(), Vec::new());
+    for page in context.site.pages.iter().filter(|page| !page.path.is_empty()) {
+        for (lang, text) in page.texts.iter().filter(|(_, text)| text.waived.is_none()) {
+            let front = &text.document.front;
+            also.push((address::version(lang, &page.path, front.latest.date), address::page(lang, &page.path)));
+            let mut next = front.latest.date;
+            for date in front.earlier.iter().map(|change| change.date) {
+                // Of several notes of one day the last holds.
+                let version = context.site.version(&page.path, lang, date).filter(|_| date != next);
+                if let Some(version) = version {
+                    let body = views::version_page(context, page, version, next).map_err(RenderError::Template)?.into_bytes();
+                    let path = address::version(lang, &page.path, date);
+                    kept.push(Artifact { path, kind: Kind::Page, lang: Some(lang), modified: Some(date), body });
+                }
+                next = date;
+            }
+        }
+    }
+    also.sort();
+    Ok((kept, also))
+}
+
 /// Every old address with the new one, sorted.
 fn moved(site: &Site) -> Vec<(String, String)> {
-    let pairs = site.moved.iter().flat_map(|moved| address::of_page(&moved.from.value).into_iter().zip(address::of_page(&moved.to.value)));
+    let addresses = |path: &str, page: Option<&Page>| {
+        let mut dates: Vec<Date> = page
+            .into_iter()
+            .flat_map(|page| page.texts.iter())
+            .flat_map(|(_, text)| std::iter::once(&text.document.front.latest).chain(&text.document.front.earlier))
+            .map(|change| change.date)
+            .collect();
+        dates.sort_unstable();
+        dates.dedup();
+        let versions = dates.into_iter().map(|date| address::version_path(path, date));
+        let all = versions.flat_map(|path| Lang::ALL.map(|lang| address::page(lang, &path)).into_iter().chain([address::neutral(&path)]));
+        address::of_page(path).into_iter().chain(all.collect::<Vec<_>>()).collect::<Vec<String>>()
+    };
+    let pairs = site.moved.iter().flat_map(|moved| {
+        let page = site.page(&moved.to.value);
+        addresses(&moved.from.value, page).into_iter().zip(addresses(&moved.to.value, page))
+    });
     let mut pairs: Vec<_> = pairs.collect();
     pairs.sort();
     pairs

@@ -1,11 +1,23 @@
 //! Every address of the site is made here and nowhere else.
 
+use jiff::civil::Date;
+
 use crate::document::Drawing;
 use crate::lang::Lang;
 
 /// The address of a page in a language: `/en/missions/undof/`; `path` is the path of its bundle, empty for the home page.
 pub fn page(lang: Lang, path: &str) -> String {
     if path.is_empty() { format!("/{lang}/") } else { format!("/{lang}/{path}/") }
+}
+
+/// The address of a page as it was from a change note to the next: `/en/missions/undof/@2026-11-24/`. As long as there is no next, it is the page.
+pub fn version(lang: Lang, path: &str, date: Date) -> String {
+    page(lang, &version_path(path, date))
+}
+
+/// The path of that address in any language: `missions/undof/@2026-11-24`.
+pub fn version_path(path: &str, date: Date) -> String {
+    format!("{path}/@{date}")
 }
 
 /// The address that opens a page in the reader's own language: `/missions/undof/`.

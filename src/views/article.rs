@@ -2,6 +2,7 @@
 
 use askama::Template;
 
+use super::cite::cited;
 use super::data::{self, DataFile};
 use super::facts::{self, Filter, Group};
 use super::parts::{self, Card, Entry, Share, SourceItem};
@@ -18,7 +19,8 @@ pub(super) struct Foot<'a> {
     pub(super) updated: String,
     pub(super) datetime: String,
     pub(super) review: Option<String>,
-    pub(super) changes: Vec<(String, String)>,
+    /// Date, note and address of the version of each change.
+    pub(super) changes: Vec<(String, String, String)>,
     pub(super) share: Share,
     pub(super) related: Vec<Card>,
     pub(super) before: Option<Card>,
@@ -33,7 +35,10 @@ impl<'a> Foot<'a> {
         let front = &page.text(lang).document.front;
         let day = |date| voice.formats.date(Moment::Day(date));
         let (before, after) = parts::neighbours(context, page, lang);
-        let changes = std::iter::once(&front.latest).chain(&front.earlier).map(|change| (day(change.date), change.note.clone())).collect();
+        let changes = std::iter::once(&front.latest)
+            .chain(&front.earlier)
+            .map(|change| (day(change.date), change.note.clone(), cited(page.text(lang).document.lang, &page.path, change.date)))
+            .collect();
         let neighbours = match page.mission() {
             Some(_) => (voice.t.mission_previous(), voice.t.mission_next()),
             None => (voice.t.page_previous(), voice.t.page_next()),

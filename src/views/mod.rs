@@ -18,6 +18,7 @@ mod prose;
 mod schema;
 mod section;
 mod shell;
+mod version;
 mod words;
 
 pub use error::{ERRORS, error_page};
@@ -26,6 +27,7 @@ pub use facts::{FactList, fact_list_page, fact_lists};
 pub use markdown::markdown;
 pub use parts::off_the_plate;
 pub use preview::{Preview, Previews, build as previews};
+pub use version::version_page;
 
 use askama::Template;
 

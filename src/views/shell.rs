@@ -46,6 +46,8 @@ pub(super) struct Shell<'a> {
     pub(super) description: String,
     /// The absolute canonical address; none on error pages.
     pub(super) canonical: Option<String>,
+    /// The absolute address that is shared, if it is not the canonical one.
+    pub(super) shared: Option<String>,
     /// The absolute address in each language and the neutral one, for `hreflang`; empty on error pages and under a waiver.
     pub(super) alternates: Vec<(String, String)>,
     pub(super) noindex: bool,
@@ -165,6 +167,7 @@ impl<'a> Shell<'a> {
             head_title: String::new(),
             description: String::new(),
             canonical: None,
+            shared: None,
             alternates: Vec::new(),
             noindex: false,
             markdown: None,

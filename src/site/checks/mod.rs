@@ -16,6 +16,7 @@ mod sums;
 mod terms;
 mod titles;
 mod unused;
+mod versions;
 
 use jiff::civil::Date;
 
@@ -41,6 +42,7 @@ pub(super) fn run(site: &Site, broken: &Broken, today: Date, problems: &mut Vec<
     length::check(site, problems);
     outdated::check(site, problems);
     script::check(site, problems);
+    versions::check(site, broken, problems);
     // What nothing refers to may be what a misspelt reference means: it is asked for last.
     if !problems.iter().any(|problem| problem.weight == Weight::Error) {
         unused::check(site, problems);
