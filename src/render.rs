@@ -6,6 +6,7 @@ use rayon::prelude::*;
 use crate::artifact::{Artifact, Kind, Rendered};
 use crate::assets;
 use crate::data;
+use crate::document::Front;
 use crate::lang::{Lang, MissingData};
 use crate::problem::Problem;
 use crate::site::{Page, Site, Usage, address};
@@ -69,10 +70,9 @@ pub fn render(site: &Site, files: &[File]) -> Result<Rendered, RenderError> {
         }
     }
     artifacts.extend(views::files::all(&context).map_err(RenderError::Template)?);
-    let (kept, also) = versions(&context)?;
-    artifacts.extend(kept);
+    artifacts.extend(versions(&context)?);
     artifacts.sort_by(|a, b| a.path.cmp(&b.path));
-    Ok(Rendered { artifacts, moved: moved(site), also })
+    Ok(Rendered { artifacts, moved: moved(site), also: latest_versions(site) })
 }
 
 /// Each page as Markdown, in each language that it is written in.
@@ -89,28 +89,40 @@ fn markdown(context: &Context<'_>) -> Vec<Artifact> {
         .collect()
 }
 
-/// Each page as it was until its next change note; the version of its latest note is the page itself, at a second address.
-fn versions(context: &Context<'_>) -> Result<(Vec<Artifact>, Vec<(String, String)>), RenderError> {
-    let (mut kept, mut also) = (Vec::new(), Vec::new());
-    for page in context.site.pages.iter().filter(|page| !page.path.is_empty()) {
-        for (lang, text) in page.texts.iter().filter(|(_, text)| text.waived.is_none()) {
-            let front = &text.document.front;
-            also.push((address::version(lang, &page.path, front.latest.date), address::page(lang, &page.path)));
-            let mut next = front.latest.date;
-            for date in front.earlier.iter().map(|change| change.date) {
-                // Of several notes of one day the last holds.
-                let version = context.site.version(&page.path, lang, date).filter(|_| date != next);
-                if let Some(version) = version {
-                    let body = views::version_page(context, page, version, next).map_err(RenderError::Template)?.into_bytes();
-                    let path = address::version(lang, &page.path, date);
-                    kept.push(Artifact { path, kind: Kind::Page, lang: Some(lang), modified: Some(date), body });
-                }
-                next = date;
+/// The texts of the pages that have versions: all but the home page, in each language that they are written in.
+fn versioned(site: &Site) -> impl Iterator<Item = (&Page, Lang, &Front)> {
+    site.pages.iter().filter(|page| !page.path.is_empty()).flat_map(|page| {
+        let texts = page.texts.iter().filter(|(_, text)| text.waived.is_none());
+        texts.map(move |(lang, text)| (page, lang, &text.document.front))
+    })
+}
+
+/// Each page as it was until its next change note.
+fn versions(context: &Context<'_>) -> Result<Vec<Artifact>, RenderError> {
+    let mut kept = Vec::new();
+    for (page, lang, front) in versioned(context.site) {
+        let mut next = front.latest.date;
+        for date in front.earlier.iter().map(|change| change.date) {
+            // Of several notes of one day the last holds.
+            let version = context.site.version(&page.path, lang, date).filter(|_| date != next);
+            if let Some(version) = version {
+                let body = views::version_page(context, page, version, next).map_err(RenderError::Template)?.into_bytes();
+                let path = address::version(lang, &page.path, date);
+                kept.push(Artifact { path, kind: Kind::Page, lang: Some(lang), modified: Some(date), body });
             }
+            next = date;
         }
     }
+    Ok(kept)
+}
+
+/// The version of the latest change note of each page is the page itself, at a second address.
+fn latest_versions(site: &Site) -> Vec<(String, String)> {
+    let also =
+        versioned(site).map(|(page, lang, front)| (address::version(lang, &page.path, front.latest.date), address::page(lang, &page.path)));
+    let mut also: Vec<_> = also.collect();
     also.sort();
-    Ok((kept, also))
+    also
 }
 
 /// Every old address with the new one, sorted.

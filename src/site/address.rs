@@ -185,8 +185,6 @@ pub fn encode_path(path: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-
     #[test]
     fn a_page_and_nothing_else_has_an_address_as_markdown() {
         for (page, markdown) in [
