@@ -10,6 +10,7 @@ pub mod draw;
 pub mod export;
 pub mod filter;
 pub mod http;
+pub mod keep;
 pub mod lang;
 pub mod line;
 pub mod moment;

@@ -10,9 +10,9 @@ use clap::Parser;
 use kazpeace::line::{Failure, Source};
 use kazpeace::problem::Problem;
 use kazpeace::reload::{Origin, errors};
-use kazpeace::settings::{Check, Cli, Command, Content, Export, Format, Translate};
+use kazpeace::settings::{Check, Cli, Command, Content, Export, Format, Keep, Translate};
 use kazpeace::table::Effort;
-use kazpeace::{export, site, source, translate};
+use kazpeace::{export, keep, site, source, translate};
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
@@ -22,6 +22,7 @@ fn main() -> ExitCode {
         Some(Command::Check(settings)) => check(&settings),
         Some(Command::Export(settings)) => write(&settings),
         Some(Command::Translate(settings)) => translations(&settings),
+        Some(Command::Keep(settings)) => versions(&settings),
     };
     match done {
         Ok(code) => code,
@@ -89,5 +90,17 @@ fn translations(settings: &Translate) -> Result<ExitCode> {
         }
         None => print!("{}", translate::status(&parsed)),
     }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn versions(settings: &Keep) -> Result<ExitCode> {
+    let origin = Origin { source: Source::Folder(settings.content.clone()), base: None };
+    let rendered = match origin.rendered() {
+        Ok((rendered, _)) => rendered,
+        Err(Failure::Content(problems)) => return Ok(refused(&problems)),
+        Err(failure) => return Err(failure.into()),
+    };
+    let written = keep::keep(&rendered, &settings.content, &settings.paths)?;
+    written.iter().for_each(|file| println!("kept {file}"));
     Ok(ExitCode::SUCCESS)
 }

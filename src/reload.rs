@@ -11,6 +11,7 @@ use notify::{RecursiveMode, Watcher};
 use crate::http::{Metrics, Shared};
 use crate::line::{Built, Failure, Source, build};
 use crate::problem::{Problem, Weight};
+use crate::render::Rendered;
 use crate::table::{Effort, Table, pack};
 
 /// How long a folder must be quiet before it is read: editors write a file in several steps.
@@ -28,9 +29,15 @@ pub struct Origin {
 impl Origin {
     /// Runs the line up to the table. Today's date in UTC decides what is past its review.
     pub fn table(&self, effort: Effort) -> Result<(Table, Vec<Problem>), Failure> {
+        let (rendered, warnings) = self.rendered()?;
+        Ok((pack(rendered, effort), warnings))
+    }
+
+    /// Runs the line up to what is packed.
+    pub fn rendered(&self) -> Result<(Rendered, Vec<Problem>), Failure> {
         let today = Offset::UTC.to_datetime(Timestamp::now()).date();
         let Built { rendered, warnings } = build(&self.source, self.base.as_deref(), today)?;
-        Ok((pack(rendered, effort), warnings))
+        Ok((rendered, warnings))
     }
 }
 

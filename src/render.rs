@@ -2,15 +2,17 @@
 
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::artifact::{Artifact, Kind};
 use crate::assets::{self, WebFonts};
 use crate::data;
+use crate::document::Front;
 use crate::filter::FactIndex;
 use crate::lang::{Lang, MissingData};
 use crate::problem::Problem;
-use crate::site::{Site, Usage, address};
+use crate::site::{Page, Site, Usage, address};
 use crate::source::File;
 use crate::views::{self, Context, ERRORS, SearchPage, Voices};
 
@@ -21,6 +23,8 @@ pub struct Rendered {
     pub artifacts: Vec<Artifact>,
     /// Old addresses and where they moved to, both absolute paths.
     pub moved: Vec<(String, String)>,
+    /// Second addresses of artifacts and their own, both absolute paths, sorted.
+    pub also: Vec<(String, String)>,
     /// What answers a choice of facts; none for a site without the page of all facts.
     pub facts: Option<Arc<FactIndex>>,
     /// What answers queries of the search.
@@ -80,6 +84,7 @@ pub fn render(site: &Site, files: &[File]) -> Result<Rendered, RenderError> {
         })
         .collect::<Result<_, _>>()?;
     artifacts.extend(pages);
+    artifacts.extend(markdown(&context));
     artifacts.extend(facts(&context)?);
     artifacts.extend(data::files(site, voices.get(Lang::SOURCE).strings()));
     for status in ERRORS {
@@ -96,15 +101,82 @@ pub fn render(site: &Site, files: &[File]) -> Result<Rendered, RenderError> {
         artifacts.push(Artifact { path: address::search(lang), kind: Kind::Page, lang: Some(lang), modified: None, body });
     }
     artifacts.extend(views::files::all(&context).map_err(RenderError::Template)?);
+    artifacts.extend(versions(&context)?);
     artifacts.sort_by(|a, b| a.path.cmp(&b.path));
     // Facts are chosen from only if the site has the page that all of them hang from.
     let facts = site.page(address::FACTS).map(|_| views::fact_index(&context)).transpose().map_err(RenderError::Template)?;
-    Ok(Rendered { artifacts, moved: moved(site), facts: facts.map(Arc::new), search: Some(Arc::new(search)) })
+    Ok(Rendered { artifacts, moved: moved(site), also: latest_versions(site), facts: facts.map(Arc::new), search: Some(Arc::new(search)) })
+}
+
+/// Each page as Markdown, in each language that it is written in.
+fn markdown(context: &Context<'_>) -> Vec<Artifact> {
+    let pages = context.site.pages.par_iter().flat_map_iter(|page| Lang::ALL.into_iter().map(move |lang| (page, lang)));
+    pages
+        .filter(|(page, lang)| page.text(*lang).waived.is_none())
+        .filter_map(|(page, lang)| {
+            let path = address::markdown(&address::page(lang, &page.path))?;
+            let modified = Some(page.text(lang).document.front.latest.date);
+            let body = views::markdown(context, page, lang).into_bytes();
+            Some(Artifact { path, kind: Kind::Markdown, lang: Some(lang), modified, body })
+        })
+        .collect()
+}
+
+/// The texts of the pages that have versions: all but the home page, in each language that they are written in.
+fn versioned(site: &Site) -> impl Iterator<Item = (&Page, Lang, &Front)> {
+    site.pages.iter().filter(|page| !page.path.is_empty()).flat_map(|page| {
+        let texts = page.texts.iter().filter(|(_, text)| text.waived.is_none());
+        texts.map(move |(lang, text)| (page, lang, &text.document.front))
+    })
+}
+
+/// Each page as it was until its next change note.
+fn versions(context: &Context<'_>) -> Result<Vec<Artifact>, RenderError> {
+    let mut kept = Vec::new();
+    for (page, lang, front) in versioned(context.site) {
+        let mut next = front.latest.date;
+        for date in front.earlier.iter().map(|change| change.date) {
+            // Of several notes of one day the last holds.
+            let version = context.site.version(&page.path, lang, date).filter(|_| date != next);
+            if let Some(version) = version {
+                let body = views::version_page(context, page, version, next).map_err(RenderError::Template)?.into_bytes();
+                let path = address::version(lang, &page.path, date);
+                kept.push(Artifact { path, kind: Kind::Page, lang: Some(lang), modified: Some(date), body });
+            }
+            next = date;
+        }
+    }
+    Ok(kept)
+}
+
+/// The version of the latest change note of each page is the page itself, at a second address.
+fn latest_versions(site: &Site) -> Vec<(String, String)> {
+    let also =
+        versioned(site).map(|(page, lang, front)| (address::version(lang, &page.path, front.latest.date), address::page(lang, &page.path)));
+    let mut also: Vec<_> = also.collect();
+    also.sort();
+    also
 }
 
 /// Every old address with the new one, sorted.
 fn moved(site: &Site) -> Vec<(String, String)> {
-    let pairs = site.moved.iter().flat_map(|moved| address::of_page(&moved.from.value).into_iter().zip(address::of_page(&moved.to.value)));
+    let addresses = |path: &str, page: Option<&Page>| {
+        let mut dates: Vec<Date> = page
+            .into_iter()
+            .flat_map(|page| page.texts.iter())
+            .flat_map(|(_, text)| std::iter::once(&text.document.front.latest).chain(&text.document.front.earlier))
+            .map(|change| change.date)
+            .collect();
+        dates.sort_unstable();
+        dates.dedup();
+        let versions = dates.into_iter().map(|date| address::version_path(path, date));
+        let all = versions.flat_map(|path| Lang::ALL.map(|lang| address::page(lang, &path)).into_iter().chain([address::neutral(&path)]));
+        address::of_page(path).into_iter().chain(all.collect::<Vec<_>>()).collect::<Vec<String>>()
+    };
+    let pairs = site.moved.iter().flat_map(|moved| {
+        let page = site.page(&moved.to.value);
+        addresses(&moved.from.value, page).into_iter().zip(addresses(&moved.to.value, page))
+    });
     let mut pairs: Vec<_> = pairs.collect();
     pairs.sort();
     pairs

@@ -29,6 +29,8 @@ pub enum Command {
     Export(Export),
     /// Tell which translations follow the English texts, or record that they do
     Translate(Translate),
+    /// Keep what pages say now as the versions of their latest change notes; run it before you change a published page
+    Keep(Keep),
 }
 
 /// Where the content comes from.
@@ -195,6 +197,17 @@ pub struct Translate {
     /// Record that the translations of these bundles follow the English text as it is now; without a path, of all bundles
     #[arg(long, value_name = "PATH", num_args = 0.., conflicts_with = "status")]
     pub record: Option<Vec<String>>,
+}
+
+/// Settings of `keep`.
+#[derive(Args, Clone, Debug)]
+pub struct Keep {
+    /// The folder of the content
+    #[arg(long, value_name = "DIR", env = "KAZPEACE_CONTENT", default_value = "content")]
+    pub content: PathBuf,
+    /// The paths of the pages, such as missions/undof
+    #[arg(value_name = "PATH", required = true)]
+    pub paths: Vec<String>,
 }
 
 /// How problems and log lines are printed.

@@ -15,6 +15,7 @@ use kazpeace::artifact::Kind;
 use kazpeace::http::Live;
 use kazpeace::lang::Lang;
 use kazpeace::line::{Failure, Source, build};
+use kazpeace::site::address;
 use quick_xml::Reader;
 use quick_xml::events::Event;
 use serde_json::Value;
@@ -31,6 +32,8 @@ fn text(live: &Live, path: &str) -> String {
 fn pages(live: &Live) -> Vec<String> {
     let pages = live.table.iter().filter(|(path, entry)| entry.kind == Kind::Page && !path.ends_with("/search/"));
     let mut pages: Vec<String> = pages.map(|(path, _)| path.to_owned()).collect();
+    // A version is not found, only cited: its tests are in tests/versions.rs.
+    pages.retain(|path| !path.contains('@'));
     pages.sort();
     assert!(pages.len() > 100);
     pages
@@ -433,9 +436,10 @@ fn every_page_can_be_cited_and_every_heading_linked() {
         for extension in ["bib", "ris", "json"] {
             let file = format!("{path}cite.{extension}");
             assert!(html.contains(&format!("href=\"{file}\"")), "{path}");
-            assert!(text(live, &file).contains(&format!("{BASE}{path}")), "{file}");
+            assert!(text(live, &file).contains(&format!("{BASE}{path}@2026-11-24/")), "{file}");
         }
-        assert_eq!(html.matches(&format!("{BASE}{path} (")).count(), 1, "{path}: GOST with the day of reading");
+        let gost: Vec<&str> = html.split(&format!("{BASE}{path}@")).skip(1).filter(|rest| rest.get(10..13) == Some("/ (")).collect();
+        assert_eq!(gost.len(), 1, "{path}: GOST with the version and the day of reading");
         for (id, rest) in html.split("<h2 id=\"").skip(1).filter_map(|rest| rest.split_once("\">")) {
             let linked = rest.starts_with(&format!("<a class=\"self\" href=\"#{id}\">"));
             assert!(linked || !rest.starts_with("<a"), "{path}#{id}");
@@ -476,6 +480,55 @@ fn every_figure_has_a_link_that_can_be_copied() {
         assert!(html.contains(&format!("<a href=\"{BASE}{path}\">{BASE}{path}</a>")) && html.contains("data-copy"), "{path}");
         assert!(html.contains(&format!("<a href=\"{BASE}{neutral}\">")), "{path}");
     }
+}
+
+#[test]
+fn a_page_as_markdown_says_what_the_page_says() {
+    use pulldown_cmark::{Event, Options, Parser, Tag};
+    let live = real();
+    let mut figures = 0;
+    for path in written(live) {
+        let html = text(live, &path);
+        let file = address::markdown(&path).unwrap();
+        assert_eq!(html.matches(&format!("<link rel=\"alternate\" type=\"text/markdown\" href=\"{file}\">")).count(), 1, "{path}");
+        let response = ask(live, &mut get(&file));
+        assert_eq!(header(&response, "content-type"), "text/markdown; charset=utf-8", "{file}");
+        let markdown = String::from_utf8(body(response).to_vec()).unwrap();
+        let (mut words, mut ids, mut asked, mut given) = (String::new(), BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
+        let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_HEADING_ATTRIBUTES;
+        for event in Parser::new_ext(&markdown, options) {
+            match event {
+                Event::Text(piece) | Event::Code(piece) => words.push_str(&piece),
+                Event::Html(raw) | Event::InlineHtml(raw) => panic!("{file}: {raw}"),
+                Event::FootnoteReference(label) => _ = asked.insert(label.to_string()),
+                Event::Start(Tag::FootnoteDefinition(label)) => assert!(given.insert(label.to_string()), "{file}: {label} twice"),
+                Event::Start(Tag::Heading { id, .. }) => ids.extend(id.map(|id| id.to_string())),
+                Event::Start(Tag::Link { dest_url, .. }) if dest_url.starts_with('/') => {
+                    assert_eq!(status(live, dest_url.split('#').next().unwrap()), StatusCode::OK, "{file}: {dest_url}");
+                }
+                Event::SoftBreak | Event::HardBreak | Event::End(_) => words.push(' '),
+                _ => {}
+            }
+        }
+        // Nothing that was meant as markup is left as words, and nothing refers to nothing.
+        assert!(!["**", "[^", "](", "{#", "\\"].iter().any(|mark| words.contains(mark)), "{file}: {words}");
+        assert!(asked.is_subset(&given), "{file}: {asked:?} {given:?}");
+        let of_text = html.split("<a class=\"self\" href=\"#").skip(1).filter(|rest| !rest.starts_with(char::is_numeric));
+        for id in of_text.map(|rest| rest.split('"').next().unwrap()).filter(|id| html.contains(&format!(" id=\"{id}\"><a class=\"self\"")))
+        {
+            assert!(ids.contains(id), "{file}#{id}");
+        }
+        for element in ["<data ", "<time "] {
+            for figure in
+                html.split(element).skip(1).filter(|rest| rest.contains("\"fact-")).map(|rest| &rest[rest.find('>').unwrap() + 1..])
+            {
+                let figure = unescaped(figure.split('<').next().unwrap());
+                assert!(words.contains(&figure) || markdown.contains(&figure), "{file}: {figure}");
+                figures += 1;
+            }
+        }
+    }
+    assert!(figures > 1000, "{figures}");
 }
 
 /// The real content in a folder of its own, with `redirects.toml` or another file replaced.

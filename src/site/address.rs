@@ -1,11 +1,23 @@
 //! Every address of the site is made here and nowhere else.
 
+use jiff::civil::Date;
+
 use crate::document::Drawing;
 use crate::lang::Lang;
 
 /// The address of a page in a language: `/en/missions/undof/`; `path` is the path of its bundle, empty for the home page.
 pub fn page(lang: Lang, path: &str) -> String {
     if path.is_empty() { format!("/{lang}/") } else { format!("/{lang}/{path}/") }
+}
+
+/// The address of a page as it was from a change note to the next: `/en/missions/undof/@2026-11-24/`. As long as there is no next, it is the page.
+pub fn version(lang: Lang, path: &str, date: Date) -> String {
+    page(lang, &version_path(path, date))
+}
+
+/// The path of that address in any language: `missions/undof/@2026-11-24`.
+pub fn version_path(path: &str, date: Date) -> String {
+    format!("{path}/@{date}")
 }
 
 /// The address that opens a page in the reader's own language: `/missions/undof/`.
@@ -52,16 +64,26 @@ pub fn citation(lang: Lang, path: &str, extension: &str) -> String {
     format!("{}cite.{extension}", page(lang, path))
 }
 
+/// The address of a page as Markdown, from the address of the page: `/en/missions/undof/index.md` of `/en/missions/undof/`. Nothing for what is
+/// no page. Not every page is there as Markdown: those that are computed from the facts are not.
+pub fn markdown(page: &str) -> Option<String> {
+    let (_, path) = split_language(page)?;
+    let is_page = page.ends_with('/') && !path.split('/').any(|segment| segment.starts_with('@'));
+    is_page.then(|| format!("{page}index.md"))
+}
+
 /// The extensions of a page's citations.
 pub const CITATIONS: [&str; 3] = ["bib", "ris", "json"];
 
-/// Every address that a page has, with those of its citations: what must lead on when it moves. The same order for every page.
+/// Every address that a page has, with those of its Markdown and its citations: what must lead on when it moves. The same order for every page.
 pub fn of_page(path: &str) -> Vec<String> {
     let languages = Lang::ALL.into_iter();
     let mut addresses = vec![neutral(path)];
     addresses.extend(languages.flat_map(|lang| {
         let citations = CITATIONS.iter().map(move |extension| citation(lang, path, extension));
-        std::iter::once(page(lang, path)).chain(citations)
+        let page = page(lang, path);
+        let markdown = format!("{page}index.md");
+        [page, markdown].into_iter().chain(citations)
     }));
     addresses
 }
@@ -172,4 +194,21 @@ pub fn encode_path(path: &str) -> String {
             byte => format!("%{byte:02X}"),
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_page_and_nothing_else_has_an_address_as_markdown() {
+        for (page, markdown) in [
+            ("/en/", Some("/en/index.md")),
+            ("/kk/missions/undof/", Some("/kk/missions/undof/index.md")),
+            ("/kk/missions/undof", None),
+            ("/missions/undof/", None),
+            ("/robots.txt", None),
+            ("/en/missions/undof/@2026-11-24/", None),
+        ] {
+            assert_eq!(super::markdown(page).as_deref(), markdown, "{page}");
+        }
+    }
 }

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::address;
 use super::broken::Broken;
-use super::{Page, PageKind, Site, Text, TimelineEvent, behind, checks, related};
+use super::{Page, PageKind, Site, Text, TimelineEvent, Version, behind, checks, related, version};
 use crate::document::{self, Document, parse_paragraph};
 use crate::lang::{Lang, PerLang};
 use crate::problem::{Place, Problem, Weight, nearest};
@@ -30,6 +30,7 @@ pub struct Parsed {
     moved: Vec<Redirect>,
     charts: Vec<Chart>,
     series: Series,
+    versions: Vec<Version>,
     bundles: Vec<Bundle>,
     documents: BTreeMap<(String, Lang), Document>,
     /// Texts that exist but could not be understood: their problems are known, so they are not also called missing.
@@ -82,7 +83,12 @@ pub fn parse(files: &[File], problems: &mut Vec<Problem>) -> Parsed {
         let (folder, name) = file.path.rsplit_once('/').unwrap_or(("", &file.path));
         // The home page is the only bundle whose address is not its folder.
         let bundle = if folder == "home" { "" } else { folder };
-        if let Some(lang) = language(name) {
+        if version::is_version(file) {
+            match version::parse(file, problems) {
+                Some(version) => parsed.versions.push(version),
+                None => _ = parsed.broken.versions.insert(folder.trim_end_matches(version::FOLDER).trim_end_matches('/').to_owned()),
+            }
+        } else if let Some(lang) = language(name) {
             if folder.is_empty() {
                 let help = "move it to home/, or to a folder with article.toml, mission.toml or section.toml";
                 problems.push(Problem::error(Place::start_of(&file.path), "this text belongs to no bundle", help));
@@ -155,8 +161,22 @@ pub fn parse(files: &[File], problems: &mut Vec<Problem>) -> Parsed {
 /// Assembles the site, or gives nothing when there is an error. Every problem is added to `problems`. `today` decides what is past its
 /// review and what lies in the future.
 pub fn assemble(parsed: Parsed, today: Date, problems: &mut Vec<Problem>) -> Option<Site> {
-    let Parsed { config, config_unread, facts, sources, events, terms, moved, charts, series, bundles, mut documents, unread, mut broken } =
-        parsed;
+    let Parsed {
+        config,
+        config_unread,
+        facts,
+        sources,
+        events,
+        terms,
+        moved,
+        charts,
+        series,
+        versions,
+        bundles,
+        mut documents,
+        unread,
+        mut broken,
+    } = parsed;
     if config.is_none() && !config_unread {
         let help = "add it with base, contact, latest, name, brand and about; docs/editing.md tells of it";
         problems.push(Problem::error(Place::start_of("site.toml"), "the file is missing", help));
@@ -170,7 +190,7 @@ pub fn assemble(parsed: Parsed, today: Date, problems: &mut Vec<Problem>) -> Opt
     strays(&documents, &mut broken, problems);
     let related = related::related(&pages, &facts, &terms);
     let config = config.unwrap_or_else(SiteConfig::stand_in);
-    let mut site = Site { config, facts, sources, terms, moved, events, charts, series, pages, related };
+    let mut site = Site { config, facts, sources, terms, moved, events, charts, series, pages, versions, related };
     site.events.sort_by_key(|event| event.date.first_day());
     places(&site, &broken, problems);
     checks::run(&site, &broken, today, problems);

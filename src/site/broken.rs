@@ -36,6 +36,8 @@ pub(super) struct Broken {
     pub(super) events: Unread,
     pub(super) charts: Unread,
     pages: BTreeSet<String>,
+    /// The paths of pages with a version that could not be understood.
+    pub(super) versions: BTreeSet<String>,
 }
 
 impl Broken {
@@ -45,6 +47,11 @@ impl Broken {
 
     pub(super) fn has_page(&self, path: &str) -> bool {
         self.pages.contains(path)
+    }
+
+    /// Whether a page has a version that could not be understood.
+    pub(super) fn has_version(&self, path: &str) -> bool {
+        self.versions.contains(path)
     }
 
     /// Whether a page that could not be understood may be the mission with this slug.

@@ -11,6 +11,7 @@ mod references;
 mod related;
 pub mod sheet;
 mod usage;
+pub mod version;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -22,6 +23,7 @@ pub use behind::{Behind, behind};
 pub use passages::{Passage, passages};
 pub use references::References;
 pub use usage::{Usage, Use};
+pub use version::Version;
 
 use crate::document::{Document, Inline};
 use crate::lang::{Lang, PerLang};
@@ -52,6 +54,8 @@ pub struct Site {
     pub series: Series,
     /// Every page, sorted by path.
     pub pages: Vec<Page>,
+    /// Texts as they were, sorted by file.
+    pub versions: Vec<Version>,
     /// The paths of the pages related to each page, nearest first.
     related: BTreeMap<String, Vec<String>>,
 }
@@ -181,6 +185,11 @@ impl Site {
     /// The pages related to one, nearest first.
     pub fn related(&self, path: &str) -> impl Iterator<Item = &Page> {
         self.related.get(path).into_iter().flatten().filter_map(|path| self.page(path))
+    }
+
+    /// The version of a page that is kept of a day.
+    pub fn version(&self, path: &str, lang: Lang, date: Date) -> Option<&Version> {
+        self.versions.iter().find(|version| version.path == path && version.lang == lang && version.date == date)
     }
 
     /// The page at a path.

@@ -92,6 +92,8 @@ pub struct Table {
     entries: HashMap<Box<str>, Arc<Entry>>,
     /// Old addresses and where they moved to.
     moved: HashMap<Box<str>, Box<str>>,
+    /// Second addresses of entries and their own.
+    also: HashMap<Box<str>, Box<str>>,
     /// The pages of error statuses in each language.
     errors: HashMap<u16, PerLang<Arc<Entry>>>,
     /// The addresses of all preview cards, sorted.
@@ -107,7 +109,8 @@ pub struct Table {
 
 /// Packs what was rendered for answering; the compression runs on all cores.
 pub fn pack(rendered: Rendered, effort: Effort) -> Table {
-    let Rendered { artifacts, moved, facts, search } = rendered;
+    let Rendered { artifacts, moved, also, facts, search } = rendered;
+    let boxed = |pairs: Vec<(String, String)>| pairs.into_iter().map(|(one, two)| (one.into_boxed_str(), two.into_boxed_str())).collect();
     let gallery = Arc::new(Gallery::new(GALLERY));
     let packed: Vec<(String, Entry)> = artifacts.into_par_iter().map(|artifact| entry(artifact, effort, &gallery)).collect();
     let (errors, entries): (Vec<_>, Vec<_>) = packed.into_iter().partition(|(_, entry)| matches!(entry.kind, Kind::Error(_)));
@@ -120,7 +123,8 @@ pub fn pack(rendered: Rendered, effort: Effort) -> Table {
         |wanted: u16, lang: Lang| errors.iter().find(|entry| status(entry.kind) == Some(wanted) && entry.lang == Some(lang)).cloned();
     Table {
         entries: entries.into_iter().map(|(path, entry)| (path.into_boxed_str(), Arc::new(entry))).collect(),
-        moved: moved.into_iter().map(|(from, to)| (from.into_boxed_str(), to.into_boxed_str())).collect(),
+        moved: boxed(moved),
+        also: boxed(also),
         errors: statuses.into_iter().filter_map(|status| Some((status, PerLang::try_build(|lang| page(status, lang))?))).collect(),
         cards: cards.into(),
         gallery,
@@ -166,7 +170,7 @@ fn entry(artifact: Artifact, effort: Effort, gallery: &Arc<Gallery>) -> (String,
 impl Table {
     /// What stands at a path.
     pub fn get(&self, path: &str) -> Option<&Arc<Entry>> {
-        self.entries.get(path)
+        self.entries.get(path).or_else(|| self.entries.get(self.also.get(path)?))
     }
 
     /// Where an old path moved to.
@@ -212,7 +216,8 @@ impl Table {
 
     /// Every path with what stands there, in no order.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Arc<Entry>)> {
-        self.entries.iter().map(|(path, entry)| (path.as_ref(), entry))
+        let also = self.also.iter().filter_map(|(path, own)| Some((path.as_ref(), self.entries.get(own)?)));
+        self.entries.iter().map(|(path, entry)| (path.as_ref(), entry)).chain(also)
     }
 
     /// The pages of error statuses with their languages, in no order.
@@ -241,8 +246,8 @@ impl Table {
         let page = |pages: &PerLang<Arc<Entry>>| PerLang::try_build(|lang| again(pages.get(lang)));
         let errors = self.errors.iter().map(|(status, pages)| Some((*status, page(pages)?))).collect::<Option<_>>()?;
         let (cards, gallery) = (self.cards.clone(), self.gallery.clone());
-        let (facts, search) = (self.facts.clone(), self.search.clone());
-        Some(Table { entries, moved: self.moved.clone(), errors, cards, gallery, facts, search, effort: Effort::Thorough })
+        let (also, facts, search) = (self.also.clone(), self.facts.clone(), self.search.clone());
+        Some(Table { entries, moved: self.moved.clone(), also, errors, cards, gallery, facts, search, effort: Effort::Thorough })
     }
 
     /// The same table with the pictures of an earlier one at the same addresses, which may be drawn already: the same address is the same
@@ -286,12 +291,27 @@ impl Bodies {
 mod tests {
     use super::*;
 
+    #[test]
+    fn an_entry_may_have_a_second_address() {
+        let artifact = Artifact { path: "/en/a/".to_owned(), kind: Kind::Page, lang: None, modified: None, body: b"a".to_vec() };
+        let also = vec![("/en/a/@2026-11-24/".to_owned(), "/en/a/".to_owned())];
+        let table = pack(Rendered { artifacts: vec![artifact], moved: Vec::new(), also, facts: None, search: None }, Effort::Quick);
+        for table in [table.thorough(|| true).unwrap(), table] {
+            let (own, second) = (table.get("/en/a/").unwrap(), table.get("/en/a/@2026-11-24/").unwrap());
+            assert!(Arc::ptr_eq(own, second) && table.iter().count() == 2);
+            assert_eq!(table.size(), 1, "the bytes are there once");
+        }
+    }
+
     const DISC: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><circle r=\"4\"/></svg>";
 
     fn table(paths: &[(&str, Kind)]) -> Table {
         let artifact =
             |(path, kind): &(&str, Kind)| Artifact { path: (*path).to_owned(), kind: *kind, lang: None, modified: None, body: DISC.into() };
-        pack(Rendered { artifacts: paths.iter().map(artifact).collect(), moved: Vec::new(), facts: None, search: None }, Effort::Quick)
+        pack(
+            Rendered { artifacts: paths.iter().map(artifact).collect(), moved: Vec::new(), also: Vec::new(), facts: None, search: None },
+            Effort::Quick,
+        )
     }
 
     #[test]

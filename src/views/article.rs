@@ -3,6 +3,7 @@
 use askama::Template;
 
 use super::choice;
+use super::cite::cited;
 use super::data::{self, DataFile};
 use super::facts::{self, Filter, Group};
 use super::parts::{self, Card, Entry, Share, SourceItem};
@@ -19,7 +20,8 @@ pub(super) struct Foot<'a> {
     pub(super) updated: String,
     pub(super) datetime: String,
     pub(super) review: Option<String>,
-    pub(super) changes: Vec<(String, String)>,
+    /// Date, note and address of the version of each change.
+    pub(super) changes: Vec<(String, String, String)>,
     pub(super) share: Share,
     pub(super) related: Vec<Card>,
     pub(super) before: Option<Card>,
@@ -34,7 +36,10 @@ impl<'a> Foot<'a> {
         let front = &page.text(lang).document.front;
         let day = |date| voice.formats.date(Moment::Day(date));
         let (before, after) = parts::neighbours(context, page, lang);
-        let changes = std::iter::once(&front.latest).chain(&front.earlier).map(|change| (day(change.date), change.note.clone())).collect();
+        let changes = std::iter::once(&front.latest)
+            .chain(&front.earlier)
+            .map(|change| (day(change.date), change.note.clone(), cited(page.text(lang).document.lang, &page.path, change.date)))
+            .collect();
         let neighbours = match page.mission() {
             Some(_) => (voice.t.mission_previous(), voice.t.mission_next()),
             None => (voice.t.page_previous(), voice.t.page_next()),
@@ -94,12 +99,12 @@ struct Dispute<'a> {
 }
 
 /// A term with its meaning.
-struct GlossaryEntry<'a> {
+pub(super) struct GlossaryEntry<'a> {
     id: &'a str,
-    term: &'a str,
-    definition: &'a str,
+    pub(super) term: &'a str,
+    pub(super) definition: &'a str,
     /// The term in the other languages.
-    others: Vec<(Lang, &'a str)>,
+    pub(super) others: Vec<(Lang, &'a str)>,
 }
 
 pub(super) fn view<'a>(context: &'a Context<'a>, page: &'a Page, article: &Article, lang: Lang) -> ArticleView<'a> {
@@ -135,7 +140,7 @@ pub(super) fn view<'a>(context: &'a Context<'a>, page: &'a Page, article: &Artic
 }
 
 /// Every source of the site by the kind of its publisher, sorted by title within it.
-fn all_sources<'a>(context: &Context<'a>, voice: &Voice) -> Vec<(String, String, Vec<SourceItem<'a>>)> {
+pub(super) fn all_sources<'a>(context: &Context<'a>, voice: &Voice) -> Vec<(String, String, Vec<SourceItem<'a>>)> {
     let t = &voice.t;
     let kinds = [
         (SourceKind::Un, "un", t.source_kind_un()),
@@ -187,7 +192,7 @@ fn disputes<'a>(context: &Context<'a>, voice: &Voice, references: &References) -
         .collect()
 }
 
-fn glossary<'a>(context: &Context<'a>, voice: &Voice) -> Vec<GlossaryEntry<'a>> {
+pub(super) fn glossary<'a>(context: &Context<'a>, voice: &Voice) -> Vec<GlossaryEntry<'a>> {
     let mut entries: Vec<GlossaryEntry<'a>> = context
         .site
         .terms

@@ -25,15 +25,15 @@ const READ: &str = "\u{e001}";
 
 impl Cite {
     pub(super) fn of(context: &Context<'_>, page: &Page, lang: Lang) -> Cite {
-        let document = &page.text(lang).document;
-        let (own, config) = (document.lang, &context.site.config);
-        let voice = context.voices.get(own);
-        let work = Work {
-            title: &document.front.title.value,
-            site: config.name.get(own),
-            url: format!("{}{}", config.base, address::page(own, &page.path)),
-            updated: document.front.latest.date,
-        };
+        let front = &page.text(lang).document.front;
+        Cite::dated(context, page, page.text(lang).document.lang, &front.title.value, front.latest.date)
+    }
+
+    /// The citations of a page as it was at a change note; its files are those of the page as it is.
+    pub(super) fn dated(context: &Context<'_>, page: &Page, own: Lang, title: &str, updated: Date) -> Cite {
+        let (config, voice) = (&context.site.config, context.voices.get(own));
+        let url = format!("{}{}", config.base, cited(own, &page.path, updated));
+        let work = Work { title, site: config.name.get(own), url, updated };
         let file = |extension| address::citation(own, &page.path, extension);
         Cite {
             gost: work.gost(voice, &format!("<span data-today>{}</span>", escape(&voice.t.cite_day()))),
@@ -42,6 +42,11 @@ impl Cite {
             files: [("BibTeX", file("bib")), ("RIS", file("ris")), ("CSL-JSON", file("json"))],
         }
     }
+}
+
+/// The address by which a page is cited: that of its version, which goes on saying what was cited. The home page is no text and has no versions.
+pub(super) fn cited(lang: Lang, path: &str, date: Date) -> String {
+    if path.is_empty() { address::page(lang, path) } else { address::version(lang, path, date) }
 }
 
 /// What is cited.

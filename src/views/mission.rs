@@ -9,7 +9,7 @@ use super::shell::Shell;
 use super::words::escape;
 use super::{Context, Voice};
 use crate::lang::Lang;
-use crate::registry::{Located, Mission};
+use crate::registry::{Fact, Located, Mission};
 use crate::site::{Page, References};
 
 /// A row of the facts panel: its name and its value as HTML.
@@ -43,7 +43,7 @@ pub(super) fn view<'a>(context: &'a Context<'a>, page: &'a Page, mission: &'a Mi
         status: parts::status(context.site, voice, mission.status),
         coordinates: coordinates(voice, mission.latitude, mission.longitude),
         locator: parts::locator(voice, page.slug(), mission),
-        rows: rows(context, voice, mission, &references),
+        rows: rows(context, voice, mission, &Writer::new(context, voice, lang, &references)),
         contents: parts::contents(document, Some(voice.t.sources())),
         prose: parts::prose(context, page, lang, &references),
         foot,
@@ -58,37 +58,59 @@ fn coordinates(voice: &Voice, latitude: f64, longitude: f64) -> String {
     format!("{}, {}", north.replace(' ', "\u{a0}"), east.replace(' ', "\u{a0}"))
 }
 
-fn rows(context: &Context<'_>, voice: &Voice, mission: &Mission, references: &References) -> Vec<Row> {
+/// How the panel of a mission is written: as HTML, or as Markdown.
+pub(super) trait Pen {
+    /// Words alone.
+    fn words(&self, text: &str) -> String;
+    /// Words that hold the value of a fact, with its sources.
+    fn figure(&self, fact: &Fact, words: &str) -> String;
+    /// What stands after a value, set back.
+    fn aside(&self, text: &str) -> String;
+    /// Lines one under another, which are written already.
+    fn joined(&self, lines: &[String]) -> String;
+}
+
+impl Pen for Writer<'_> {
+    fn words(&self, text: &str) -> String {
+        escape(text)
+    }
+
+    fn figure(&self, fact: &Fact, words: &str) -> String {
+        self.fresh_block();
+        format!("{}{}", self.linked(&fact.id.value, &escape(words)), self.marks(&fact.sources))
+    }
+
+    fn aside(&self, text: &str) -> String {
+        format!("<span class=\"asof\">{}</span>", escape(text))
+    }
+
+    fn joined(&self, lines: &[String]) -> String {
+        lines.join("<br>")
+    }
+}
+
+/// The rows of the panel that the mission has: name and value.
+pub(super) fn rows(context: &Context<'_>, voice: &Voice, mission: &Mission, pen: &dyn Pen) -> Vec<Row> {
     let (t, lang, glance) = (&voice.t, voice.lang, &mission.glance);
-    let writer = Writer::new(context, voice, lang, references);
     let fact = |id: &Option<Located<String>>| id.as_ref().and_then(|id| context.site.facts.get(&id.value));
     let counted = |id: &Option<Located<String>>| {
         let fact = fact(id)?;
-        writer.fresh_block();
-        let date = t.as_of(voice.formats.date(fact.as_of.value));
-        Some(format!(
-            "{}{}<span class=\"asof\">{}</span>",
-            writer.linked(&fact.id.value, &escape(&voice.figure(fact))),
-            writer.marks(&fact.sources),
-            escape(&date)
-        ))
+        Some(pen.figure(fact, &voice.figure(fact)) + &pen.aside(&t.as_of(voice.formats.date(fact.as_of.value))))
     };
     let dated = |id: &Option<Located<String>>, until: bool| {
         let fact = fact(id)?;
-        writer.fresh_block();
         let date = voice.figure(fact);
-        let words = if until { t.mandate_until(date) } else { date };
-        Some(format!("{}{}", writer.linked(&fact.id.value, &escape(&words)), writer.marks(&fact.sources)))
+        Some(pen.figure(fact, &if until { t.mandate_until(date) } else { date }))
     };
-    let text = |text: &Option<crate::lang::PerLang<String>>| text.as_ref().map(|text| escape(text.get(lang)));
+    let text = |text: &Option<crate::lang::PerLang<String>>| text.as_ref().map(|text| pen.words(text.get(lang)));
     let acronym = mission.acronym.get(lang);
     let official = format!("{} ({acronym})", mission.official.get(lang));
-    let spells: Vec<String> = mission.service.iter().map(|spell| escape(&voice.span(spell.from, spell.to))).collect();
+    let spells: Vec<String> = mission.service.iter().map(|spell| pen.words(&voice.span(spell.from, spell.to))).collect();
     [
-        (t.glance_mission(), Some(escape(&official))),
+        (t.glance_mission(), Some(pen.words(&official))),
         (t.glance_personnel(), counted(&glance.personnel)),
         (t.glance_women(), counted(&glance.women)),
-        (t.glance_service(), (!spells.is_empty()).then(|| spells.join("<br>"))),
+        (t.glance_service(), (!spells.is_empty()).then(|| pen.joined(&spells))),
         (t.glance_role(), text(&glance.role)),
         (t.glance_task(), text(&glance.task)),
         (t.glance_founded(), dated(&glance.founded, false)),

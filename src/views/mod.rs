@@ -13,6 +13,7 @@ mod figure;
 pub mod files;
 mod home;
 mod letters;
+mod markdown;
 mod mission;
 mod parts;
 mod preview;
@@ -21,6 +22,7 @@ mod schema;
 mod search;
 mod section;
 mod shell;
+mod version;
 mod words;
 
 pub use choice::fact_index;
@@ -29,9 +31,11 @@ pub use error::{ERRORS, error_page};
 pub use fact::fact_page;
 pub use facts::{FactList, fact_list_page, fact_lists};
 pub use letters::strange_letters;
+pub use markdown::markdown;
 pub use parts::off_the_plate;
 pub use preview::{Preview, Previews, build as previews};
 pub use search::SearchPage;
+pub use version::version_page;
 
 use askama::Template;
 

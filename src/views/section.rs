@@ -83,39 +83,44 @@ pub(super) fn view<'a>(context: &'a Context<'a>, page: &'a Page, section: &Secti
     }
 }
 
-fn groups(context: &Context<'_>, voice: &Voice) -> Vec<Group> {
+/// Every status with its id and the title of its group.
+pub(super) fn statuses(voice: &Voice) -> [(Status, &'static str, String); 3] {
     [
         (Status::Serving, "serving", voice.t.group_serving()),
         (Status::Completed, "completed", voice.t.group_completed()),
         (Status::Authorised, "authorised", voice.t.group_authorised()),
     ]
-    .into_iter()
-    .filter_map(|(status, id, title)| {
-        let missions = context.site.missions_with(status);
-        let (class, words) = parts::status(context.site, voice, status);
-        let count = voice.t.count_missions(missions.len());
-        let count = if status == Status::Serving { format!("{count}. {words}") } else { count };
-        let cards: Vec<MissionCard> = missions
-            .into_iter()
-            .map(|(page, mission)| {
-                let card = parts::card(context, page, voice.lang);
-                let fact = mission.glance.personnel.as_ref().and_then(|id| context.site.facts.get(&id.value));
-                let number = fact
-                    .filter(|_| status == Status::Serving)
-                    .map(|fact| (voice.numeral(fact), voice.t.people_on(voice.formats.date(fact.as_of.value))));
-                MissionCard {
-                    href: card.href,
-                    code: mission.code.clone(),
-                    title: card.title,
-                    summary: card.summary,
-                    foreign: card.foreign,
-                    number,
-                }
-            })
-            .collect();
-        (!cards.is_empty()).then_some(Group { id, title, class, count, cards })
-    })
-    .collect()
+}
+
+fn groups(context: &Context<'_>, voice: &Voice) -> Vec<Group> {
+    statuses(voice)
+        .into_iter()
+        .filter_map(|(status, id, title)| {
+            let missions = context.site.missions_with(status);
+            let (class, words) = parts::status(context.site, voice, status);
+            let count = voice.t.count_missions(missions.len());
+            let count = if status == Status::Serving { format!("{count}. {words}") } else { count };
+            let cards: Vec<MissionCard> = missions
+                .into_iter()
+                .map(|(page, mission)| {
+                    let card = parts::card(context, page, voice.lang);
+                    let fact = mission.glance.personnel.as_ref().and_then(|id| context.site.facts.get(&id.value));
+                    let number = fact
+                        .filter(|_| status == Status::Serving)
+                        .map(|fact| (voice.numeral(fact), voice.t.people_on(voice.formats.date(fact.as_of.value))));
+                    MissionCard {
+                        href: card.href,
+                        code: mission.code.clone(),
+                        title: card.title,
+                        summary: card.summary,
+                        foreign: card.foreign,
+                        number,
+                    }
+                })
+                .collect();
+            (!cards.is_empty()).then_some(Group { id, title, class, count, cards })
+        })
+        .collect()
 }
 
 fn events(context: &Context<'_>, voice: &Voice, references: &References) -> Vec<EventItem> {

@@ -46,9 +46,13 @@ pub(super) struct Shell<'a> {
     pub(super) description: String,
     /// The absolute canonical address; none on error pages.
     pub(super) canonical: Option<String>,
+    /// The absolute address that is shared, if it is not the canonical one.
+    pub(super) shared: Option<String>,
     /// The absolute address in each language and the neutral one, for `hreflang`; empty on error pages and under a waiver.
     pub(super) alternates: Vec<(String, String)>,
     pub(super) noindex: bool,
+    /// The address of the page as Markdown, if it is there.
+    pub(super) markdown: Option<String>,
     pub(super) og_type: &'static str,
     /// What a shared link shows and what machines read; none on error pages.
     pub(super) about_page: Option<AboutPage>,
@@ -87,6 +91,7 @@ impl<'a> Shell<'a> {
         shell.canonical = Some(format!("{base}{}", address::page(own, &page.path)));
         shell.alternates = alternates;
         shell.noindex = waived;
+        shell.markdown = address::markdown(&address::page(lang, &page.path)).filter(|_| !waived);
         shell.og_type = if page.path.is_empty() { "website" } else { "article" };
         shell.crumbs = crumbs(context, page, lang);
         shell.about_page = about_page(context, page, lang, schema::data(context, page, lang, &shell.crumbs));
@@ -175,8 +180,10 @@ impl<'a> Shell<'a> {
             head_title: String::new(),
             description: String::new(),
             canonical: None,
+            shared: None,
             alternates: Vec::new(),
             noindex: false,
+            markdown: None,
             og_type: "website",
             about_page: None,
             nav,

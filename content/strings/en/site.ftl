@@ -53,6 +53,9 @@ updated = Last updated { $date }
 # $date (String) - the day of the next review
 review-by = To be reviewed by { $date }
 changes = What changed
+version-notice = This is the page as it was from { $from } until the change of { $until }. It is kept so that it can be cited: figures, words and sources as they stood; maps and charts are not kept.
+version-current = The page as it is now
+version-of = Version of { $date }
 share = Share
 share-native = Share …
 share-copy = Copy link

@@ -18,6 +18,7 @@ mod sums;
 mod terms;
 mod titles;
 mod unused;
+mod versions;
 
 use jiff::civil::Date;
 
@@ -45,6 +46,7 @@ pub(super) fn run(site: &Site, broken: &Broken, today: Date, problems: &mut Vec<
     length::check(site, problems);
     outdated::check(site, problems);
     script::check(site, problems);
+    versions::check(site, broken, problems);
     // What nothing refers to may be what a misspelt reference means: it is asked for last.
     if !problems.iter().any(|problem| problem.weight == Weight::Error) {
         unused::check(site, problems);

@@ -3,11 +3,11 @@
 use jiff::civil::Date;
 use serde_json::json;
 
-use super::absolute;
 use crate::artifact::{Artifact, Kind};
 use crate::lang::Lang;
 use crate::site::{Page, address};
 use crate::views::Context;
+use crate::views::cite::cited;
 
 /// What a citation of a page says.
 struct Record<'a> {
@@ -28,7 +28,7 @@ pub(super) fn files(context: &Context<'_>, page: &Page, lang: Lang) -> [Artifact
     let record = Record {
         site: context.site.config.name.get(lang),
         title: &front.title.value,
-        url: absolute(context, lang, &page.path),
+        url: format!("{}{}", context.site.config.base, cited(lang, &page.path, front.latest.date)),
         updated: front.latest.date,
         lang,
         key: format!("{}-{lang}", page.path.replace('/', "-")),
