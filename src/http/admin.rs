@@ -39,7 +39,7 @@ impl Respond for Admin {
         }
     }
 
-    fn refuse(&self, status: StatusCode) -> Answer {
+    fn reject(&self, status: StatusCode) -> Answer {
         text(status, "this is not HTTP\n".to_owned())
     }
 }

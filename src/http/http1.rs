@@ -86,14 +86,14 @@ where
                         reader.deadline.set(LAST_CALL);
                     }
                     Arrival::TooLate if reader.in_head => {
-                        writer.refuse(&mut reader.stream, &respond.refuse(StatusCode::REQUEST_TIMEOUT)).await?;
+                        writer.reject(&mut reader.stream, &respond.reject(StatusCode::REQUEST_TIMEOUT)).await?;
                         last = true;
                     }
                     Arrival::TooLate => return reader.stream.shutdown().await,
                 }
             }
             Err(error) => {
-                writer.refuse(&mut reader.stream, &respond.refuse(status(&error))).await?;
+                writer.reject(&mut reader.stream, &respond.reject(status(&error))).await?;
                 last = true;
             }
         }
@@ -203,7 +203,7 @@ impl Writer {
         stream.flush().await
     }
 
-    async fn refuse(&mut self, stream: &mut (impl AsyncWrite + Unpin), answer: &Answer) -> io::Result<()> {
+    async fn reject(&mut self, stream: &mut (impl AsyncWrite + Unpin), answer: &Answer) -> io::Result<()> {
         self.write(stream, answer, Framing { version: Version::HTTP_11, head: false, last: true }).await
     }
 }

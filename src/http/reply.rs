@@ -86,5 +86,5 @@ pub trait Respond: Clone + Send + 'static {
     fn respond(&self, request: &actix_http::Request) -> Answer;
 
     /// Answers what is no request, or came too slowly to become one.
-    fn refuse(&self, status: StatusCode) -> Answer;
+    fn reject(&self, status: StatusCode) -> Answer;
 }

@@ -49,7 +49,7 @@ impl Respond for Service {
         answer
     }
 
-    fn refuse(&self, status: StatusCode) -> Answer {
+    fn reject(&self, status: StatusCode) -> Answer {
         let start = Instant::now();
         let answer = malformed(&self.shared.load(), status);
         self.metrics.answered("malformed", status.as_u16(), answer.body.len(), start.elapsed());

@@ -18,7 +18,7 @@ impl Respond for Upgrade {
         to_https(self.port, request)
     }
 
-    fn refuse(&self, status: StatusCode) -> Answer {
+    fn reject(&self, status: StatusCode) -> Answer {
         Answer::empty(status, "upgrade")
     }
 }
