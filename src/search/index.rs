@@ -1,17 +1,15 @@
-//! Where the words of the site stand, and what is found by them.
+//! Where the words of the site stand.
 
 use std::collections::BTreeMap;
 
-use super::fold::other_layout;
-use super::snippet::{Piece, marked, opening, snippet};
-use super::vocabulary::{Match, Root, Vocabulary};
+use super::Record;
+use super::vocabulary::{Root, Vocabulary};
 use super::words::{Word, words};
-use super::{PAGE_LENGTH, Query, Record, Section, Sort};
 use crate::lang::Lang;
 
 /// What part of a record a word stands in. A word counts where it says most, and once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Part {
+pub(super) enum Part {
     Title,
     Alias,
     Summary,
@@ -21,85 +19,22 @@ enum Part {
 
 /// A record in which a word stands, and how often in that part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Posting {
-    record: u32,
-    part: Part,
-    times: u16,
+pub(super) struct Posting {
+    pub(super) record: u32,
+    pub(super) part: Part,
+    pub(super) times: u16,
 }
 
 /// The index of one language.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Index {
-    lang: Lang,
+    pub(super) lang: Lang,
     records: Vec<Record>,
-    vocabulary: Vocabulary,
+    pub(super) vocabulary: Vocabulary,
     /// Where each root stands, by record.
     postings: Vec<Box<[Posting]>>,
     /// In how many records each root stands.
     spread: Vec<u32>,
-}
-
-/// What was found.
-#[derive(Debug)]
-pub struct Found<'a> {
-    /// The results of the page that was asked for.
-    pub hits: Vec<Hit<'a>>,
-    /// How many there are of the kind that was asked for.
-    pub total: usize,
-    /// How many there are of each kind.
-    pub of_sort: Vec<(Sort, usize)>,
-    /// The page of the results, from 1, and how many pages there are.
-    pub page: (usize, usize),
-    /// Whether each result has every word; if not, no record has.
-    pub whole: bool,
-    /// What the reader may have meant, if a word is not one of the site’s.
-    pub meant: Option<String>,
-}
-
-/// A result.
-#[derive(Debug)]
-pub struct Hit<'a> {
-    /// What was found.
-    pub record: &'a Record,
-    /// Its title.
-    pub title: Vec<Piece>,
-    /// The section to go to, if it is a certain one, with its heading.
-    pub section: Option<(&'a Section, Vec<Piece>)>,
-    /// What is shown of its text.
-    pub snippet: Vec<Piece>,
-    /// More sections in which the words stand.
-    pub more: Vec<&'a Section>,
-}
-
-/// How many more sections of a page are named.
-const MORE: usize = 3;
-/// What a word counts by its part; in the text it counts up to 1, by how often it stands there.
-const TITLE: f32 = 4.0;
-const ALIAS: f32 = 3.0;
-const HEADING: f32 = 1.8;
-const SUMMARY: f32 = 1.2;
-/// How fast a word in a text counts no more (the k₁ of BM25).
-const SATURATION: f32 = 1.2;
-/// A word that more than this share of all records have need not be in each result.
-const COMMON: f32 = 0.3;
-
-/// A word that was looked for.
-struct Wanted {
-    matches: Vec<Match>,
-    /// Whether a result must have it.
-    needed: bool,
-    /// Whether it says nothing by itself, as *in* and *what* do: then it counts in titles only, and is not marked.
-    silent: bool,
-}
-
-/// How well a record fits.
-struct Score {
-    record: u32,
-    /// The points of each word in the head of the record, and in each section.
-    head: Vec<f32>,
-    /// Whether each word is in the title or is another name, so that no section need have it.
-    in_title: Vec<bool>,
-    sections: BTreeMap<u16, Vec<f32>>,
 }
 
 impl Index {
@@ -109,7 +44,7 @@ impl Index {
         let mut seen: Vec<(u32, Part, Vec<Word>)> = Vec::new();
         for (record, number) in records.iter().zip(0..) {
             for (part, text) in parts(record) {
-                let found = words(text, lang);
+                let found: Vec<Word> = words(text, lang).collect();
                 for word in &found {
                     *counted.entry(written(text, word)).or_default() += 1;
                 }
@@ -132,201 +67,18 @@ impl Index {
         Index { lang, records, vocabulary, postings, spread }
     }
 
-    /// How many records fit a query.
-    pub fn count(&self, query: &Query) -> usize {
-        let wanted = self.wanted(&words(&query.text, self.lang));
-        let (scores, whole) = self.scores(&wanted);
-        // A page that has only some of the words is no reason to go to another language.
-        if whole { scores.len() } else { 0 }
-    }
-
-    /// Looks for a query.
-    pub fn find(&self, query: &Query) -> Found<'_> {
-        let typed = words(&query.text, self.lang);
-        let wanted = self.wanted(&typed);
-        let (mut scores, whole) = self.scores(&wanted);
-        let mut ranked: Vec<(f32, Score)> = scores.drain(..).map(|score| (self.points(&score), score)).collect();
-        ranked.sort_by(|(a, one), (b, other)| b.total_cmp(a).then(one.record.cmp(&other.record)));
-        let sort = |score: &Score| self.record(score.record).map(|record| record.sort);
-        let of_sort = Sort::ALL
-            .into_iter()
-            .map(|kind| (kind, ranked.iter().filter(|(_, score)| sort(score) == Some(kind)).count()))
-            .filter(|(_, count)| *count > 0)
-            .collect();
-        if query.sort.is_some() {
-            ranked.retain(|(_, score)| sort(score) == query.sort);
-        }
-        let total = ranked.len();
-        let pages = total.div_ceil(PAGE_LENGTH).max(1);
-        let page = query.page.clamp(1, pages);
-        let shown = ranked.iter().skip((page - 1) * PAGE_LENGTH).take(PAGE_LENGTH);
-        let roots: Vec<Root> = wanted.iter().filter(|word| !word.silent).flat_map(|word| &word.matches).map(|found| found.root).collect();
-        let hits = shown.filter_map(|(_, score)| self.hit(score, &wanted, &roots)).collect();
-        Found { hits, total, of_sort, page: (page, pages), whole, meant: self.meant(&query.text, &typed, &wanted) }
-    }
-
-    /// What each word of a query stands for. Words that many records have are not needed, unless there are no others.
-    fn wanted(&self, typed: &[Word]) -> Vec<Wanted> {
-        let last = typed.len().saturating_sub(1);
-        let stops = |word: &Word| is_stop_word(self.lang, &word.text);
-        let telling = !typed.iter().all(stops);
-        let mut wanted: Vec<Wanted> = typed
-            .iter()
-            .enumerate()
-            .map(|(at, word)| {
-                let matches = self.vocabulary.matches(&word.text, at == last);
-                let common = matches.iter().any(|found| found.weight >= 1.0 && self.share(found.root) > COMMON);
-                let silent = telling && stops(word);
-                Wanted { matches, needed: !common && !silent, silent }
-            })
-            .collect();
-        if !wanted.iter().any(|word| word.needed) {
-            wanted.iter_mut().for_each(|word| word.needed = !word.silent);
-        }
-        wanted
-    }
-
-    fn list(&self, root: Root) -> &[Posting] {
+    pub(super) fn list(&self, root: Root) -> &[Posting] {
         usize::try_from(root).ok().and_then(|root| self.postings.get(root)).map(AsRef::as_ref).unwrap_or_default()
     }
 
     /// The share of the records that have a root.
-    fn share(&self, root: Root) -> f32 {
+    pub(super) fn share(&self, root: Root) -> f32 {
         let count = usize::try_from(root).ok().and_then(|root| self.spread.get(root)).copied().unwrap_or(0);
         ratio(count, self.records.len())
     }
 
-    /// Every record that has all words that are needed, and whether there is one; if not, those that have the most of them.
-    fn scores(&self, wanted: &[Wanted]) -> (Vec<Score>, bool) {
-        let mut scores: BTreeMap<u32, Score> = BTreeMap::new();
-        for (at, word) in wanted.iter().enumerate() {
-            for found in &word.matches {
-                // Rare words say more.
-                let rare = (1.0 / self.share(found.root).max(0.0001)).ln_1p() * found.weight;
-                for posting in self.list(found.root).iter().filter(|posting| !word.silent || posting.part == Part::Title) {
-                    let score = scores.entry(posting.record).or_insert_with(|| Score {
-                        record: posting.record,
-                        head: vec![0.0; wanted.len()],
-                        in_title: vec![false; wanted.len()],
-                        sections: BTreeMap::new(),
-                    });
-                    let times = f32::from(posting.times);
-                    if matches!(posting.part, Part::Title | Part::Alias)
-                        && let Some(known) = score.in_title.get_mut(at)
-                    {
-                        *known = true;
-                    }
-                    let (place, points) = match posting.part {
-                        Part::Title => (&mut score.head, TITLE),
-                        Part::Alias => (&mut score.head, ALIAS),
-                        Part::Summary => (&mut score.head, SUMMARY),
-                        Part::Heading(section) => (score.sections.entry(section).or_insert_with(|| vec![0.0; wanted.len()]), HEADING),
-                        Part::Text(section) => {
-                            let place = score.sections.entry(section).or_insert_with(|| vec![0.0; wanted.len()]);
-                            (place, times / (times + SATURATION))
-                        }
-                    };
-                    if let Some(place) = place.get_mut(at) {
-                        *place = place.max(points * rare);
-                    }
-                }
-            }
-        }
-        let needed: Vec<usize> = wanted.iter().enumerate().filter(|(_, word)| word.needed).map(|(at, _)| at).collect();
-        let has = |score: &Score| needed.iter().filter(|at| score.has(**at)).count();
-        let most = scores.values().map(has).max().unwrap_or(0);
-        let scores: Vec<Score> = scores.into_values().filter(|score| has(score) == most && most > 0).collect();
-        (scores, most == needed.len())
-    }
-
-    fn points(&self, score: &Score) -> f32 {
-        let words = score.head.iter().enumerate().map(|(at, head)| {
-            let best = score.sections.values().filter_map(|points| points.get(at)).copied().fold(0.0, f32::max);
-            head + best
-        });
-        // A page that comes back to the words says more of them than one that names them once.
-        let more = 0.05 * f32::from(u16::try_from(score.sections.len()).unwrap_or(u16::MAX)).min(6.0);
-        let weight = self.record(score.record).map_or(1.0, |record| record.sort.weight());
-        words.sum::<f32>() * (1.0 + more) * weight
-    }
-
-    fn record(&self, number: u32) -> Option<&Record> {
+    pub(super) fn record(&self, number: u32) -> Option<&Record> {
         usize::try_from(number).ok().and_then(|at| self.records.get(at))
-    }
-
-    fn hit<'a>(&'a self, score: &Score, wanted: &[Wanted], roots: &[Root]) -> Option<Hit<'a>> {
-        let record = self.record(score.record)?;
-        let lang = self.lang;
-        let known = |word: &str| self.vocabulary.root_of(word).filter(|root| roots.contains(root));
-        // What title and other names do not have must be in the section to go to.
-        let open: Vec<usize> = (0..wanted.len()).filter(|at| !score.in_title.get(*at).is_some_and(|known| *known)).collect();
-        let fit = |points: &Vec<f32>| {
-            let own = |at: &&usize| points.get(**at).is_some_and(|points| *points > 0.0);
-            (open.iter().filter(own).count(), open.iter().filter_map(|at| points.get(*at)).sum::<f32>())
-        };
-        let mut sections: Vec<(usize, f32, u16)> =
-            score.sections.iter().map(|(at, points)| (fit(points), at)).map(|((count, sum), at)| (count, sum, *at)).collect();
-        sections.sort_by(|a, b| b.0.cmp(&a.0).then(b.1.total_cmp(&a.1)).then(a.2.cmp(&b.2)));
-        let section = |at: u16| record.sections.get(usize::from(at));
-        let best = sections.first().and_then(|(count, _, at)| Some((*count, section(*at)?)));
-        let target = best.filter(|(count, section)| *count > 0 && section.id.is_some()).map(|(_, section)| section);
-        let snippet = target
-            .and_then(|section| {
-                // A heading may say all.
-                let opening = || (!section.text.is_empty()).then(|| opening(&section.text));
-                snippet(&section.text, lang, &known).or_else(opening)
-            })
-            .or_else(|| snippet(&record.summary, lang, &known))
-            .or_else(|| snippet(&best?.1.text, lang, &known));
-        let most = sections.first().map_or(0, |(count, ..)| *count);
-        let more = sections
-            .iter()
-            .filter(|(count, ..)| *count == most)
-            .filter_map(|(_, _, at)| section(*at))
-            .filter(|section| section.id.is_some() && target.is_none_or(|target| target.id != section.id));
-        Some(Hit {
-            record,
-            title: marked(&record.title, lang, &known),
-            section: target.map(|target| (target, marked(&target.path.join(" / "), lang, &known))),
-            snippet: snippet.unwrap_or_else(|| opening(&record.summary)),
-            more: more.take(MORE).collect(),
-        })
-    }
-
-    /// The query as the reader may have meant it: in the other layout of the keyboard, or with slips mended.
-    fn meant(&self, text: &str, typed: &[Word], wanted: &[Wanted]) -> Option<String> {
-        let is_unknown = |word: &Wanted| word.matches.is_empty() && !word.silent;
-        let unknown = |wanted: &[Wanted]| wanted.iter().filter(|word| is_unknown(word)).count();
-        if unknown(wanted) == 0 {
-            return None;
-        }
-        let layouts = [false, true].into_iter().filter(|digits| !digits || self.lang == Lang::Kk);
-        let better = |other: &String| {
-            let words = words(other, self.lang);
-            !words.is_empty() && unknown(&self.wanted(&words)) == 0
-        };
-        if unknown(wanted) == wanted.iter().filter(|word| !word.silent).count()
-            && let Some(other) = layouts.filter_map(|digits| other_layout(text, digits)).find(better)
-        {
-            return Some(other);
-        }
-        let mut mended = text.to_owned();
-        let mut changed = false;
-        // From the last word on, so that the places of the others stay.
-        for (word, _) in typed.iter().zip(wanted).rev().filter(|(_, wanted)| is_unknown(wanted)) {
-            if let Some(correction) = self.vocabulary.correction(&word.text) {
-                mended.replace_range(word.at.clone(), correction);
-                changed = true;
-            }
-        }
-        changed.then_some(mended)
-    }
-}
-
-impl Score {
-    fn has(&self, at: usize) -> bool {
-        let points = |list: &Vec<f32>| list.get(at).is_some_and(|points| *points > 0.0);
-        points(&self.head) || self.sections.values().any(points)
     }
 }
 
@@ -357,181 +109,4 @@ fn ratio(part: u32, whole: usize) -> f32 {
     #[expect(clippy::cast_precision_loss, reason = "see above")]
     let (part, whole) = (part as f32, whole.max(1) as f32);
     part / whole
-}
-
-/// Words that queries have and that say nothing by themselves.
-fn is_stop_word(lang: Lang, word: &str) -> bool {
-    let words: &[&str] = match lang {
-        Lang::En => &[
-            "a", "an", "and", "are", "at", "by", "did", "do", "does", "for", "from", "has", "have", "how", "in", "is", "it", "many",
-            "much", "of", "on", "or", "the", "there", "to", "was", "were", "what", "when", "where", "which", "who", "why", "with",
-        ],
-        Lang::Ru => &[
-            "а",
-            "был",
-            "была",
-            "были",
-            "в",
-            "во",
-            "где",
-            "для",
-            "до",
-            "и",
-            "из",
-            "или",
-            "как",
-            "какая",
-            "какие",
-            "какой",
-            "когда",
-            "кто",
-            "ли",
-            "на",
-            "не",
-            "о",
-            "об",
-            "от",
-            "по",
-            "почему",
-            "при",
-            "с",
-            "сколько",
-            "со",
-            "что",
-            "это",
-        ],
-        Lang::Kk => &[
-            "бар",
-            "бе",
-            "болды",
-            "да",
-            "де",
-            "және",
-            "жане",
-            "кай",
-            "қай",
-            "кайда",
-            "қайда",
-            "калай",
-            "қалай",
-            "канша",
-            "қанша",
-            "кашан",
-            "қашан",
-            "ким",
-            "кім",
-            "ма",
-            "мен",
-            "ме",
-            "не",
-            "неге",
-            "неше",
-            "пен",
-            "бен",
-            "туралы",
-            "үшін",
-            "ушин",
-        ],
-    };
-    words.contains(&word)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn record(sort: Sort, title: &str, summary: &str, sections: &[(&str, &str)]) -> Record {
-        let section = |(heading, text): &(&str, &str)| Section {
-            id: (!heading.is_empty()).then(|| heading.to_lowercase()),
-            path: if heading.is_empty() { Vec::new() } else { vec![(*heading).to_owned()] },
-            text: (*text).to_owned(),
-        };
-        Record {
-            sort,
-            eyebrow: String::new(),
-            href: format!("/{title}/"),
-            title: title.to_owned(),
-            summary: summary.to_owned(),
-            aliases: String::new(),
-            foreign: None,
-            sections: sections.iter().map(section).collect(),
-        }
-    }
-
-    fn site() -> Index {
-        let mut records = vec![
-            record(
-                Sort::Article,
-                "Training",
-                "How peacekeepers learn.",
-                &[("", "A centre."), ("Courses", "Courses for Lebanon and Golan.")],
-            ),
-            record(
-                Sort::Mission,
-                "Lebanon",
-                "A mission by the sea.",
-                &[("", "Blue Line."), ("Women", "Two women served."), ("Rotations", "Three rotations.")],
-            ),
-            record(Sort::Article, "Women", "Women in service.", &[("", "They serve."), ("Lebanon", "The first stayed a year.")]),
-        ];
-        records.extend((0..8).map(|at| record(Sort::Fact, &format!("Count {at}"), "A number.", &[("", "12 people.")])));
-        Index::of(Lang::En, records)
-    }
-
-    fn titles(index: &Index, query: &str) -> Vec<String> {
-        index.find(&Query::read(Some(&format!("q={query}")))).hits.iter().map(|hit| hit.record.title.clone()).collect()
-    }
-
-    #[test]
-    fn titles_come_before_headings_before_text() {
-        assert_eq!(titles(&site(), "lebanon"), ["Lebanon", "Women", "Training"]);
-    }
-
-    #[test]
-    fn a_result_leads_to_the_section_of_the_rest() {
-        let index = site();
-        let found = index.find(&Query::read(Some("q=lebanon+rotations")));
-        assert!(found.whole);
-        assert_eq!(found.hits[0].section.as_ref().unwrap().0.id.as_deref(), Some("rotations"));
-        let found = index.find(&Query::read(Some("q=lebanon")));
-        assert!(found.hits[0].section.is_none());
-        assert_eq!(found.hits[1].section.as_ref().unwrap().0.id.as_deref(), Some("lebanon"));
-    }
-
-    #[test]
-    fn all_words_are_needed_if_a_page_has_them() {
-        let index = site();
-        assert_eq!(titles(&index, "where+did+women+serve+in+lebanon"), ["Lebanon", "Women"]);
-        let found = index.find(&Query::read(Some("q=rotations+golan")));
-        assert!(!found.whole);
-        assert_eq!(found.total, 2);
-        assert_eq!(index.count(&Query::read(Some("q=rotations+golan"))), 0);
-    }
-
-    #[test]
-    fn results_are_counted_paged_and_narrowed_down() {
-        let index = site();
-        let found = index.find(&Query::read(Some("q=count&page=9")));
-        assert_eq!((found.total, found.page), (8, (1, 1)));
-        let found = index.find(&Query::read(Some("q=women&kind=mission")));
-        assert_eq!((found.total, found.of_sort), (1, vec![(Sort::Mission, 1), (Sort::Article, 1)]));
-    }
-
-    #[test]
-    fn slips_and_layouts_are_offered() {
-        let index = site();
-        let meant = |query: &str| index.find(&Query::read(Some(&format!("q={query}")))).meant;
-        assert_eq!(meant("lebannon+women").as_deref(), Some("Lebanon women"));
-        assert_eq!(meant("дуифтщт").as_deref(), Some("lebanon"));
-        assert_eq!(meant("lebanon"), None);
-        assert_eq!(meant("zzzzzzz"), None);
-    }
-
-    #[test]
-    fn nothing_typed_breaks_it() {
-        let index = site();
-        for query in ["", "%00", "+", "....", "%F0%9F%95%8A", "a%CC%81%CC%81", &"x+".repeat(200)] {
-            index.find(&Query::read(Some(&format!("q={query}"))));
-        }
-    }
 }

@@ -125,11 +125,14 @@ pub fn origins(word: &str) -> Vec<String> {
 /// The word without case, possessive, plural and derivation, each of which may be missing, with every stop on the way.
 fn nominal(word: &str) -> Vec<String> {
     let mut stops = vec![word.to_owned()];
-    let layers: [&dyn Fn(&str) -> Vec<String>; 4] = [&cases, &possessives, &|word| strip(word, PLURALS), &derived];
-    for layer in layers {
+    let mut peel = |layer: fn(&str) -> Vec<String>| {
         let more: Vec<String> = stops.iter().flat_map(|stop| layer(stop)).collect();
         stops.extend(more);
-    }
+    };
+    peel(cases);
+    peel(possessives);
+    peel(|word| strip(word, PLURALS));
+    peel(derived);
     stops.remove(0);
     stops
 }

@@ -2,17 +2,21 @@
 //! slips of the finger, and ranks titles before headings before text. It knows words and nothing of HTML.
 //!
 //! `words.rs` finds words in a text, `fold.rs` and `kazakh.rs` say which spellings and forms go together, `vocabulary.rs` holds the words of
-//! the site, `index.rs` says where they stand, `query.rs` what the reader looks for, `snippet.rs` what is shown of a text.
+//! the site, `index.rs` says where they stand, `query.rs` what the reader looks for, `find.rs` what is found, `snippet.rs` what is shown of a
+//! text.
 
+mod find;
 mod fold;
 mod index;
 mod kazakh;
 mod query;
 mod snippet;
+mod stop;
 mod vocabulary;
 mod words;
 
-pub use index::{Found, Hit, Index};
+pub use find::{Found, Hit};
+pub use index::Index;
 pub use query::{LONGEST_QUERY, PAGE_LENGTH, Query};
 pub use snippet::{Piece, marked};
 

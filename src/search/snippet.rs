@@ -1,5 +1,7 @@
 //! What is shown of a text: the stretch in which most of the words that were looked for stand, with those words marked.
 
+use std::collections::VecDeque;
+
 use super::words::words;
 use crate::lang::Lang;
 
@@ -24,7 +26,7 @@ pub fn marked(text: &str, lang: Lang, wanted: &dyn Fn(&str) -> Option<u32>) -> V
             pieces.push(Piece { text: part.to_owned(), marked });
         }
     };
-    for word in words(text, lang).into_iter().filter(|word| wanted(&word.text).is_some()) {
+    for word in words(text, lang).filter(|word| wanted(&word.text).is_some()) {
         add(done, word.at.start, false);
         add(word.at.start, word.at.end, true);
         done = word.at.end;
@@ -33,20 +35,29 @@ pub fn marked(text: &str, lang: Lang, wanted: &dyn Fn(&str) -> Option<u32>) -> V
     pieces
 }
 
-/// The best stretch of a text, from a word to a word, with an ellipsis where something is left out. `None` if none of the words stands in
-/// it.
-pub fn snippet(text: &str, lang: Lang, wanted: &dyn Fn(&str) -> Option<u32>) -> Option<Vec<Piece>> {
-    let hits: Vec<(usize, u32)> = words(text, lang).into_iter().filter_map(|word| Some((word.at.start, wanted(&word.text)?))).collect();
+/// The best stretch of a text, from a word to a word, with an ellipsis where something is left out; the first one with `enough` different
+/// words is as good as any. `None` if none of the words stands in it.
+pub fn snippet(text: &str, lang: Lang, enough: usize, wanted: &dyn Fn(&str) -> Option<u32>) -> Option<Vec<Piece>> {
     let reach = |from: usize| end(text, from, LENGTH);
+    // The words of the stretch that ends with the current one.
+    let mut near: VecDeque<(usize, u32)> = VecDeque::new();
     // The stretch that holds the most different words; of several the first.
     let mut best: Option<(usize, usize)> = None;
-    for (at, _) in &hits {
-        let to = reach(*at);
-        let mut seen: Vec<u32> = hits.iter().filter(|(hit, _)| (*at..to).contains(hit)).map(|(_, root)| *root).collect();
+    for word in words(text, lang) {
+        let Some(root) = wanted(&word.text) else { continue };
+        while near.front().is_some_and(|(first, _)| reach(*first) < word.at.end) {
+            near.pop_front();
+        }
+        near.push_back((word.at.start, root));
+        let mut seen: Vec<u32> = near.iter().map(|(_, root)| *root).collect();
         seen.sort_unstable();
         seen.dedup();
+        let first = near.front().map_or(word.at.start, |(first, _)| *first);
         if best.is_none_or(|(count, _)| seen.len() > count) {
-            best = Some((seen.len(), *at));
+            best = Some((seen.len(), first));
+        }
+        if seen.len() >= enough {
+            break;
         }
     }
     let (_, hit) = best?;
@@ -104,7 +115,7 @@ mod tests {
     use super::*;
 
     fn shown(text: &str, word: &str) -> Option<String> {
-        let pieces = snippet(text, Lang::En, &|found| (found == word).then_some(0))?;
+        let pieces = snippet(text, Lang::En, 1, &|found| (found == word).then_some(0))?;
         Some(pieces.iter().map(|piece| if piece.marked { format!("[{}]", piece.text) } else { piece.text.clone() }).collect())
     }
 
@@ -128,7 +139,7 @@ mod tests {
     fn letters_of_two_bytes_are_whole() {
         for length in 1..200 {
             let text = format!("{} голан", "ә ".repeat(length));
-            assert!(snippet(&text, Lang::Kk, &|word| (word == "голан").then_some(0)).is_some());
+            assert!(snippet(&text, Lang::Kk, 1, &|word| (word == "голан").then_some(0)).is_some());
             opening(&text);
         }
     }

@@ -20,32 +20,32 @@ const LONGEST: usize = 40;
 /// The words of a text. Words end at everything that is neither letter nor digit, so that `S/RES/1325` is found by its parts; digits
 /// stay together with the marks inside a number. The Kazakh or Russian ending behind a number or an acronym (`БҰҰ‑ның`, `500‑ден`) is no
 /// word, nor is the English `’s`.
-pub fn words(text: &str, lang: Lang) -> Vec<Word> {
-    let mut words: Vec<Word> = Vec::new();
+pub fn words(text: &str, lang: Lang) -> impl Iterator<Item = Word> {
     let mut rest = 0;
-    while let Some((start, end)) = next(text, rest, lang) {
-        rest = end;
-        let written = text.get(start..end).unwrap_or_default();
-        let before = text.get(..start).unwrap_or_default().chars().next_back();
-        let left = words.last().filter(|left| before.is_some_and(|mark| left.at.end + mark.len_utf8() == start));
-        if let (Some(mark), Some(left)) = (before, left) {
-            let left = text.get(left.at.clone()).unwrap_or_default();
+    // The word before, against which an ending is told from a word.
+    let mut left = 0..0;
+    std::iter::from_fn(move || {
+        loop {
+            let (start, end) = next(text, rest, lang)?;
+            rest = end;
+            let written = text.get(start..end).unwrap_or_default();
+            let mark = text.get(left.end..start).filter(|_| !left.is_empty()).unwrap_or_default();
             let ending = match mark {
-                '-' | '\u{2011}' => is_ending(left, written, lang),
-                '’' | '\'' => matches!(written, "s" | "S"),
+                "-" | "\u{2011}" => is_ending(text.get(left.clone()).unwrap_or_default(), written, lang),
+                "’" | "'" => matches!(written, "s" | "S"),
                 _ => false,
             };
             if ending {
                 continue;
             }
+            left = start..end;
+            let small: String = written.chars().filter(|c| *c != SOFT_HYPHEN).flat_map(char::to_lowercase).collect();
+            let text = if small.starts_with(|c: char| c.is_ascii_digit()) { number(&small, lang) } else { small };
+            if text.chars().count() <= LONGEST {
+                return Some(Word { text, at: start..end });
+            }
         }
-        let small: String = written.chars().filter(|c| *c != SOFT_HYPHEN).flat_map(char::to_lowercase).collect();
-        let text = if small.starts_with(|c: char| c.is_ascii_digit()) { number(&small, lang) } else { small };
-        if text.chars().count() <= LONGEST {
-            words.push(Word { text, at: start..end });
-        }
-    }
-    words
+    })
 }
 
 const SOFT_HYPHEN: char = '\u{ad}';
@@ -105,7 +105,7 @@ mod tests {
     use super::*;
 
     fn of(text: &str, lang: Lang) -> String {
-        words(text, lang).into_iter().map(|word| word.text).collect::<Vec<_>>().join(" ")
+        words(text, lang).map(|word| word.text).collect::<Vec<_>>().join(" ")
     }
 
     #[test]
@@ -129,7 +129,7 @@ mod tests {
     #[test]
     fn places_are_those_of_the_text() {
         let text = "«Голан\u{ad}дағы» 5";
-        let found = words(text, Lang::Kk);
+        let found: Vec<Word> = words(text, Lang::Kk).collect();
         assert_eq!(text.get(found[0].at.clone()), Some("Голан\u{ad}дағы"));
         assert_eq!(found[0].text, "голандағы");
     }

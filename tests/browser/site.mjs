@@ -22,6 +22,7 @@ export const PAGES = [
   'facts',
   'facts/mission/undof',
   'facts/undof-kz-un-2025-07',
+  'search',
 ];
 
 /** An address that leads nowhere, for the page that says so. */

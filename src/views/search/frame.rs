@@ -49,7 +49,7 @@ impl Frame {
 
     /// The page with HTML in its places.
     pub(super) fn fill(&self, html: impl Fn(Slot) -> String) -> String {
-        let filled = Slot::ALL.map(|slot| html(slot));
+        let filled = Slot::ALL.map(html);
         let [title, query, main] = &filled;
         let mut page = String::with_capacity(self.end.len() + main.len() + 16 * 1024);
         for (before, slot) in &self.parts {

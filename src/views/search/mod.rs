@@ -7,6 +7,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use askama::Template;
+use rayon::prelude::*;
 
 use self::frame::{Frame, Slot};
 use super::shell::Shell;
@@ -65,7 +66,10 @@ impl SearchPage {
             }
         });
         let Some(frames) = frames else { return Err(failed.unwrap_or(askama::Error::Fmt)) };
-        let index = PerLang::build(|lang| Index::of(lang, gather::records(context, lang)));
+        let indexes: Vec<Index> = Lang::ALL.into_par_iter().map(|lang| Index::of(lang, gather::records(context, lang))).collect();
+        let mut indexes = indexes.into_iter();
+        // There is one for each language, so none is missing.
+        let index = PerLang::try_build(|_| indexes.next()).ok_or(askama::Error::Fmt)?;
         let examples = PerLang::build(|lang| {
             let words = voices.get(lang).t.search_topics();
             words.split('|').map(str::trim).map(str::to_owned).collect()
