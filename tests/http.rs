@@ -82,7 +82,12 @@ fn every_entry_of_the_table_is_answered_as_its_kind_says() {
             assert!(used.is_empty() || used == coding, "{path}: asked for {coding}, got {used}");
             assert_eq!(unpacked(&used, &body(coded)), identity, "{path} {coding}");
         }
-        assert_eq!(vary, if entry.kind.is_compressible() { "Accept-Encoding" } else { "" }, "{path}");
+        let expected = match entry.kind {
+            Kind::Page => "Accept-Encoding, Accept",
+            kind if kind.is_compressible() => "Accept-Encoding",
+            _ => "",
+        };
+        assert_eq!(vary, expected, "{path}");
 
         let fresh = ask(live, get(path).insert_header(("If-None-Match", tag.as_str())));
         assert_eq!(fresh.status(), StatusCode::NOT_MODIFIED, "{path}");
@@ -106,6 +111,52 @@ fn every_address_of_the_navigation_answers_in_three_languages() {
             assert_eq!(status(live, link.split('#').next().unwrap()), StatusCode::OK, "{link}");
         }
     }
+}
+
+#[test]
+fn a_page_comes_as_markdown_for_who_asks() {
+    let live = real();
+    let page = "/ru/missions/undof/";
+    let markdown = ask(live, get(page).insert_header(("Accept", "text/markdown, text/html;q=0.5")));
+    assert_eq!((header(&markdown, "content-type"), header(&markdown, "vary")), ("text/markdown; charset=utf-8", "Accept-Encoding"));
+    let own = ask(live, &mut get("/ru/missions/undof/index.md"));
+    assert_eq!(header(&own, "etag"), header(&markdown, "etag"));
+    assert_eq!(body(own), body(markdown));
+    let html = ask(live, get(page).insert_header(("Accept", "text/html, */*;q=0.8")));
+    assert_eq!((header(&html, "content-type"), header(&html, "vary")), ("text/html; charset=utf-8", "Accept-Encoding, Accept"));
+    // A page that is not there as Markdown stays what it is.
+    let fact = ask(live, get("/ru/facts/women-un-2025-07/").insert_header(("Accept", "text/markdown")));
+    assert_eq!((fact.status(), header(&fact, "content-type")), (StatusCode::OK, "text/html; charset=utf-8"));
+}
+
+#[test]
+fn queries_are_answered_with_a_page_of_their_own() {
+    let live = real();
+    for (path, expected) in [("/kk/search/?q=undof", "UNDOF"), ("/en/facts/?mission=undof&year=2025", "UNDOF")] {
+        let plain = ask(live, &mut get(path));
+        assert_eq!((plain.status(), header(&plain, "cache-control")), (StatusCode::OK, "public, max-age=0, must-revalidate"), "{path}");
+        let tag = header(&plain, "etag").to_owned();
+        let html = body(plain);
+        assert!(String::from_utf8_lossy(&html).contains(expected), "{path}");
+        for coding in ["br", "gzip"] {
+            let coded = ask(live, get(path).insert_header(("Accept-Encoding", coding)));
+            assert_eq!((header(&coded, "content-encoding"), header(&coded, "etag")), (coding, &*tag), "{path}");
+            assert_eq!(unpacked(coding, &body(coded)), html, "{path}");
+        }
+        let again = ask(live, get(path).insert_header(("If-None-Match", tag)));
+        assert_eq!((again.status(), body(again).len()), (StatusCode::NOT_MODIFIED, 0), "{path}");
+        let switched = ask(live, &mut get(&format!("/lang/ru{}", path.get(3..).unwrap())));
+        assert_eq!(header(&switched, "location"), format!("/ru{}", path.get(3..).unwrap()));
+    }
+}
+
+#[test]
+fn an_earlier_card_leads_to_the_present_one() {
+    let live = real();
+    let (card, _) = live.table.iter().find(|(path, _)| path.starts_with("/cards/en/missions/undof.")).unwrap();
+    let earlier = ask(live, &mut get("/cards/en/missions/undof.0123456789.png"));
+    assert_eq!((earlier.status(), header(&earlier, "location")), (StatusCode::FOUND, card));
+    assert_eq!(status(live, "/cards/en/missions/nowhere.0123456789.png"), StatusCode::NOT_FOUND);
 }
 
 #[test]

@@ -132,7 +132,7 @@ fn what_is_exported_is_what_is_served() {
     for (path, entry) in live.table.iter() {
         let file = folder.path().join(path.trim_start_matches('/')).join(if path.ends_with('/') { "index.html" } else { "" });
         let file = if path.ends_with('/') { file } else { folder.path().join(path.trim_start_matches('/')) };
-        assert_eq!(fs::read(&file).unwrap(), entry.bodies().unwrap().identity, "{path}");
+        assert_eq!(fs::read(&file).unwrap(), entry.bodies().unwrap().identity(), "{path}");
         if let Some(br) = &entry.bodies().unwrap().br {
             assert_eq!(fs::read(format!("{}.br", file.display())).unwrap(), *br, "{path}");
         }

@@ -98,7 +98,7 @@ fn every_title_finds_its_page() {
     let mut looked = 0;
     let mut lost = Vec::new();
     for path in site_wide.iter().filter(|path| path.matches('/').count() == 4 && !path.contains("/facts/")) {
-        let html = String::from_utf8(real().table.get(path).unwrap().bodies().unwrap().identity.to_vec()).unwrap();
+        let html = String::from_utf8(real().table.get(path).unwrap().bodies().unwrap().identity().to_vec()).unwrap();
         let title = html.split("property=\"og:title\" content=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
         let title = title.replace("&#38;", "&").replace("&#39;", "’").replace("&#34;", "");
         let lang = Lang::ALL.into_iter().find(|lang| path.starts_with(&format!("/{lang}/"))).unwrap();
@@ -234,7 +234,7 @@ fn a_small_site_is_searched_too() {
 fn the_page_without_a_query_is_the_page_in_the_table() {
     for lang in Lang::ALL {
         let path = format!("/{lang}/search/");
-        let served = &real().table.get(&path).unwrap().bodies().unwrap().identity;
+        let served = &real().table.get(&path).unwrap().bodies().unwrap().identity();
         assert_eq!(*served, real().table.search().unwrap().page(lang, None), "{path}");
         assert_eq!(*served, real().table.search().unwrap().page(lang, Some("q=")), "{path}");
     }

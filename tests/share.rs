@@ -203,7 +203,7 @@ fn every_card_is_a_picture_of_the_right_size_and_weight() {
         let side = |at: usize| u32::from_be_bytes(picture[at..at + 4].try_into().unwrap());
         assert_eq!((side(16), side(20)), (1200, 630), "{path}");
         assert!(picture.len() < 100_000, "{path}: {}", picture.len());
-        assert!(entry.bodies().is_ok_and(|bodies| bodies.identity == picture), "{path}");
+        assert!(entry.bodies().is_ok_and(|bodies| bodies.identity() == picture), "{path}");
         cards += 1;
         bytes += picture.len();
     }

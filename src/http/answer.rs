@@ -73,7 +73,7 @@ fn at_path(live: &Live, request: &Request) -> Answer {
         let asked = request.uri().query().and_then(|query| live.table.asked(raw, query));
         return match asked {
             Some((lang, html)) => made(live, request, lang, Bytes::from(html)),
-            None => found(live, request, entry),
+            None => found(live, request, markdown(live, request, raw, entry).unwrap_or(entry)),
         };
     }
     let Ok(Canonical { path, exact }) = target::canonical(raw) else { return error(live, request, StatusCode::BAD_REQUEST) };
@@ -125,6 +125,13 @@ fn coding(request: &Request) -> Option<Coding> {
     }
 }
 
+/// The Markdown of a page, for those who like it better than HTML (RFC 9110 §12.5.1).
+fn markdown<'a>(live: &'a Live, request: &Request, path: &str, entry: &Entry) -> Option<&'a Entry> {
+    let accept = request.headers().get(header::ACCEPT).filter(|_| entry.kind == Kind::Page)?.to_str().ok()?;
+    let path = negotiate::prefers_markdown(accept).then(|| address::markdown(path))??;
+    live.get(&path).map(|markdown| &**markdown)
+}
+
 fn found(live: &Live, request: &Request, entry: &Entry) -> Answer {
     let kind = entry.kind.name();
     if conditional::not_modified(request.headers(), &entry.tag, entry.modified.as_ref().map(|(_, time)| *time)) {
@@ -137,7 +144,7 @@ fn found(live: &Live, request: &Request, entry: &Entry) -> Answer {
     let Some(coding) = coding else { return error(live, request, StatusCode::NOT_ACCEPTABLE) };
     let Ok(bodies) = entry.bodies() else { return error(live, request, StatusCode::INTERNAL_SERVER_ERROR) };
     let (coding, body) = bodies.get(coding);
-    let mut answer = Answer::new(StatusCode::OK, kind, body.clone());
+    let mut answer = Answer::new(StatusCode::OK, kind, body);
     answer.block = live.blocks.described(entry.kind, entry.lang, coding);
     validators(&mut answer.fields, entry);
     answer
@@ -218,7 +225,7 @@ fn page_of_error(live: &Live, lang: Lang, coding: Coding, status: StatusCode) ->
         && let Ok(bodies) = entry.bodies()
     {
         let (coding, body) = bodies.get(coding);
-        answer.body = body.clone();
+        answer.body = body;
         answer.block = live.blocks.described(entry.kind, entry.lang, coding);
     } else {
         answer.fields.push((header::CACHE_CONTROL, headers::NO_CACHE));

@@ -46,8 +46,12 @@ impl Blocks {
 
 /// How a kind is cached, and by what its representations differ. What an error page differs by depends on the request.
 fn cached(kind: Kind) -> impl Iterator<Item = (HeaderName, HeaderValue)> {
-    let varies = kind.is_compressible() && !matches!(kind, Kind::Error(_));
-    let vary = varies.then_some((header::VARY, headers::VARY_CODING));
+    let vary = match kind {
+        Kind::Error(_) => None,
+        Kind::Page => Some(headers::VARY_PAGE),
+        kind => kind.is_compressible().then_some(headers::VARY_CODING),
+    };
+    let vary = vary.map(|vary| (header::VARY, vary));
     std::iter::once((header::CACHE_CONTROL, headers::cache_control(kind))).chain(vary)
 }
 

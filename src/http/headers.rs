@@ -63,6 +63,9 @@ pub const ALLOW: HeaderValue = HeaderValue::from_static("GET, HEAD, OPTIONS");
 /// The same bytes differ by content coding (RFC 9110 §12.5.5).
 pub const VARY_CODING: HeaderValue = HeaderValue::from_static("Accept-Encoding");
 
+/// A page differs by content coding, and may be had as Markdown.
+pub const VARY_PAGE: HeaderValue = HeaderValue::from_static("Accept-Encoding, Accept");
+
 /// Where the reader is sent depends on these.
 pub const VARY_LANGUAGE: HeaderValue = HeaderValue::from_static("Accept-Language, Cookie");
 

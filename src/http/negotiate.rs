@@ -72,6 +72,22 @@ pub fn coding(accept_encoding: Option<&str>) -> Option<Coding> {
     }
 }
 
+/// Whether Markdown is wanted rather than HTML: it is named, and HTML has no larger weight by its most precise range (RFC 9110 §12.5.1).
+/// Browsers never name it, so what names it can read it.
+pub fn prefers_markdown(accept: &str) -> bool {
+    let (mut markdown, mut html, mut text, mut any) = (0, None, None, None);
+    for Weighted { name, weight } in weighted(accept) {
+        match name.to_ascii_lowercase().as_str() {
+            "text/markdown" => markdown = weight,
+            "text/html" => html = Some(weight),
+            "text/*" => text = Some(weight),
+            "*/*" => any = Some(weight),
+            _ => {}
+        }
+    }
+    markdown > 0 && markdown >= html.or(text).or(any).unwrap_or(0)
+}
+
 /// The reader's language: the remembered choice, then the best of `Accept-Language`, then English (RFC 9110 §12.5.4). Languages match by
 /// their primary subtag (`kk-KZ` is Kazakh); equal weights go to the first.
 pub fn language(cookie: Option<&str>, accept_language: Option<&str>) -> Lang {
@@ -125,6 +141,25 @@ mod tests {
             (Some(" , ;q=1, br ; q = 0.9"), Some(Coding::Br)),
         ] {
             assert_eq!(coding(header), expected, "{header:?}");
+        }
+    }
+
+    #[test]
+    fn markdown_is_for_those_who_name_it() {
+        for (accept, expected) in [
+            ("text/markdown", true),
+            ("Text/Markdown", true),
+            ("text/markdown, text/html, */*", true),
+            ("text/html, text/markdown;q=0.9", false),
+            ("text/markdown;q=0.5, text/html;q=0.4", true),
+            ("text/markdown;q=0", false),
+            ("text/markdown;q=0.5, */*", false),
+            ("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", false),
+            ("text/*", false),
+            ("*/*", false),
+            ("", false),
+        ] {
+            assert_eq!(prefers_markdown(accept), expected, "{accept}");
         }
     }
 

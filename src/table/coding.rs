@@ -1,10 +1,10 @@
 //! Content codings and how they are made.
 
-use std::io::Write;
+use std::io::{Read, Write};
 
 use bytes::Bytes;
 
-use super::Bodies;
+use super::{Bodies, Plain};
 use crate::artifact::Kind;
 
 /// A content coding (RFC 9110 §8.4.1).
@@ -33,7 +33,7 @@ const WINDOW: u32 = 18;
 /// A body in every coding that makes it smaller.
 pub(super) fn bodies(identity: Bytes, kind: Kind, effort: Effort) -> Bodies {
     if !kind.is_compressible() {
-        return Bodies { identity, br: None, gzip: None };
+        return Bodies::uncoded(identity);
     }
     let (quality, level) = match effort {
         Effort::Quick => (5, 6),
@@ -41,7 +41,16 @@ pub(super) fn bodies(identity: Bytes, kind: Kind, effort: Effort) -> Bodies {
     };
     let smaller = |coded: Option<Vec<u8>>| coded.filter(|coded| coded.len() < identity.len()).map(Bytes::from);
     let (br, gzip) = (smaller(brotli(&identity, quality)), smaller(gzip(&identity, level)));
-    Bodies { identity, br, gzip }
+    let plain = if gzip.is_some() { Plain::InGzip(identity.len()) } else { Plain::Kept(identity) };
+    Bodies { plain, br, gzip }
+}
+
+/// What was packed with gzip; `length` is how long it was.
+pub(super) fn unzipped(zipped: &[u8], length: usize) -> Vec<u8> {
+    let mut plain = Vec::with_capacity(length);
+    // Reading from memory what was packed here does not fail: a test unpacks every entry.
+    _ = flate2::read::GzDecoder::new(zipped).read_to_end(&mut plain);
+    plain
 }
 
 /// A body that was made for one request, in a coding; `None` if that does not make it smaller. As little effort as makes sense: the reader
@@ -60,6 +69,7 @@ fn brotli(body: &[u8], quality: u32) -> Option<Vec<u8>> {
     let mut writer = brotli::CompressorWriter::new(&mut coded, 4096, quality, WINDOW);
     writer.write_all(body).ok()?;
     drop(writer);
+    coded.shrink_to_fit();
     Some(coded)
 }
 
@@ -67,13 +77,13 @@ fn gzip(body: &[u8], level: u32) -> Option<Vec<u8>> {
     // The builder writes no time into the header, so the same body gives the same bytes everywhere.
     let mut writer = flate2::GzBuilder::new().write(Vec::with_capacity(body.len() / 3), flate2::Compression::new(level));
     writer.write_all(body).ok()?;
-    writer.finish().ok()
+    let mut coded = writer.finish().ok()?;
+    coded.shrink_to_fit();
+    Some(coded)
 }
 
 #[cfg(test)]
 mod tests {
-    use std::io::Read;
-
     use super::*;
 
     #[test]
@@ -84,13 +94,13 @@ mod tests {
             let (mut br, mut gzip) = (Vec::new(), Vec::new());
             brotli::Decompressor::new(bodies.br.as_deref().unwrap(), 4096).read_to_end(&mut br).unwrap();
             flate2::read::GzDecoder::new(bodies.gzip.as_deref().unwrap()).read_to_end(&mut gzip).unwrap();
-            assert_eq!((&br[..], &gzip[..]), (&body[..], &body[..]));
+            assert_eq!((&br[..], &gzip[..], bodies.identity()), (&body[..], &body[..], body.clone()));
         }
     }
 
     #[test]
     fn what_does_not_shrink_is_sent_as_it_is() {
         let bodies = bodies(Bytes::from_static(b"x"), Kind::Text, Effort::Quick);
-        assert_eq!((bodies.br, bodies.gzip), (None, None));
+        assert_eq!((bodies.identity().as_ref(), bodies.br, bodies.gzip), (&b"x"[..], None, None));
     }
 }

@@ -59,7 +59,7 @@ impl Drawing {
 
     /// The picture. Whoever comes while one that is kept is being drawn waits for it.
     pub(super) fn bodies(&self) -> Result<Cow<'_, Bodies>, Undrawable> {
-        let draw = || picture(&self.svg).map(|png| Bodies { identity: Bytes::from(png), br: None, gzip: None });
+        let draw = || picture(&self.svg).map(|png| Bodies::uncoded(Bytes::from(png)));
         match &self.made {
             Made::Kept(made) => made.get_or_init(draw).as_ref().map(Cow::Borrowed).map_err(Clone::clone),
             Made::Passing(tag, gallery) => match gallery.get(tag) {
@@ -81,7 +81,7 @@ impl Drawing {
     /// Its bytes in memory, without those in the gallery.
     pub(super) fn size(&self) -> usize {
         let picture = match &self.made {
-            Made::Kept(made) => made.get().and_then(|made| made.as_ref().ok()).map_or(0, |bodies| bodies.identity.len()),
+            Made::Kept(made) => made.get().and_then(|made| made.as_ref().ok()).map_or(0, |bodies| bodies.identity().len()),
             Made::Passing(..) => 0,
         };
         self.svg.len() + picture
@@ -98,8 +98,8 @@ mod tests {
     fn a_picture_is_drawn_once_and_kept() {
         let drawing = Drawing::kept(DISC.to_vec());
         let before = drawing.size();
-        let first = drawing.bodies().unwrap().identity.as_ptr();
-        assert_eq!(drawing.bodies().unwrap().identity.as_ptr(), first);
+        let first = drawing.bodies().unwrap().identity().as_ptr();
+        assert_eq!(drawing.bodies().unwrap().identity().as_ptr(), first);
         assert!(drawing.size() > before);
         assert!(Drawing::kept(b"no drawing".to_vec()).bodies().is_err());
     }
@@ -110,12 +110,12 @@ mod tests {
         let drawing = Drawing::passing(DISC.to_vec(), Bytes::from_static(b"a"), gallery.clone());
         let before = drawing.size();
         let first = drawing.bodies().unwrap().into_owned();
-        assert_eq!(drawing.bodies().unwrap().identity.as_ptr(), first.identity.as_ptr());
-        assert_eq!((drawing.size(), gallery.size()), (before, first.identity.len()));
+        assert_eq!(drawing.bodies().unwrap().identity().as_ptr(), first.identity().as_ptr());
+        assert_eq!((drawing.size(), gallery.size()), (before, first.identity().len()));
         // Another gallery does not have it: it is drawn again, and looks the same.
         let moved = drawing.moved_to(&Arc::new(Gallery::new(0))).unwrap();
         assert_eq!(moved.bodies().unwrap().into_owned(), first);
-        assert_ne!(moved.bodies().unwrap().identity.as_ptr(), first.identity.as_ptr());
+        assert_ne!(moved.bodies().unwrap().identity().as_ptr(), first.identity().as_ptr());
         assert!(Drawing::kept(DISC.to_vec()).moved_to(&gallery).is_none());
     }
 }

@@ -60,7 +60,7 @@ mod tests {
     fn what_nobody_asked_for_longest_goes_first() {
         let gallery = Gallery::new(10);
         let tag = |number: u8| Bytes::copy_from_slice(&[number]);
-        let picture = |number: u8| Bodies { identity: Bytes::copy_from_slice(&[number; 4]), br: None, gzip: None };
+        let picture = |number: u8| Bodies::uncoded(Bytes::copy_from_slice(&[number; 4]));
         gallery.put(tag(1), picture(1));
         gallery.put(tag(2), picture(2));
         assert_eq!(gallery.get(&tag(1)), Some(picture(1)));
@@ -70,7 +70,7 @@ mod tests {
         gallery.put(tag(3), picture(3));
         assert_eq!(gallery.size(), 8);
         // What is larger than the room is not kept at all.
-        gallery.put(tag(4), Bodies { identity: Bytes::from_static(&[0; 11]), br: None, gzip: None });
+        gallery.put(tag(4), Bodies::uncoded(Bytes::from_static(&[0; 11])));
         assert_eq!((gallery.get(&tag(4)), gallery.size()), (None, 0));
     }
 }

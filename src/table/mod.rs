@@ -32,22 +32,53 @@ use crate::views::SearchPage;
 /// One representation of an entry for each content coding that it has (RFC 9110 §8.4).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bodies {
-    /// Without content coding.
-    pub identity: Bytes,
+    plain: Plain,
     /// With brotli (RFC 7932); `None` where compression gains nothing, as for fonts.
     pub br: Option<Bytes>,
     /// With gzip (RFC 1952); `None` where compression gains nothing.
     pub gzip: Option<Bytes>,
 }
 
+/// The bytes without content coding. They are five times as many as those with gzip, and hardly anyone asks for them: every browser and
+/// every messenger takes gzip. So they are unpacked when they are needed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Plain {
+    /// Kept, because there is no smaller form.
+    Kept(Bytes),
+    /// So many bytes, in the gzip.
+    InGzip(usize),
+}
+
 impl Bodies {
+    /// Bytes that no coding makes smaller.
+    pub fn uncoded(bytes: Bytes) -> Bodies {
+        Bodies { plain: Plain::Kept(bytes), br: None, gzip: None }
+    }
+
     /// The body in a coding, or the plain one if it has none in that coding.
-    pub fn get(&self, coding: Coding) -> (Coding, &Bytes) {
+    pub fn get(&self, coding: Coding) -> (Coding, Bytes) {
         match (coding, &self.br, &self.gzip) {
-            (Coding::Br, Some(body), _) => (Coding::Br, body),
-            (Coding::Gzip, _, Some(body)) => (Coding::Gzip, body),
-            _ => (Coding::Identity, &self.identity),
+            (Coding::Br, Some(body), _) => (Coding::Br, body.clone()),
+            (Coding::Gzip, _, Some(body)) => (Coding::Gzip, body.clone()),
+            _ => (Coding::Identity, self.identity()),
         }
+    }
+
+    /// The body without content coding.
+    pub fn identity(&self) -> Bytes {
+        match (&self.plain, &self.gzip) {
+            (Plain::Kept(bytes), _) => bytes.clone(),
+            (Plain::InGzip(length), gzip) => Bytes::from(coding::unzipped(gzip.as_deref().unwrap_or_default(), *length)),
+        }
+    }
+
+    /// Its bytes in memory.
+    fn size(&self) -> usize {
+        let plain = match &self.plain {
+            Plain::Kept(bytes) => bytes.len(),
+            Plain::InGzip(_) => 0,
+        };
+        plain + self.br.as_ref().map_or(0, Bytes::len) + self.gzip.as_ref().map_or(0, Bytes::len)
     }
 }
 
@@ -231,7 +262,7 @@ impl Table {
         let again = |entry: &Arc<Entry>| match &entry.body {
             _ if !wanted() => None,
             Body::Packed(bodies) => {
-                let body = Body::Packed(coding::bodies(bodies.identity.clone(), entry.kind, Effort::Thorough));
+                let body = Body::Packed(coding::bodies(bodies.identity(), entry.kind, Effort::Thorough));
                 Some(Arc::new(Entry { body, ..Entry::clone(entry) }))
             }
             Body::Drawn(drawing) => {
@@ -278,12 +309,6 @@ impl Table {
             Body::Drawn(drawing) => drawing.size(),
         };
         self.entries.values().chain(self.errors().map(|(_, entry)| entry)).map(size).sum::<usize>() + self.gallery.size()
-    }
-}
-
-impl Bodies {
-    fn size(&self) -> usize {
-        self.identity.len() + self.br.as_ref().map_or(0, Bytes::len) + self.gzip.as_ref().map_or(0, Bytes::len)
     }
 }
 
