@@ -37,7 +37,7 @@ impl std::error::Error for RenderError {}
 /// Renders everything. The same site gives the same bytes on every machine.
 pub fn render(site: &Site, files: &[File]) -> Result<Rendered, RenderError> {
     let voices = Voices::load().map_err(RenderError::Language)?;
-    let off = views::off_the_plate(site);
+    let off = [views::off_the_plate(site), views::off_the_locators(site)].concat();
     if !off.is_empty() {
         return Err(RenderError::Content(off));
     }

@@ -24,7 +24,7 @@ pub use choice::fact_index;
 pub use error::{ERRORS, error_page};
 pub use fact::fact_page;
 pub use facts::{FactList, fact_list_page, fact_lists};
-pub use parts::off_the_plate;
+pub use parts::{off_the_locators, off_the_plate};
 pub use preview::{Preview, Previews, build as previews};
 
 use askama::Template;

@@ -4,12 +4,12 @@ use super::cite::Cite;
 use super::prose::Writer;
 use super::words::escape;
 use super::{Context, Voice};
-use crate::document::{Document, plain};
+use crate::document::{Block, Document, Drawing, plain, walk_blocks};
 use crate::draw;
 use crate::lang::Lang;
 use crate::moment::Moment;
 use crate::problem::{Place, Problem};
-use crate::registry::{Actor, ArticleKind, Mission, Side, SourceEntry, Status};
+use crate::registry::{Actor, ArticleKind, Located, Mission, Side, SourceEntry, Status};
 use crate::site::{Page, PageKind, References, Site, TimelineEvent, address};
 
 /// A source in the list at the foot.
@@ -183,6 +183,40 @@ pub fn off_the_plate(site: &Site) -> Vec<Problem> {
         Some(Problem::error(Place::start_of(&format!("{}/mission.toml", page.path)), what, help))
     };
     site.missions().into_iter().filter_map(off).collect()
+}
+
+/// Figures of texts that show the locator of a mission that has none, or whose place its locator does not show.
+pub fn off_the_locators(site: &Site) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    let texts = site.pages.iter().flat_map(|page| page.texts.iter().filter(|(_, text)| text.waived.is_none()));
+    for (_, text) in texts {
+        let notes = text.document.notes.iter().map(|(_, blocks)| blocks.as_slice());
+        for blocks in notes.chain([text.document.blocks.as_slice()]) {
+            walk_blocks(blocks, &mut |block| {
+                if let Block::Figure(Drawing::Map(slug), _) = block {
+                    problems.extend(off_its_locator(site, slug));
+                }
+            });
+        }
+    }
+    problems
+}
+
+fn off_its_locator(site: &Site, slug: &Located<String>) -> Option<Problem> {
+    let mission = site.missions().into_iter().find(|(page, _)| page.slug() == slug.value).map(|(_, mission)| mission)?;
+    match draw::on_locator(&slug.value, mission.latitude, mission.longitude) {
+        Some(true) => None,
+        Some(false) => {
+            let what = format!("the place of {} lies outside its locator map", mission.code);
+            let help = format!("correct latitude and longitude in missions/{}/mission.toml, or the edges in tools/map/map.mjs", slug.value);
+            Some(Problem::error(slug.place.clone(), what, help))
+        }
+        None => {
+            let what = format!("there is no locator map of “{}”", slug.value);
+            let help = "take the figure away, or give the mission a line in tools/map/map.mjs and make the maps anew (tools/map/README.md)";
+            Some(Problem::error(slug.place.clone(), what, help))
+        }
+    }
 }
 
 /// The atlas plate of all missions with its list of pins.
