@@ -308,8 +308,8 @@ fn end_in_years(moment: Moment) -> f64 {
     Moment::Day(moment.last_day()).as_years()
 }
 
-/// The lanes of the service timeline.
-pub(super) fn lanes(context: &Context<'_>, voice: &Voice) -> String {
+/// The lanes of the service timeline; `grid` is an id for their years that nothing else on the page has.
+pub(super) fn lanes(context: &Context<'_>, voice: &Voice, grid: &str) -> String {
     let site = context.site;
     let latest = site.config.latest;
     let mut missions: Vec<_> = site.missions().into_iter().filter(|(_, mission)| !mission.service.is_empty()).collect();
@@ -332,8 +332,13 @@ pub(super) fn lanes(context: &Context<'_>, voice: &Voice) -> String {
         .collect();
     let first = missions.iter().filter_map(|(_, mission)| mission.service.first()).map(|spell| spell.from.year()).min();
     let until_label = voice.formats.date(latest);
-    let axis =
-        draw::Axis { from: f64::from(first.unwrap_or(2000) / 5 * 5), until: end_in_years(latest), until_label: &until_label, mark: None };
+    let axis = draw::Axis {
+        from: f64::from(first.unwrap_or(2000) / 5 * 5),
+        until: end_in_years(latest),
+        until_label: &until_label,
+        grid,
+        mark: None,
+    };
     let lanes: Vec<draw::Lane<'_>> =
         rows.iter().map(|(label, note, href, spells)| draw::Lane { label, note, href: Some(href), spells }).collect();
     draw::lanes(&axis, &lanes)

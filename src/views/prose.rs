@@ -214,7 +214,7 @@ impl<'a> Writer<'a> {
             }
             Drawing::Timeline(_) => {
                 html.push_str("<figure class=\"lanesfig\">");
-                html.push_str(&super::parts::lanes(self.context, self.voice));
+                html.push_str(&super::parts::lanes(self.context, self.voice, "years-timeline"));
                 self.caption(caption, html);
                 html.push_str("</figcaption></figure>");
             }

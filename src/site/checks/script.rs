@@ -31,6 +31,12 @@ pub(super) fn check(site: &Site, problems: &mut Vec<Problem>) {
             }
         }
     }
+    let cyrillic = || Lang::ALL.into_iter().filter(|lang| lang.is_cyrillic());
+    for (chart, lang) in site.charts.values().flat_map(|chart| cyrillic().map(move |lang| (chart, lang))) {
+        for text in [chart.title.get(lang), chart.unit.get(lang), chart.note.get(lang)] {
+            look(lang, text, |_| chart.id.place.clone(), &kazakh, problems);
+        }
+    }
     for term in &site.terms {
         for lang in Lang::ALL.into_iter().filter(|lang| lang.is_cyrillic()) {
             let definition = term.definition.as_ref().map(|definition| definition.get(lang));
