@@ -76,7 +76,9 @@ pub fn lanes(axis: &Axis, lanes: &[Lane]) -> String {
         // A year too near to the last label would run into it.
         if x < END - 20.0 {
             let anchor = if x < 4.0 { "" } else { " text-anchor=\"middle\"" };
-            labels += &format!("<text class=\"deg\" x=\"{}%\" y=\"12\"{anchor}>{year}</text>", num(x, 2));
+            // On the narrowest screens the last label reaches a third of the way back.
+            let minor = if x > END - 32.0 { " yr3" } else { "" };
+            labels += &format!("<text class=\"deg{minor}\" x=\"{}%\" y=\"12\"{anchor}>{year}</text>", num(x, 2));
         }
     }
     ticks += &format!("<line class=\"tick\" x1=\"{END}%\" x2=\"{END}%\" y1=\"-10\" y2=\"44\"/>");

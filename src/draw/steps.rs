@@ -56,10 +56,10 @@ pub fn year_axis(years: &[(i16, usize)], months: usize, grid: &str) -> String {
         let x = x(*month, months);
         lines += &format!("<line class=\"tick\" x1=\"{0}%\" x2=\"{0}%\" y2=\"100%\"/>", num(x, 2));
         let minor = if at % 2 == 1 { " yr2" } else { "" };
-        // A year that has no room before the right edge stands against it, or is left out.
+        // A year that has no room before the right edge stands against it (class `yrend`), or is left out.
         labels += &match x {
             x if x < 90.0 => format!("<text class=\"deg{minor}\" x=\"{}%\" dx=\"3\" y=\"12\">{year}</text>", num(x, 2)),
-            x if x < 95.0 => format!("<text class=\"deg{minor}\" x=\"100%\" y=\"12\" text-anchor=\"end\">{year}</text>"),
+            x if x < 95.0 => format!("<text class=\"deg yrend{minor}\" x=\"100%\" y=\"12\">{year}</text>"),
             _ => String::new(),
         };
     }
