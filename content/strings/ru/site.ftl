@@ -286,6 +286,7 @@ fact-cite-gost = { $statement }: { $value } (по состоянию на { $dat
 fact-cite-apa = { $site }. ({ $year }). { $statement }: { $value } (по состоянию на { $date }; версия данных: { $version }) [Набор данных]. { $url }
 data-file = Файл
 data-rows = Строк
+data-latest = Последние данные: { $date }
 data-formats = Форматы
 data-columns = Столбцы
 data-column = Столбец
