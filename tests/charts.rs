@@ -215,3 +215,20 @@ fn a_history_of_published_values_has_a_stem_for_each() {
         }
     }
 }
+
+#[test]
+fn targets_stand_on_the_scale_of_the_share() {
+    // Troops: 8, 12 and 15 per cent on a scale up to 15 that is 110 pixels high.
+    let html = String::from_utf8(bytes("/ru/facts/wps-world-troops/")).unwrap();
+    let aims: Vec<f64> = html.split("<svg class=\"at\"").skip(1).map(|aim| attribute(&format!("at{aim}"), "at", "y")).collect();
+    let own: Vec<f64> = series("targets")
+        .iter()
+        .filter(|row| row[1] == "troops")
+        .map(|row| python(&bytes("/data/facts.csv")).iter().find(|fact| fact["id"] == row[2]).unwrap()["value"].parse::<f64>().unwrap())
+        .collect();
+    assert_eq!(own, [8.0, 12.0, 15.0]);
+    assert_eq!(aims.len(), own.len());
+    for (y, share) in aims.iter().zip(own) {
+        assert!((y - (110.0 - share / 15.0 * 110.0)).abs() < 0.06, "{y} {share}");
+    }
+}
