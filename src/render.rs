@@ -58,6 +58,7 @@ impl std::error::Error for RenderError {}
 pub fn render(site: &Site, files: &[File]) -> Result<Rendered, RenderError> {
     let voices = Arc::new(Voices::load().map_err(RenderError::Language)?);
     let mut refused = views::off_the_plate(site);
+    refused.extend(views::off_the_locators(site));
     refused.extend(views::strange_letters(site, &WebFonts::read(files)));
     let (assets, mut artifacts) = assets::build(files);
     let (previews, cards) = match views::previews(site, &voices) {

@@ -118,7 +118,10 @@ fn what_followed_a_decision_is_the_first_service_that_was_not_over() {
     assert_eq!(lanes.len(), expected.len());
     for (lane, row) in lanes.iter().zip(&expected) {
         let x = (years(&row[0]) - from) / (until - from) * 94.0;
-        assert!((attribute(lane, "class=\"target\"", "x1") - x).abs() < 0.06, "{row:?}");
+        // The grid of the years, with the line, stands in the axis of its decision and is referred to in each lane.
+        let grid = html.split(&format!("<g id=\"years-{}\">", row[0])).nth(1).unwrap();
+        assert!((attribute(grid, "class=\"target\"", "x1") - x).abs() < 0.06, "{row:?}");
+        assert!(lane.contains(&format!("<use href=\"#years-{}\"/>", row[0])), "{row:?}");
         assert_eq!(lane.contains("class=\"span\""), !row[3].is_empty(), "{row:?}");
     }
 }
@@ -146,9 +149,10 @@ fn the_groups_of_the_women_are_counted_from_the_series() {
 
 /// The cells of the first table of numbers of a page, row by row.
 fn table(html: &str) -> Vec<Vec<String>> {
-    let body = html.split("class=\"tablebox numbers\"").nth(1).unwrap().split("</table>").next().unwrap().split("<tbody>").nth(1).unwrap();
-    let cells = |row: &str| row.split("</t").filter_map(|cell| Some(cell.rsplit_once('>')?.1.to_owned())).collect::<Vec<_>>();
-    body.split("<tr>").skip(1).map(|row| cells(row.split("</tr>").next().unwrap())).collect()
+    let body = html.split("class=\"tablebox numbers\"").nth(1).unwrap().split("</tbody>").next().unwrap().split("<tbody>").nth(1).unwrap();
+    // Cells and rows are not closed by tags of their own.
+    let cells = |row: &str| row.split("<t").skip(1).map(|cell| cell.split_once('>').unwrap().1.to_owned()).collect::<Vec<_>>();
+    body.split("<tr>").skip(1).map(cells).collect()
 }
 
 #[test]
@@ -175,7 +179,7 @@ fn the_history_of_a_fact_is_its_column_of_the_series() {
                     assert_eq!(row[1], sum.to_string(), "{fact} {}", row[0]);
                     found += 1;
                 }
-                None => assert_eq!(row[1], "–", "{fact} {}", row[0]),
+                None => assert_eq!(row[1], "", "{fact} {}", row[0]),
             }
         }
         assert_eq!(found, sums.keys().filter(|(own, month)| own == lane && month.as_str() >= first).count(), "{fact}");
@@ -209,5 +213,22 @@ fn a_history_of_published_values_has_a_stem_for_each() {
         for (height, number) in heights.iter().zip(numbers) {
             assert!((height - number / top * 98.0).abs() < 0.06, "{fact}: {height} {number}");
         }
+    }
+}
+
+#[test]
+fn targets_stand_on_the_scale_of_the_share() {
+    // Troops: 8, 12 and 15 per cent on a scale up to 15 that is 110 pixels high.
+    let html = String::from_utf8(bytes("/ru/facts/wps-world-troops/")).unwrap();
+    let aims: Vec<f64> = html.split("<svg class=\"at\"").skip(1).map(|aim| attribute(&format!("at{aim}"), "at", "y")).collect();
+    let own: Vec<f64> = series("targets")
+        .iter()
+        .filter(|row| row[1] == "troops")
+        .map(|row| python(&bytes("/data/facts.csv")).iter().find(|fact| fact["id"] == row[2]).unwrap()["value"].parse::<f64>().unwrap())
+        .collect();
+    assert_eq!(own, [8.0, 12.0, 15.0]);
+    assert_eq!(aims.len(), own.len());
+    for (y, share) in aims.iter().zip(own) {
+        assert!((y - (110.0 - share / 15.0 * 110.0)).abs() < 0.06, "{y} {share}");
     }
 }

@@ -5,6 +5,7 @@
 mod common;
 
 use std::fs;
+use std::io::Read as _;
 use std::path::Path;
 
 use common::{TODAY, ask, get, header};
@@ -169,4 +170,40 @@ fn home_and_mission_pages_fit_the_first_flight() {
     println!("the largest: {:?}", sizes.iter().rev().take(6).collect::<Vec<_>>());
     assert!(sizes.len() > 30, "{sizes:?}");
     assert!(heavy.is_empty(), "larger than {FIRST_FLIGHT} bytes: {heavy:?}");
+}
+
+/// What a browser has of a page when the first flight is in: brotli is decoded as it comes.
+fn in_the_first_flight(live: &Live, path: &str) -> String {
+    let response = ask(live, get(path).insert_header(("Accept-Encoding", "br")));
+    let head = on_the_wire(live, path);
+    let body = common::body(response);
+    let room = FIRST_FLIGHT - (head - body.len());
+    let mut decoded = Vec::new();
+    // The end of a part is missing: what was decoded until then stays.
+    _ = brotli::Decompressor::new(&body[..room.min(body.len())], 4096).read_to_end(&mut decoded);
+    String::from_utf8_lossy(&decoded).into_owned()
+}
+
+/// Pages with a chart are larger than one flight at most by what stands below it: the chart with its key and its words is painted within it.
+#[test]
+fn charts_are_painted_within_the_first_flight() {
+    let built = build(&Source::Embedded, None, TODAY).unwrap_or_else(|failure| panic!("{failure}"));
+    let mut rendered = built.rendered;
+    let has_chart = |body: &[u8]| String::from_utf8_lossy(body).contains("id=\"chart-");
+    rendered.artifacts.retain(|artifact| artifact.kind == Kind::Page && has_chart(&artifact.body));
+    let live = Live::new(pack(rendered, Effort::Thorough), false);
+    let mut sizes: Vec<(usize, usize, &str)> = Vec::new();
+    for (path, entry) in live.table.iter() {
+        let plain = entry.bodies().unwrap().identity.len();
+        sizes.push((on_the_wire(&live, path), plain, path));
+        let seen = in_the_first_flight(&live, path);
+        let chart = seen.split_once("id=\"chart-").map(|(_, chart)| chart);
+        assert!(chart.is_some_and(|chart| chart.contains("</figcaption>")), "{path}: the chart is not in the first flight");
+    }
+    sizes.sort_unstable();
+    println!("on the wire and plain: {sizes:?}");
+    assert_eq!(sizes.len(), 24, "eight pages in three languages: {sizes:?}");
+    for (wire, plain, path) in sizes {
+        assert!(wire <= 17_000 && plain <= 108_000, "{path}: {wire} bytes on the wire, {plain} plain");
+    }
 }

@@ -11,6 +11,8 @@ pub struct Axis<'a> {
     pub until: f64,
     /// What is written at the last moment: `July 2025`.
     pub until_label: &'a str,
+    /// The id of the grid of years, which every lane refers to: one of its own for each group of lanes on a page.
+    pub grid: &'a str,
     /// A moment that every lane is measured against, such as a decision: a line across all of them.
     pub mark: Option<f64>,
 }
@@ -44,6 +46,9 @@ const END: f64 = 94.0;
 /// The least length of a bar in per cent: a spell of one month is still seen on the smallest screen.
 const LEAST: f64 = 1.0;
 
+/// The room for a year before a bar on the smallest screen, in per cent.
+const ROOM: f64 = 17.0;
+
 impl Axis<'_> {
     fn x(&self, year: f64) -> f64 {
         (year - self.from) / (self.until - self.from) * END
@@ -64,11 +69,16 @@ pub fn lanes(axis: &Axis, lanes: &[Lane]) -> String {
     let mut labels = String::new();
     let mut ticks = String::new();
     for (year, x) in axis.fifths() {
-        ticks += &format!("<line class=\"tick\" x1=\"{0}%\" x2=\"{0}%\" y1=\"-10\" y2=\"44\"/>", num(x, 2));
+        // A line beside that of the last moment would be taken for it.
+        if x < END - 6.0 {
+            ticks += &format!("<line class=\"tick\" x1=\"{0}%\" x2=\"{0}%\" y1=\"-10\" y2=\"44\"/>", num(x, 2));
+        }
         // A year too near to the last label would run into it.
         if x < END - 20.0 {
             let anchor = if x < 4.0 { "" } else { " text-anchor=\"middle\"" };
-            labels += &format!("<text class=\"deg\" x=\"{}%\" y=\"12\"{anchor}>{year}</text>", num(x, 2));
+            // On the narrowest screens the last label reaches a third of the way back.
+            let minor = if x > END - 32.0 { " yr3" } else { "" };
+            labels += &format!("<text class=\"deg{minor}\" x=\"{}%\" y=\"12\"{anchor}>{year}</text>", num(x, 2));
         }
     }
     ticks += &format!("<line class=\"tick\" x1=\"{END}%\" x2=\"{END}%\" y1=\"-10\" y2=\"44\"/>");
@@ -76,13 +86,14 @@ pub fn lanes(axis: &Axis, lanes: &[Lane]) -> String {
         ticks += &format!("<line class=\"target\" x1=\"{0}%\" x2=\"{0}%\" y1=\"0\" y2=\"34\"/>", num(axis.x(mark), 2));
     }
     labels += &format!("<text class=\"deg\" x=\"100%\" y=\"12\" text-anchor=\"end\">{}</text>", escape(axis.until_label));
-    let rows: String = lanes.iter().map(|lane| row(axis, lane, &ticks)).collect();
+    let rows: String = lanes.iter().map(|lane| row(axis, lane)).collect();
     format!(
-        "<ol class=\"lanes\"><li class=\"lane lane--axis\" aria-hidden=\"true\"><span></span><svg width=\"100%\" height=\"18\">{labels}</svg></li>{rows}</ol>"
+        "<ol class=\"lanes\"><li class=\"lane lane--axis\" aria-hidden=\"true\"><span></span><svg width=\"100%\" height=\"18\"><defs><g id=\"{}\">{ticks}</g></defs>{labels}</svg></li>{rows}</ol>",
+        escape(axis.grid)
     )
 }
 
-fn row(axis: &Axis, lane: &Lane, ticks: &str) -> String {
+fn row(axis: &Axis, lane: &Lane) -> String {
     let mut bars = String::new();
     for spell in lane.spells {
         let (start, end) = (axis.x(spell.from).max(0.0), axis.x(spell.to).min(END));
@@ -95,8 +106,9 @@ fn row(axis: &Axis, lane: &Lane, ticks: &str) -> String {
     if let Some(first) = lane.spells.first() {
         let x = axis.x(first.from).max(0.0);
         let year = first.from.floor();
-        // The year stands before the bar where there is room on the smallest screen, else it is left to the words.
-        let text = if x > 17.0 {
+        // The year stands before the bar where there is room on the smallest screen and no mark runs through it, else it is left to the words.
+        let marked = axis.mark.map(|mark| axis.x(mark)).is_some_and(|mark| (x - ROOM..x - 2.0).contains(&mark));
+        let text = if x > ROOM && !marked {
             format!("<text class=\"yr\" x=\"{}%\" dx=\"-14\" y=\"22\" text-anchor=\"end\">{year}</text>", num(x, 2))
         } else {
             String::new()
@@ -108,8 +120,9 @@ fn row(axis: &Axis, lane: &Lane, ticks: &str) -> String {
         None => escape(lane.label),
     };
     format!(
-        "<li class=\"lane\"><span><b>{label}</b><br><span class=\"asof\">{}</span></span><svg width=\"100%\" height=\"34\" aria-hidden=\"true\">{ticks}{bars}</svg></li>",
-        escape(lane.note)
+        "<li class=\"lane\"><span><b>{label}</b><br><span class=\"asof\">{}</span></span><svg width=\"100%\" height=\"34\" aria-hidden=\"true\"><use href=\"#{}\"/>{bars}</svg></li>",
+        escape(lane.note),
+        escape(axis.grid)
     )
 }
 
@@ -117,7 +130,7 @@ fn row(axis: &Axis, lane: &Lane, ticks: &str) -> String {
 mod tests {
     use super::*;
 
-    const AXIS: Axis<'static> = Axis { from: 2007.0, until: 2025.58, until_label: "July 2025", mark: None };
+    const AXIS: Axis<'static> = Axis { from: 2007.0, until: 2025.58, until_label: "July 2025", grid: "g", mark: None };
 
     fn one(spells: &[Spell]) -> String {
         lanes(&AXIS, &[Lane { label: "A & B", note: "n", href: None, spells }])
@@ -144,7 +157,17 @@ mod tests {
     fn a_mark_runs_through_every_lane() {
         let axis = Axis { mark: Some(2018.45), ..AXIS };
         let lane = Lane { label: "a", note: "n", href: None, spells: &[] };
-        assert_eq!(lanes(&axis, &[lane, lane]).matches("class=\"target\" x1=\"57.93%\"").count(), 2);
+        let html = lanes(&axis, &[lane, lane]);
+        assert_eq!(html.matches("class=\"target\" x1=\"57.93%\"").count(), 1);
+        assert_eq!(html.matches("<use href=\"#g\"/>").count(), 2);
+    }
+
+    #[test]
+    fn no_mark_runs_through_a_year() {
+        let spells = [Spell { from: 2023.0, to: 2025.58, open_end: true }];
+        let drawn = |mark: f64| lanes(&Axis { mark: Some(mark), ..AXIS }, &[Lane { label: "a", note: "n", href: None, spells: &spells }]);
+        assert!(drawn(2012.0).contains(">2023<") && drawn(2023.5).contains(">2023<"));
+        assert!(!drawn(2021.5).contains(">2023<"));
     }
 
     #[test]

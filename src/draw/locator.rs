@@ -56,6 +56,11 @@ pub fn locator_scale(slug: &str) -> Option<u32> {
     region(slug).map(round_distance)
 }
 
+/// Whether the locator of a mission shows a place; `None` if there is no locator for its slug.
+pub fn on_locator(slug: &str, latitude: f64, longitude: f64) -> Option<bool> {
+    region(slug).map(|region| region.shows(latitude, longitude))
+}
+
 /// The locator of a mission as an `svg` element. `None` if there is none for its slug or if the place is outside.
 pub fn locator(what: &Locator) -> Option<String> {
     let region = region(what.slug)?;

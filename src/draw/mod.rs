@@ -37,7 +37,7 @@ pub use icon::icons;
 pub use labels::Side;
 pub use lanes::{Axis, Lane, Spell, lanes};
 pub use letters::{Face, MissingLetter};
-pub use locator::{City, Locator, locator, locator_scale};
+pub use locator::{City, Locator, locator, locator_scale, on_locator};
 pub use pin::{Pin, Status};
 pub use plate::{PlateWords, blank_plate, on_plate, plate};
 pub use raster::{DRAUGHTSMAN, Undrawable, picture};

@@ -40,7 +40,7 @@ pub fn curve(curve: &Curve<'_>, marks: &[(f64, String)]) -> String {
     for (share, label) in marks {
         let y = curve.y(*share);
         out += &format!("<line class=\"tick\" x2=\"100%\" y1=\"{y}\" y2=\"{y}\"/>");
-        out += &format!("<text class=\"deg scale__n\" x=\"2\" y=\"{y}\" dy=\"-3\">{}</text>", escape(label));
+        out += &format!("<text class=\"deg scale__n\" y=\"{y}\">{}</text>", escape(label));
     }
     for pair in curve.points.windows(2) {
         if let [(x1, y1), (x2, y2)] = pair
@@ -73,7 +73,7 @@ pub fn curve_years(from: f64, until: f64) -> String {
 /// A bar for a share, a thin one for the world's share below it, and a tick for the target; all in per cent of a scale that ends at `top`.
 pub fn share_bar(own: f64, world: Option<f64>, target: Option<f64>, top: f64) -> String {
     let width = |share: f64| num((share / top * 100.0).clamp(0.0, 100.0), 2);
-    let mut out = String::from("<svg class=\"steps\" width=\"100%\" height=\"34\" aria-hidden=\"true\">");
+    let mut out = String::from("<svg class=\"steps steps--bare\" width=\"100%\" height=\"34\" aria-hidden=\"true\">");
     out += &format!("<rect class=\"bar\" y=\"4\" width=\"{}%\" height=\"14\"/>", width(own));
     if let Some(world) = world {
         out += &format!("<rect class=\"world\" y=\"20\" width=\"{}%\" height=\"7\"/>", width(world));

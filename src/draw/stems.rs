@@ -34,7 +34,7 @@ pub fn stems(stems: &[Stem<'_>]) -> String {
     // A little room on both sides, so that no stem stands on the edge.
     let x = |year: f64| 3.0 + (year - from) / (until - from) * 94.0;
     let y = |value: f64| HEIGHT - value / top * (HEIGHT - ROOM);
-    let mut out = format!("<svg class=\"steps\" width=\"100%\" height=\"{}\" aria-hidden=\"true\">", num(HEIGHT + 18.0, 0));
+    let mut out = format!("<svg class=\"steps steps--bare\" width=\"100%\" height=\"{}\" aria-hidden=\"true\">", num(HEIGHT + 18.0, 0));
     let years = (until - from) as i32;
     for at in 0..years {
         let (year, x) = (from + f64::from(at), num(x(from + f64::from(at)), 2));

@@ -47,36 +47,40 @@ pub fn januaries(year: i16, month: i8, months: usize) -> Vec<(i16, usize)> {
     (first..months).step_by(12).zip(if month == 1 { year.. } else { year + 1.. }).map(|(at, year)| (year, at)).collect()
 }
 
-/// The years above the lanes. On narrow screens every other year is hidden by the style sheet (class `yr2`).
-pub fn year_axis(years: &[(i16, usize)], months: usize) -> String {
+/// The years above the lanes, and the grid of the years that the lanes refer to as `grid`. On narrow screens every other year is hidden by the
+/// style sheet (class `yr2`).
+pub fn year_axis(years: &[(i16, usize)], months: usize, grid: &str) -> String {
     let mut labels = String::new();
+    let mut lines = String::new();
     for (at, (year, month)) in years.iter().enumerate() {
-        // A year that has no room before the right edge is left out.
-        if x(*month, months) < 95.0 {
-            let minor = if at % 2 == 1 { " yr2" } else { "" };
-            labels += &format!("<text class=\"deg{minor}\" x=\"{}%\" dx=\"3\" y=\"12\">{year}</text>", num(x(*month, months), 2));
-        }
+        let x = x(*month, months);
+        lines += &format!("<line class=\"tick\" x1=\"{0}%\" x2=\"{0}%\" y2=\"100%\"/>", num(x, 2));
+        let minor = if at % 2 == 1 { " yr2" } else { "" };
+        // A year that has no room before the right edge stands against it (class `yrend`), or is left out.
+        labels += &match x {
+            x if x < 90.0 => format!("<text class=\"deg{minor}\" x=\"{}%\" dx=\"3\" y=\"12\">{year}</text>", num(x, 2)),
+            x if x < 95.0 => format!("<text class=\"deg yrend{minor}\" x=\"100%\" y=\"12\">{year}</text>"),
+            _ => String::new(),
+        };
     }
-    format!("<svg class=\"steps\" width=\"100%\" height=\"18\" aria-hidden=\"true\">{labels}</svg>")
+    format!(
+        "<svg class=\"steps\" width=\"100%\" height=\"18\" aria-hidden=\"true\"><defs><g id=\"{grid}\">{lines}</g></defs>{labels}</svg>"
+    )
 }
 
-/// A lane. `marks` are the values that have a line, with their words.
-pub fn steps(steps: &[Step], scale: &Scale, marks: &[(u32, String)], years: &[(i16, usize)]) -> String {
+/// A lane. `marks` are the values that have a line, with their words; `grid` is the id of the grid of [`year_axis`].
+pub fn steps(steps: &[Step], scale: &Scale, marks: &[(u32, String)], grid: &str) -> String {
     let (count, height, top) = (steps.len(), scale.height, scale.top);
     if count == 0 || top == 0 {
         return String::new();
     }
-    let mut lines = String::new();
-    for (_, at) in years {
-        lines += &format!("<line class=\"tick\" x1=\"{0}%\" x2=\"{0}%\" y2=\"{height}\"/>", num(x(*at, count), 2));
-    }
+    let mut lines = format!("<use href=\"#{grid}\"/>");
     let mut words = String::new();
     for (value, label) in marks {
         let y = scale.pixels(*value);
         lines += &format!("<line class=\"tick\" x2=\"100%\" y1=\"{0}\" y2=\"{0}\"/>", num(y, 1));
-        // The words stand under a line near the upper edge and over any other.
-        let base = if y < 14.0 { y + 12.0 } else { y - 3.0 };
-        words += &format!("<text class=\"deg scale__n\" x=\"2\" y=\"{}\">{}</text>", num(base, 1), escape(label));
+        // The words stand in the margin before the drawing, level with their line.
+        words += &format!("<text class=\"deg scale__n\" y=\"{}\">{}</text>", num(y, 1), escape(label));
     }
     let mut out = format!("<svg class=\"steps\" width=\"100%\" height=\"{height}\" aria-hidden=\"true\">");
     out += &format!("<svg width=\"100%\" height=\"{height}\" viewBox=\"0 0 {count} {top}\" preserveAspectRatio=\"none\">");
@@ -152,7 +156,7 @@ mod tests {
     const SCALE: Scale = Scale { top: 10, down: false, height: 50 };
 
     fn drawn(list: &[Step]) -> String {
-        steps(list, &SCALE, &[(10, "10 & up".into())], &[(2015, 0)])
+        steps(list, &SCALE, &[(10, "10 & up".into())], "g")
     }
 
     #[test]
@@ -175,7 +179,7 @@ mod tests {
     #[test]
     fn places_run_downwards() {
         let scale = Scale { top: 120, down: true, height: 120 };
-        let svg = steps(&[Step::Bar(49, 119), Step::Bar(53, 117)], &scale, &[], &[]);
+        let svg = steps(&[Step::Bar(49, 119), Step::Bar(53, 117)], &scale, &[], "g");
         assert!(svg.contains("d=\"M0 49V119H1V117H2V53H1V49z\""), "{svg}");
     }
 
@@ -183,6 +187,9 @@ mod tests {
     fn years_begin_in_january() {
         assert_eq!(januaries(2015, 1, 25), [(2015, 0), (2016, 12), (2017, 24)]);
         assert_eq!(januaries(2015, 11, 15), [(2016, 2), (2017, 14)]);
-        assert_eq!(steps(&[], &SCALE, &[], &[]), "");
+        let axis = year_axis(&[(2016, 2), (2017, 14)], 16, "g");
+        assert!(axis.contains("<g id=\"g\"><line class=\"tick\" x1=\"12.5%\" x2=\"12.5%\" y2=\"100%\"/><line"), "{axis}");
+        assert!(drawn(&[Step::None]).contains("<use href=\"#g\"/>"));
+        assert_eq!(steps(&[], &SCALE, &[], "g"), "");
     }
 }

@@ -129,7 +129,11 @@ pub(super) fn view<'a>(context: &'a Context<'a>, page: &'a Page, article: &Artic
         } else {
             Vec::new()
         },
-        form: if listing == Some(Listing::Facts) { choice::form(context, voice, None) } else { String::new() },
+        form: if listing == Some(Listing::Facts) {
+            choice::form(context, voice, &facts::fact_lists(context.site), None)
+        } else {
+            String::new()
+        },
         groups: if listing == Some(Listing::Facts) { facts::groups(context, voice, |_| true) } else { Vec::new() },
         files: if listing == Some(Listing::Data) { data::list(context, voice) } else { Vec::new() },
         package: address::data_file("datapackage", "json"),

@@ -22,8 +22,7 @@ struct Values {
 }
 
 impl Values {
-    fn of(site: &Site) -> Values {
-        let lists = facts::fact_lists(site);
+    fn of(site: &Site, lists: &[(FactList, usize)]) -> Values {
         let missions = lists.iter().filter_map(|(list, _)| match list {
             FactList::Mission(slug) => Some(Some(slug.clone())),
             _ => None,
@@ -70,9 +69,9 @@ impl Values {
     }
 }
 
-/// The form on a page of a list of facts, with that list chosen.
-pub(super) fn form(context: &Context<'_>, voice: &Voice, current: Option<&FactList>) -> String {
-    let values = Values::of(context.site);
+/// The form on a page of a list of facts, with that list chosen; `lists` are all of them.
+pub(super) fn form(context: &Context<'_>, voice: &Voice, lists: &[(FactList, usize)], current: Option<&FactList>) -> String {
+    let values = Values::of(context.site, lists);
     let chosen = match current {
         None => [None; 3],
         Some(FactList::Mission(slug)) => [values.missions.iter().position(|own| own.as_ref() == Some(slug)), None, None],
@@ -91,7 +90,7 @@ struct ChosenView<'a> {
 
 /// The index of all facts.
 pub fn fact_index(context: &Context<'_>) -> Result<FactIndex, askama::Error> {
-    let (site, values) = (context.site, Values::of(context.site));
+    let (site, values) = (context.site, Values::of(context.site, &facts::fact_lists(context.site)));
     let mut failed = None;
     let frames = PerLang::try_build(|lang| match frame(context, &values, lang) {
         Ok(frame) => Some(frame),

@@ -5,15 +5,18 @@ use serde_json::json;
 use super::{Context, Voice};
 use crate::data::{self, Dataset};
 use crate::lang::Lang;
+use crate::moment::Moment;
 use crate::registry::Chart;
 use crate::site::address;
-use crate::site::sheet::ColumnKind;
+use crate::site::sheet::{Cell, ColumnKind, Sheet};
 
 /// A file of open data.
 pub(super) struct DataFile {
     pub(super) id: String,
     pub(super) title: String,
     pub(super) rows: String,
+    /// The latest date in it, as a sentence; empty for a file without dates.
+    pub(super) latest: String,
     pub(super) formats: Vec<(String, String)>,
     /// Name, meaning and type of each column.
     pub(super) columns: Vec<(String, String, String)>,
@@ -46,9 +49,24 @@ fn file(context: &Context<'_>, voice: &Voice, set: &Dataset) -> DataFile {
         id: set.name.clone(),
         title: title(context, voice, &set.name),
         rows: voice.formats.integer(i64::try_from(set.sheet.rows.len()).unwrap_or(i64::MAX)),
+        latest: latest(&set.sheet).map_or_else(String::new, |date| {
+            let words = voice.t.data_latest(voice.formats.date(date));
+            format!("{words}{}", super::stop(&words))
+        }),
         formats,
         columns: set.sheet.columns.iter().map(column).collect(),
     }
+}
+
+/// The latest date that a sheet has something for: in its columns of dates, without the rows of targets.
+fn latest(sheet: &Sheet) -> Option<Moment> {
+    let dated = |row: &&Vec<Cell>| !row.contains(&Cell::Word("target"));
+    let dates = sheet.rows.iter().filter(dated).flat_map(|row| row.iter().zip(&sheet.columns));
+    let dates = dates.filter_map(|(cell, column)| match (cell, column.kind) {
+        (Cell::Date(moment), ColumnKind::Date) => Some(*moment),
+        _ => None,
+    });
+    dates.max_by_key(|moment| moment.last_day())
 }
 
 /// What a file holds: the unit of a chart, or the words for a registry.

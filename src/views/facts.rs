@@ -199,7 +199,7 @@ pub fn fact_list_page<'a>(
     };
     let view = FactListView {
         map,
-        form: super::choice::form(context, voice, Some(list)),
+        form: super::choice::form(context, voice, lists, Some(list)),
         filters: filters(context, voice, lists, Some(list)),
         groups: groups(context, voice, |fact| list.holds(fact)),
         shell,

@@ -32,7 +32,7 @@ pub use fact::fact_page;
 pub use facts::{FactList, fact_list_page, fact_lists};
 pub use letters::strange_letters;
 pub use markdown::markdown;
-pub use parts::off_the_plate;
+pub use parts::{off_the_locators, off_the_plate};
 pub use preview::{Preview, Previews, build as previews};
 pub use search::SearchPage;
 pub use version::version_page;

@@ -4,12 +4,12 @@ use super::cite::Cite;
 use super::prose::Writer;
 use super::words::escape;
 use super::{Context, Voice};
-use crate::document::{Document, plain};
+use crate::document::{Block, Document, Drawing, plain, walk_blocks};
 use crate::draw;
 use crate::lang::Lang;
 use crate::moment::Moment;
 use crate::problem::{Place, Problem};
-use crate::registry::{Actor, ArticleKind, Mission, Side, SourceEntry, Status};
+use crate::registry::{Actor, ArticleKind, Located, Mission, Side, SourceEntry, Status};
 use crate::site::{Page, PageKind, References, Site, TimelineEvent, address};
 
 /// A source in the list at the foot.
@@ -185,6 +185,42 @@ pub fn off_the_plate(site: &Site) -> Vec<Problem> {
     site.missions().into_iter().filter_map(off).collect()
 }
 
+/// Figures of texts that show the locator of a mission that has none, or whose place its locator does not show.
+pub fn off_the_locators(site: &Site) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    // The translations have the figures of the English text: one line for one slip is enough.
+    for text in site.pages.iter().map(|page| page.text(Lang::SOURCE)) {
+        let notes = text.document.notes.iter().map(|(_, blocks)| blocks.as_slice());
+        for blocks in notes.chain([text.document.blocks.as_slice()]) {
+            walk_blocks(blocks, &mut |block| {
+                if let Block::Figure(Drawing::Map(slug), _) = block {
+                    problems.extend(off_its_locator(site, slug));
+                }
+            });
+        }
+    }
+    problems
+}
+
+fn off_its_locator(site: &Site, slug: &Located<String>) -> Option<Problem> {
+    let mission = site.missions().into_iter().find(|(page, _)| page.slug() == slug.value).map(|(_, mission)| mission)?;
+    match draw::on_locator(&slug.value, mission.latitude, mission.longitude) {
+        Some(true) => None,
+        // A place that no map shows has its message already.
+        Some(false) if !draw::on_plate(mission.latitude, mission.longitude, mission.inset) => None,
+        Some(false) => {
+            let what = format!("the place of {} lies outside its locator map", mission.code);
+            let help = format!("correct latitude and longitude in missions/{}/mission.toml, or the edges in tools/map/map.mjs", slug.value);
+            Some(Problem::error(slug.place.clone(), what, help))
+        }
+        None => {
+            let what = format!("there is no locator map of “{}”", slug.value);
+            let help = "take the figure away, or give the mission a line in tools/map/map.mjs and make the maps anew (tools/map/README.md)";
+            Some(Problem::error(slug.place.clone(), what, help))
+        }
+    }
+}
+
 /// The atlas plate of all missions with its list of pins.
 pub(super) fn plate(context: &Context<'_>, voice: &Voice) -> String {
     let missions: Vec<_> = context.site.missions().into_iter().map(|(page, mission)| (page, mission, mission.status)).collect();
@@ -274,8 +310,8 @@ fn end_in_years(moment: Moment) -> f64 {
     Moment::Day(moment.last_day()).as_years()
 }
 
-/// The lanes of the service timeline.
-pub(super) fn lanes(context: &Context<'_>, voice: &Voice) -> String {
+/// The lanes of the service timeline; `grid` is an id for their years that nothing else on the page has.
+pub(super) fn lanes(context: &Context<'_>, voice: &Voice, grid: &str) -> String {
     let site = context.site;
     let latest = site.config.latest;
     let mut missions: Vec<_> = site.missions().into_iter().filter(|(_, mission)| !mission.service.is_empty()).collect();
@@ -294,8 +330,13 @@ pub(super) fn lanes(context: &Context<'_>, voice: &Voice) -> String {
         .collect();
     let first = missions.iter().filter_map(|(_, mission)| mission.service.first()).map(|spell| spell.from.year()).min();
     let until_label = voice.formats.date(latest);
-    let axis =
-        draw::Axis { from: f64::from(first.unwrap_or(2000) / 5 * 5), until: end_in_years(latest), until_label: &until_label, mark: None };
+    let axis = draw::Axis {
+        from: f64::from(first.unwrap_or(2000) / 5 * 5),
+        until: end_in_years(latest),
+        until_label: &until_label,
+        grid,
+        mark: None,
+    };
     let lanes: Vec<draw::Lane<'_>> =
         rows.iter().map(|(label, note, href, spells)| draw::Lane { label, note, href: Some(href), spells }).collect();
     draw::lanes(&axis, &lanes)

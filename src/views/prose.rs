@@ -222,7 +222,7 @@ impl<'a> Writer<'a> {
             }
             Drawing::Timeline(_) => {
                 self.open("lanesfig", drawing, html);
-                html.push_str(&super::parts::lanes(self.context, self.voice));
+                html.push_str(&super::parts::lanes(self.context, self.voice, "years-timeline"));
                 self.caption(drawing, caption, html);
                 html.push_str("</figcaption></figure>");
             }

@@ -74,7 +74,7 @@ pub(super) fn view<'a>(context: &'a Context<'a>, page: &'a Page, section: &Secti
         map_caption: voice.t.map_caption(voice.formats.date(context.site.config.latest)),
         prose: parts::prose(context, page, lang, &references),
         groups: if map { groups(context, voice) } else { Vec::new() },
-        lanes: timeline.then(|| parts::lanes(context, voice)),
+        lanes: timeline.then(|| parts::lanes(context, voice, "years-timeline")),
         events: if timeline { events(context, voice, &references) } else { Vec::new() },
         cards: children.iter().filter(|child| child.mission().is_none()).map(|child| parts::card(context, child, lang)).collect(),
         cards_title: (map || timeline).then(|| voice.t.group_pages()),

@@ -1,7 +1,7 @@
 // What is touched is large enough for a finger (WCAG 2.5.5): 44 px. Links in running text are exempt.
 import { LANGS, MISSING, PAGES, address, expect, test } from './site.mjs';
 
-const ALWAYS = '.brand, .langs a, .menu a, summary, button, .share a, .pinlist a';
+const ALWAYS = '.brand, .langs a, .menu a, summary, button, select, .share a, .pinlist a';
 const ON_TOUCH = `${ALWAYS}, .crumbs a, .toc a, .pn a, .foot li a, .more a, .nf__l a`;
 
 const small = (page, selector) =>

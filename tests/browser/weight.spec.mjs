@@ -4,7 +4,7 @@ import { LANGS, address, expect, test } from './site.mjs';
 const KIB = 1024;
 
 for (const lang of LANGS) {
-  for (const [path, budget] of [['', 150], ['missions/undof', 100], ['history/kazbat', 100]]) {
+  for (const [path, budget] of [['', 150], ['missions/undof', 100], ['history/kazbat', 100], ['history', 100], ['women-peace-security/parity-targets', 100], ['facts/total-un-2025-07', 100]]) {
     test(`${address(lang, path)} stays under ${budget} KB`, async ({ page }) => {
       const session = await page.context().newCDPSession(page);
       const names = new Map();

@@ -402,6 +402,8 @@ fact-cite-gost = { $statement }: { $value } (as of { $date }) // { $site } : web
 fact-cite-apa = { $site }. ({ $year }). { $statement }: { $value } (as of { $date }; version of { $version }) [Data set]. { $url }
 data-file = File
 data-rows = Rows
+# $date (String) - the latest date in a file
+data-latest = Latest date: { $date }
 data-formats = Formats
 data-columns = Columns
 data-column = Column

@@ -289,6 +289,7 @@ fact-cite-gost = { $statement }: { $value } ({ $date } жағдайы бойын
 fact-cite-apa = { $site }. ({ $year }). { $statement }: { $value } ({ $date } жағдайы бойынша; деректер нұсқасы: { $version }) [Деректер жинағы]. { $url }
 data-file = Файл
 data-rows = Жол саны
+data-latest = Ең соңғы дерек: { $date }
 data-formats = Форматтары
 data-columns = Бағандары
 data-column = Баған

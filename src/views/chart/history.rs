@@ -23,7 +23,7 @@ pub(in crate::views) fn history(context: &Context<'_>, voice: &Voice, fact: &Fac
     let file = address::data_file(&address::chart_data(chart.chart.code()), "csv");
     Some(format!(
         "<figure class=\"chartbox wide\" aria-labelledby=\"history\"><p class=\"asof\">{}</p>{drawing}{}<details class=\"fold\"><summary>{}</summary>{}{}</details><p class=\"meta\"><a href=\"{file}\">{}</a></p></figure>",
-        escape(&sentence(chart.unit.get(voice.lang).clone())),
+        escape(&sentence(super::tied(chart.unit.get(voice.lang), voice.lang))),
         if note.is_empty() { String::new() } else { format!("<p class=\"asof\">{}</p>", escape(note)) },
         escape(&voice.t.chart_table()),
         table(context, voice, &history.sheet()?, fact.statement.get(voice.lang)),

@@ -15,7 +15,8 @@ pub(super) fn decisions(context: &Context<'_>, voice: &Voice) -> String {
     let until_label = voice.formats.date(last);
     let mut html = String::new();
     for (date, places) in &decisions {
-        let axis = draw::Axis { from: f64::from(first.year()), until, until_label: &until_label, mark: Some(date.as_years()) };
+        let grid = format!("years-{date}");
+        let axis = draw::Axis { grid: &grid, from: f64::from(first.year()), until, until_label: &until_label, mark: Some(date.as_years()) };
         let rows: Vec<(String, Vec<draw::Spell>, Option<String>)> = places
             .iter()
             .map(|named| {

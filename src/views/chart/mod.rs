@@ -32,14 +32,14 @@ pub(super) fn begin(context: &Context<'_>, voice: &Voice, chart: &Chart) -> Stri
         ChartId::ByMission | ChartId::ByKind | ChartId::Rank | ChartId::Neighbours => monthly::draw(context, voice, chart.chart),
         ChartId::Women => women::own(context, voice),
         ChartId::WomenWorldwide => women::worldwide(context, voice),
-        ChartId::Service => super::parts::lanes(context, voice),
+        ChartId::Service => super::parts::lanes(context, voice, "years-service"),
         ChartId::Decisions => lanes::decisions(context, voice),
     };
     let as_of = context.site.series_end().map(|month| voice.t.chart_as_of(voice.formats.date(Moment::Day(month.last_day()))));
     format!(
         "<figure class=\"chartbox wide\" id=\"{anchor}\" aria-labelledby=\"{anchor}-t\"><p class=\"chart__t\" id=\"{anchor}-t\">{}</p><p class=\"asof\">{}. {}</p>{body}",
-        escape(chart.title.get(voice.lang)),
-        escape(chart.unit.get(voice.lang)),
+        escape(&tied(chart.title.get(voice.lang), voice.lang)),
+        escape(&tied(chart.unit.get(voice.lang), voice.lang)),
         escape(&sentence(as_of.unwrap_or_default())),
     )
 }
@@ -60,6 +60,24 @@ pub(super) fn end(context: &Context<'_>, voice: &Voice, chart: &Chart) -> String
         table(context, voice, &sheet, chart.title.get(voice.lang)),
         escape(&voice.t.chart_csv()),
     )
+}
+
+/// A text in which no line begins with a dash, no date breaks after its day, and in Russian no line ends in a word of one letter.
+fn tied(text: &str, lang: Lang) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut word = String::new();
+    let mut letters = text.chars().peekable();
+    while let Some(c) = letters.next() {
+        let number = !word.is_empty() && word.len() <= 2 && word.chars().all(|c| c.is_ascii_digit());
+        let short = lang == Lang::Ru && word.chars().count() == 1 && word.chars().all(char::is_alphabetic);
+        if c == ' ' && (letters.peek() == Some(&'–') || number || short) {
+            out.push('\u{a0}');
+        } else {
+            out.push(c);
+        }
+        if c == ' ' { word.clear() } else { word.push(c) }
+    }
+    out
 }
 
 /// A text with its full stop; a Russian date has one already.
@@ -99,5 +117,17 @@ fn key(context: &Context<'_>, voice: &Voice, key: &Key) -> String {
     match key {
         Key::Mission(slug) => mission(context, voice.lang, slug),
         other => voice.t.word(other.code()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_belongs_together_stays_together() {
+        assert_eq!(tied("Пики в Ливане и на Голанах – 31 июля", Lang::Ru), "Пики в\u{a0}Ливане и\u{a0}на Голанах\u{a0}– 31\u{a0}июля");
+        assert_eq!(tied("2025 жылғы 31 шілде", Lang::Kk), "2025 жылғы 31\u{a0}шілде");
+        assert_eq!(tied("In a year", Lang::En), "In a year");
     }
 }

@@ -34,8 +34,10 @@ pub(super) fn draw(context: &Context<'_>, voice: &Voice, chart: ChartId) -> Stri
 pub(super) fn lanes(context: &Context<'_>, voice: &Voice, chart: ChartId, monthly: &Monthly) -> String {
     let Some(first) = monthly.months.first().map(|month| month.first_day()) else { return String::new() };
     let years = draw::januaries(first.year(), first.month(), monthly.months.len());
-    let rows = if chart == ChartId::Rank { rank(context, voice, monthly, &years) } else { counts(context, voice, monthly, &years) };
-    let axis = draw::year_axis(&years, monthly.months.len());
+    // A page can hold several charts: the grid of each has an id of its own.
+    let grid = format!("years-{}", chart.code());
+    let rows = if chart == ChartId::Rank { rank(context, voice, monthly, &grid) } else { counts(context, voice, monthly, &grid) };
+    let axis = draw::year_axis(&years, monthly.months.len(), &grid);
     let silent = monthly.lanes.iter().flat_map(|lane| &lane.points).any(|point| *point == Point::Missing);
     let doubtful = monthly.lanes.iter().flat_map(|lane| &lane.points).any(|point| matches!(point, Point::Doubtful(_)));
     let mut html = list(&rows, &axis);
@@ -50,7 +52,7 @@ pub(super) fn lanes(context: &Context<'_>, voice: &Voice, chart: ChartId, monthl
 }
 
 /// One lane for each number: large ones on one scale, small ones on another, and what is far larger than Kazakhstan's own on a third.
-fn counts(context: &Context<'_>, voice: &Voice, monthly: &Monthly, years: &[(i16, usize)]) -> Vec<Row> {
+fn counts(context: &Context<'_>, voice: &Voice, monthly: &Monthly, grid: &str) -> Vec<Row> {
     let is_small = |lane: &Lane| lane.top() <= FEW && !matches!(lane.key, Key::Country(_));
     // The small lanes share one scale that holds the largest of them.
     let small = monthly.lanes.iter().filter(|lane| is_small(lane)).map(Lane::top).max().unwrap_or(0).div_ceil(5) * 5;
@@ -67,7 +69,7 @@ fn counts(context: &Context<'_>, voice: &Voice, monthly: &Monthly, years: &[(i16
         Row {
             label: key(context, voice, &lane.key),
             words: words(voice, monthly, lane),
-            drawing: draw::steps(&steps, &scale, &marks, years),
+            drawing: draw::steps(&steps, &scale, &marks, grid),
         }
     };
     // The large lanes first, so that each scale stands together.
@@ -85,7 +87,7 @@ fn step(point: Point) -> Step {
 }
 
 /// Kazakhstan's place: the band runs from it down to the last place, so it is the deeper the more countries stand behind.
-fn rank(context: &Context<'_>, voice: &Voice, monthly: &Monthly, years: &[(i16, usize)]) -> Vec<Row> {
+fn rank(context: &Context<'_>, voice: &Voice, monthly: &Monthly, grid: &str) -> Vec<Row> {
     let [place, contributors] = monthly.lanes.as_slice() else { return Vec::new() };
     let top = contributors.top().div_ceil(25) * 25;
     let steps: Vec<Step> = place
@@ -108,7 +110,7 @@ fn rank(context: &Context<'_>, voice: &Voice, monthly: &Monthly, years: &[(i16, 
     let mut words: Vec<String> = place.last().map(|(at, value)| voice.t.chart_last(date(at), number(value))).into_iter().collect();
     words.extend(best.min_by_key(|(_, number)| *number).map(|(at, value)| voice.t.chart_best(number(value), date(at))));
     let scale = Scale { top, down: true, height: RANK };
-    vec![Row { label: key(context, voice, &place.key), words, drawing: draw::steps(&steps, &scale, &marks, years) }]
+    vec![Row { label: key(context, voice, &place.key), words, drawing: draw::steps(&steps, &scale, &marks, grid) }]
 }
 
 /// The last number and the highest with their months; for a lane that is doubtful throughout, that it is.

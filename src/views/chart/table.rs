@@ -21,14 +21,14 @@ pub(in crate::views) fn table(context: &Context<'_>, voice: &Voice, sheet: &Shee
         html.push_str("<tr>");
         for (at, (cell, column)) in row.iter().zip(&sheet.columns).enumerate() {
             let text = escape(&words(context, voice, cell));
-            // A table of a hundred months is long: a cell has no more markup than it needs.
+            // A table of a hundred months is long: a cell has no more markup than it needs. HTML closes rows and cells by itself, and a
+            // number needs no class, since the table is one of numbers.
             match (at, is_number(column.kind)) {
-                (0, _) => _ = write!(html, "<th scope=\"row\">{text}</th>"),
-                (_, true) => _ = write!(html, "<td class=\"r\">{text}</td>"),
-                (_, false) => _ = write!(html, "<td>{text}</td>"),
+                (0, _) => _ = write!(html, "<th scope=\"row\">{text}"),
+                (_, true) => _ = write!(html, "<td>{text}"),
+                (_, false) => _ = write!(html, "<td class=\"l\">{text}"),
             }
         }
-        html.push_str("</tr>");
     }
     html + "</tbody></table></div>"
 }
@@ -51,7 +51,8 @@ fn head(context: &Context<'_>, voice: &Voice, id: &str) -> String {
 
 fn words(context: &Context<'_>, voice: &Voice, cell: &Cell) -> String {
     match cell {
-        Cell::Empty => "–".to_owned(),
+        // The style sheet writes a dash: there are a thousand of them.
+        Cell::Empty => String::new(),
         Cell::Text(text) => text.clone(),
         Cell::Word(word) => voice.t.word(*word),
         Cell::Mission(slug) => mission(context, voice.lang, slug),

@@ -62,7 +62,10 @@ pub(super) fn shares(voice: &Voice, world: &WomenWorldwide) -> String {
     let from = dates.map(|date| f64::from(date.year())).fold(f64::INFINITY, f64::min);
     let years = world.groups.iter().flat_map(|group| &group.targets).map(|(year, _)| f64::from(year.year()) + 1.0);
     let until = years.fold(from + 1.0, f64::max);
-    let top = world.groups.iter().flat_map(|group| &group.points).map(|(_, share)| share.div_ceil(500) * 5).max().unwrap_or(5);
+    // The scale holds the values and the targets.
+    let shares = world.groups.iter().flat_map(|group| group.points.iter().map(|(_, share)| share.div_ceil(500) * 5));
+    let aims = world.groups.iter().flat_map(|group| group.targets.iter().map(|(_, share)| share.div_ceil(5) * 5));
+    let top = shares.chain(aims).max().unwrap_or(5);
     let rows: Vec<Row> = world
         .groups
         .iter()
