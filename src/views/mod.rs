@@ -28,6 +28,7 @@ pub use facts::{FactList, fact_list_page, fact_lists};
 pub use letters::strange_letters;
 pub use parts::off_the_plate;
 pub use preview::{Preview, Previews, build as previews};
+use words::breakable;
 
 use askama::Template;
 

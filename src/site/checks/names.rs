@@ -63,15 +63,15 @@ impl<'a> Names<'a> {
         for (start, (at, first)) in words.iter().enumerate() {
             for name in self.0.get(&key(&first.to_lowercase())).into_iter().flatten() {
                 let Some(found) = words.get(start..start + name.words.len()) else { continue };
-                let mut pairs = found.iter().zip(&name.words);
-                if !pairs.all(|((_, word), (beginning, _))| is_form(word, beginning)) {
+                let pairs: Vec<(&str, &(String, bool))> = found.iter().map(|(_, word)| *word).zip(&name.words).collect();
+                if !pairs.iter().all(|(word, (beginning, _))| is_form(word, beginning)) {
                     continue;
                 }
-                let wrong = |(number, ((_, word), (_, capital))): (usize, (&(usize, &str), &(String, bool)))| {
+                let common = pairs.iter().all(|(word, _)| !is_capital(word));
+                let differs = |(number, (word, (_, capital))): (usize, &(&str, &(String, bool)))| {
                     is_capital(word) != *capital && !(number == 0 && is_capital(word))
                 };
-                let common = found.iter().all(|(_, word)| !is_capital(word));
-                if !common && found.iter().zip(&name.words).enumerate().any(wrong) {
+                if !common && pairs.iter().enumerate().any(differs) {
                     let end = found.last().map_or(*at, |(last, word)| last + word.len());
                     let written = passage.text.get(*at..end).unwrap_or_default();
                     let help = format!("write it as in “{}”", name.term.name(passage.lang));
