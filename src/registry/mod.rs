@@ -5,12 +5,14 @@ mod chart;
 mod event;
 mod fact;
 mod mission;
+mod lines;
 mod reader;
 mod redirect;
 mod series;
 mod site;
 mod source;
 mod term;
+mod values;
 
 use std::cell::RefCell;
 
@@ -19,7 +21,8 @@ pub use chart::{Chart, ChartId};
 pub use event::{Actor, Event};
 pub use fact::{Bound, Dispute, Fact, FactKind, Point, Unit, Value};
 pub use mission::{City, Glance, Mission, Side, Spell, Status};
-pub use reader::{Lines, Located, english_name};
+pub use lines::{Lines, Located};
+pub use values::english_name;
 pub use redirect::Redirect;
 pub use series::{Decision, Flag, FlagKind, Group, Headcount, Neighbour, PersonnelKind, Rank, Series, Target, WomenShare};
 pub use site::SiteConfig;
