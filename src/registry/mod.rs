@@ -4,8 +4,8 @@ mod bundle;
 mod chart;
 mod event;
 mod fact;
-mod mission;
 mod lines;
+mod mission;
 mod reader;
 mod redirect;
 mod series;
@@ -20,14 +20,14 @@ pub use bundle::{Article, ArticleKind, Common, Home, Listing, Section, SectionVi
 pub use chart::{Chart, ChartId};
 pub use event::{Actor, Event};
 pub use fact::{Bound, Dispute, Fact, FactKind, Point, Unit, Value};
-pub use mission::{City, Glance, Mission, Side, Spell, Status};
 pub use lines::{Lines, Located};
-pub use values::english_name;
+pub use mission::{City, Glance, Mission, Side, Spell, Status};
 pub use redirect::Redirect;
 pub use series::{Decision, Flag, FlagKind, Group, Headcount, Neighbour, PersonnelKind, Rank, Series, Target, WomenShare};
 pub use site::SiteConfig;
 pub use source::{SourceEntry, SourceKind};
 pub use term::Term;
+pub use values::english_name;
 
 use crate::problem::{Place, Problem, did_you_mean};
 use crate::source::File;
