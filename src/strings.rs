@@ -28,6 +28,9 @@ mod tests {
 
     use super::*;
 
+    /// The form of a noun in each category that a language has.
+    type Forms = &'static [(PluralCategory, &'static str)];
+
     /// What a message says of a number, without the number.
     fn word(strings: &Strings, count: usize) -> String {
         strings.count_sources(count).chars().filter(|c| c.is_alphabetic()).collect()
@@ -35,7 +38,7 @@ mod tests {
 
     #[test]
     fn counted_nouns_follow_the_plural_rules_of_cldr() {
-        let expected: [(Lang, Locale, &[(PluralCategory, &str)]); 3] = [
+        let expected: [(Lang, Locale, Forms); 3] = [
             (Lang::Kk, locale!("kk"), &[(PluralCategory::One, "дереккөз"), (PluralCategory::Other, "дереккөз")]),
             (
                 Lang::Ru,

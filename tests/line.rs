@@ -194,7 +194,7 @@ fn charts_are_painted_within_the_first_flight() {
     let live = Live::new(pack(rendered, Effort::Thorough), false);
     let mut sizes: Vec<(usize, usize, &str)> = Vec::new();
     for (path, entry) in live.table.iter() {
-        let plain = entry.bodies().unwrap().identity.len();
+        let plain = entry.bodies().unwrap().identity().len();
         sizes.push((on_the_wire(&live, path), plain, path));
         let seen = in_the_first_flight(&live, path);
         let chart = seen.split_once("id=\"chart-").map(|(_, chart)| chart);

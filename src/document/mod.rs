@@ -2,7 +2,10 @@
 
 mod front;
 mod markdown;
+mod running;
 mod sections;
+mod slips;
+mod table;
 mod target;
 mod tree;
 

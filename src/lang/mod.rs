@@ -16,6 +16,9 @@ pub enum Lang {
     En,
 }
 
+/// A language that is missing in [`Lang::ALL`] does not compile: the source language stands last, and its place is their number.
+const _: () = assert!(Lang::ALL.len() == Lang::SOURCE as usize + 1);
+
 impl Lang {
     /// Every language, in the order of the language switch.
     pub const ALL: [Lang; 3] = [Lang::Kk, Lang::Ru, Lang::En];
@@ -58,7 +61,10 @@ impl Lang {
 
     /// Whether the language is written in Cyrillic letters, which decides the font files that a page loads first.
     pub const fn is_cyrillic(self) -> bool {
-        !matches!(self, Lang::En)
+        match self {
+            Lang::Kk | Lang::Ru => true,
+            Lang::En => false,
+        }
     }
 }
 

@@ -4,6 +4,7 @@ mod bundle;
 mod chart;
 mod event;
 mod fact;
+mod lines;
 mod mission;
 mod reader;
 mod redirect;
@@ -11,6 +12,7 @@ mod series;
 mod site;
 mod source;
 mod term;
+mod values;
 
 use std::cell::RefCell;
 
@@ -18,13 +20,14 @@ pub use bundle::{Article, ArticleKind, Common, Home, Listing, Section, SectionVi
 pub use chart::{Chart, ChartId};
 pub use event::{Actor, Event};
 pub use fact::{Bound, Dispute, Fact, FactKind, Point, Unit, Value};
+pub use lines::{Lines, Located};
 pub use mission::{City, Glance, Mission, Side, Spell, Status};
-pub use reader::{Lines, Located, english_name};
 pub use redirect::Redirect;
 pub use series::{Decision, Flag, FlagKind, Group, Headcount, Neighbour, PersonnelKind, Rank, Series, Target, WomenShare};
 pub use site::SiteConfig;
 pub use source::{SourceEntry, SourceKind};
 pub use term::Term;
+pub use values::english_name;
 
 use crate::problem::{Place, Problem, did_you_mean};
 use crate::source::File;

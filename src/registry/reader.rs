@@ -4,58 +4,12 @@ use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::ops::Range;
-use std::sync::Arc;
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::lang::{Lang, PerLang};
-use crate::moment::Moment;
+use super::lines::{Lines, Located};
 use crate::problem::{Place, Problem, nearest};
-
-/// A value with the place it was read from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Located<T> {
-    /// The value.
-    pub value: T,
-    /// Where it stands.
-    pub place: Place,
-}
-
-/// A text file with its line starts, to turn a byte offset into a line and a column.
-pub struct Lines<'a> {
-    file: Arc<str>,
-    text: &'a str,
-    starts: Vec<usize>,
-    first_line: u32,
-    first_column: u32,
-}
-
-impl<'a> Lines<'a> {
-    /// A file, or a part of one that begins on `first_line`.
-    pub fn new(file: &Arc<str>, text: &'a str, first_line: u32) -> Lines<'a> {
-        let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        Lines { file: file.clone(), text, starts, first_line, first_column: 1 }
-    }
-
-    /// A part of a file that begins at a place.
-    pub fn at(place: &Place, text: &'a str) -> Lines<'a> {
-        Lines { first_column: place.column, ..Lines::new(&place.file, text, place.line) }
-    }
-
-    /// The place of a byte offset.
-    pub fn place(&self, offset: usize) -> Place {
-        let line = self.starts.partition_point(|start| *start <= offset).saturating_sub(1);
-        let start = self.starts.get(line).copied().unwrap_or(0);
-        let column = self.text.get(start..offset).map_or(0, |before| before.chars().count());
-        let first = if line == 0 { self.first_column } else { 1 };
-        Place { file: self.file.clone(), line: self.first_line + to_u32(line), column: first + to_u32(column) }
-    }
-}
-
-fn to_u32(count: usize) -> u32 {
-    u32::try_from(count).unwrap_or(u32::MAX)
-}
 
 /// Parses a TOML text and hands its root table to `read`. A text that is not TOML gives its own problem and is not read.
 pub fn read_toml<T>(lines: &Lines<'_>, problems: &RefCell<Vec<Problem>>, read: impl FnOnce(&Reader<'_>) -> Option<T>) -> Option<T> {
@@ -80,7 +34,7 @@ pub type Entry<'a> = (Located<String>, Option<Reader<'a>>);
 
 /// A TOML table that is being read. Every method notes its own problem and gives `None`, so that reading goes on to the next key.
 pub struct Reader<'a> {
-    lines: &'a Lines<'a>,
+    pub(super) lines: &'a Lines<'a>,
     table: &'a DeTable<'a>,
     at: usize,
     used: RefCell<BTreeSet<&'static str>>,
@@ -229,53 +183,10 @@ impl<'a> Reader<'a> {
         Some(Located { value: text.value, place: self.lines.place(span.start + opening) })
     }
 
-    /// A whole number that must be there.
-    pub fn integer(&self, key: &'static str) -> Option<i64> {
-        let value = self.required(key, "a whole number")?;
-        let number = value.get_ref().as_integer().and_then(|number| i64::from_str_radix(number.as_str(), number.radix()).ok());
-        if number.is_none() {
-            self.wrong(key, value, "a whole number");
-        }
-        number
-    }
-
-    /// A number of any kind that must be there.
-    pub fn number(&self, key: &'static str) -> Option<f64> {
-        let value = self.required(key, "a number")?;
-        let number = match value.get_ref() {
-            DeValue::Integer(number) if number.radix() == 10 => number.as_str().parse().ok(),
-            DeValue::Float(number) => number.as_str().parse().ok(),
-            _ => None,
-        };
-        if number.is_none() {
-            self.wrong(key, value, "a number");
-        }
-        number
-    }
-
     /// The raw value under a key, with its place; the caller decides what it may be.
     pub fn raw(&self, key: &'static str) -> Option<(&'a DeValue<'a>, Place)> {
         let value = self.required(key, "a value")?;
         Some((value.get_ref(), self.lines.place(value.span().start)))
-    }
-
-    /// A date that may be left out.
-    pub fn maybe_moment(&self, key: &'static str) -> Option<Located<Moment>> {
-        let text = self.maybe_text(key)?;
-        match Moment::parse(&text.value) {
-            Some(value) => Some(Located { value, place: text.place }),
-            None => {
-                let what = format!("“{}” is not a date", text.value);
-                self.note(Problem::error(text.place, what, "write it as \"2024\", \"2024-02\" or \"2024-02-14\""));
-                None
-            }
-        }
-    }
-
-    /// A date that must be there.
-    pub fn moment(&self, key: &'static str) -> Option<Located<Moment>> {
-        self.required(key, "a date")?;
-        self.maybe_moment(key)
     }
 
     /// A list of texts that may be left out.
@@ -286,40 +197,6 @@ impl<'a> Reader<'a> {
             return Vec::new();
         };
         array.iter().filter_map(|item| self.as_text(key, item)).collect()
-    }
-
-    /// One of a few words that must be there.
-    pub fn choice<T: Copy>(&self, key: &'static str, words: &[(&'static str, T)]) -> Option<T> {
-        let text = self.text(key)?;
-        self.pick(key, &text, words)
-    }
-
-    /// One of a few words that may be left out.
-    pub fn maybe_choice<T: Copy>(&self, key: &'static str, words: &[(&'static str, T)]) -> Option<T> {
-        let text = self.maybe_text(key)?;
-        self.pick(key, &text, words)
-    }
-
-    /// A text in each language that must be there.
-    pub fn per_lang(&self, key: &'static str) -> Option<PerLang<String>> {
-        self.required(key, "a text in each language")?;
-        self.maybe_per_lang(key)
-    }
-
-    /// A text in each language that may be left out as a whole.
-    pub fn maybe_per_lang(&self, key: &'static str) -> Option<PerLang<String>> {
-        let value = self.value(key)?;
-        let Some(reader) = self.sub(value, value.span()) else {
-            self.wrong(key, value, "a text in each language: { en = \"…\", kk = \"…\", ru = \"…\" }");
-            return None;
-        };
-        let texts = PerLang::try_build(|lang| {
-            let help = format!("add {} = \"…\" under {key}", lang.code());
-            reader.need(lang.code(), Problem::error(reader.place(), format!("“{key}” has no text in {}", english_name(lang)), help));
-            reader.maybe_text(lang.code()).map(|text| text.value)
-        });
-        reader.finish();
-        texts
     }
 
     /// Notes every key that nobody asked for, and every one that is missing. Called once, after the last key was read.
@@ -361,12 +238,12 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn value(&self, key: &'static str) -> Option<&'a Spanned<DeValue<'a>>> {
+    pub(super) fn value(&self, key: &'static str) -> Option<&'a Spanned<DeValue<'a>>> {
         self.used.borrow_mut().insert(key);
         self.table.get(key)
     }
 
-    fn required(&self, key: &'static str, what: &str) -> Option<&'a Spanned<DeValue<'a>>> {
+    pub(super) fn required(&self, key: &'static str, what: &str) -> Option<&'a Spanned<DeValue<'a>>> {
         let value = self.value(key);
         if value.is_none() {
             let help = format!("add {key} with {what}; docs/editing.md has an example");
@@ -375,7 +252,7 @@ impl<'a> Reader<'a> {
         value
     }
 
-    fn as_text(&self, key: &str, value: &Spanned<DeValue<'_>>) -> Option<Located<String>> {
+    pub(super) fn as_text(&self, key: &str, value: &Spanned<DeValue<'_>>) -> Option<Located<String>> {
         match value.get_ref().as_str() {
             Some(text) if !text.trim().is_empty() => Some(Located { value: text.to_owned(), place: self.lines.place(value.span().start) }),
             Some(_) => {
@@ -393,35 +270,12 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn pick<T: Copy>(&self, key: &str, text: &Located<String>, words: &[(&'static str, T)]) -> Option<T> {
-        let found = words.iter().find(|(word, _)| *word == text.value).map(|(_, value)| *value);
-        if found.is_none() {
-            let all: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
-            let help = match nearest(&text.value, all.iter().copied()) {
-                Some(word) => format!("did you mean “{word}”?"),
-                None if all.len() == 1 => format!("write {}, or leave the key out", all.join("")),
-                None => format!("write one of {}", all.join(", ")),
-            };
-            self.note(Problem::error(text.place.clone(), format!("unknown {key} “{}”", text.value), help));
-        }
-        found
-    }
-
-    fn wrong(&self, key: &str, value: &Spanned<DeValue<'_>>, what: &str) {
+    pub(super) fn wrong(&self, key: &str, value: &Spanned<DeValue<'_>>, what: &str) {
         self.note(Problem::error(self.lines.place(value.span().start), format!("“{key}” has the wrong type"), format!("write {what}")));
     }
 
-    fn sub(&self, value: &'a Spanned<DeValue<'a>>, span: Range<usize>) -> Option<Reader<'a>> {
+    pub(super) fn sub(&self, value: &'a Spanned<DeValue<'a>>, span: Range<usize>) -> Option<Reader<'a>> {
         let table = value.get_ref().as_table()?;
         Some(Reader::new(self.lines, table, span.start, self.problems))
-    }
-}
-
-/// The name of a language as messages to editors write it.
-pub fn english_name(lang: Lang) -> &'static str {
-    match lang {
-        Lang::Kk => "Kazakh",
-        Lang::Ru => "Russian",
-        Lang::En => "English",
     }
 }

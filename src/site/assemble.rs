@@ -14,8 +14,12 @@ use crate::problem::{Place, Problem, Weight, nearest};
 use crate::registry::{self, Chart, Event, Fact, Located, Redirect, Registry, Series, SiteConfig, SourceEntry, Term, Waiver, english_name};
 use crate::source::File;
 
-/// The first segments of addresses that are not those of pages.
-const TAKEN: [&str; 6] = ["static", "lang", address::SEARCH, "kk", "ru", "en"];
+/// The first segments of addresses that are not those of pages, beside the languages.
+const TAKEN: [&str; 3] = ["static", "lang", address::SEARCH];
+
+fn is_language(segment: &str) -> bool {
+    Lang::ALL.into_iter().any(|lang| lang.code() == segment)
+}
 
 /// Every file of the content, understood by itself.
 #[derive(Default)]
@@ -218,7 +222,7 @@ fn places(site: &Site, broken: &Broken, problems: &mut Vec<Problem>) {
     for page in &site.pages {
         let segments = page.path.split('/').filter(|segment| !segment.is_empty());
         for (at, segment) in segments.enumerate() {
-            let taken = at == 0 && (TAKEN.contains(&segment) || segment.starts_with("error-"));
+            let taken = at == 0 && (TAKEN.contains(&segment) || is_language(segment) || segment.starts_with("error-"));
             if taken || !registry::is_slug(segment) {
                 let help = if taken {
                     "rename the folder: the program uses this address itself"

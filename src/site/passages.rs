@@ -25,6 +25,11 @@ enum Origin<'a> {
 }
 
 impl Passage<'_> {
+    /// Whether it stands in the body of an article.
+    pub fn is_body(&self) -> bool {
+        matches!(self.origin, Origin::Run(..))
+    }
+
     /// The place of a byte of the text.
     pub fn place(&self, at: usize) -> Place {
         match &self.origin {

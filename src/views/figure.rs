@@ -52,7 +52,7 @@ impl Voice {
             Some(Bound::MoreThan) => self.t.bound_more_than(governed(Case::Ablative)),
             Some(Bound::UpTo) => self.t.bound_up_to(governed(Case::Dative)),
         };
-        text.replace(' ', "\u{a0}")
+        beside_digits(&text)
     }
 
     fn amount(&self, value: &Value, unit: Unit) -> String {
@@ -71,10 +71,18 @@ impl Voice {
                 } else {
                     self.formats.decimal(&format!("{}.{}", tenths / 10, tenths % 10))
                 };
-                self.t.dollars_million(millions).replace(' ', "\u{a0}")
+                beside_digits(&self.t.dollars_million(millions))
             }
-            (Unit::Usd, _) => self.t.dollars(number).replace(' ', "\u{a0}"),
+            (Unit::Usd, _) => beside_digits(&self.t.dollars(number)),
             _ => number,
         }
     }
+}
+
+/// A figure with its words: a line does not end beside a digit, and may end between the words, which can be wider than a small screen.
+fn beside_digits(text: &str) -> String {
+    let letters: Vec<char> = text.chars().collect();
+    let digit = |at: Option<usize>| at.and_then(|at| letters.get(at)).is_some_and(char::is_ascii_digit);
+    let held = |at: usize| digit(at.checked_sub(1)) || digit(Some(at + 1));
+    letters.iter().enumerate().map(|(at, letter)| if *letter == ' ' && held(at) { '\u{a0}' } else { *letter }).collect()
 }

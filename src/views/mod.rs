@@ -6,6 +6,7 @@ mod choice;
 mod cite;
 mod credit;
 mod data;
+mod drawing;
 mod error;
 mod fact;
 mod facts;
@@ -18,6 +19,7 @@ mod mission;
 mod parts;
 mod preview;
 mod prose;
+mod running;
 mod schema;
 mod search;
 mod section;
@@ -36,6 +38,7 @@ pub use parts::{off_the_locators, off_the_plate};
 pub use preview::{Preview, Previews, build as previews};
 pub use search::SearchPage;
 pub use version::version_page;
+use words::breakable;
 
 use askama::Template;
 

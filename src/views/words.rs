@@ -82,6 +82,7 @@ const CLITICS: &str = "вксуоиаяВКСУОИАЯ";
 /// Words with no-break spaces where a line may not end: before a dash, and after a one-letter word in Russian.
 fn held(words: &str, lang: Lang) -> String {
     let text = words.replace(" – ", "\u{a0}– ");
+    let text = if lang.is_cyrillic() { hyphenated(&text) } else { text };
     if lang != Lang::Ru {
         return text;
     }
@@ -94,6 +95,40 @@ fn held(words: &str, lang: Lang) -> String {
         (before, last) = (last, letter);
     }
     held
+}
+
+/// A value set large: its words may stand on lines of their own, the groups of a number may not.
+pub(super) fn breakable(value: &str) -> String {
+    let letters: Vec<char> = value.chars().collect();
+    let digit = |at: Option<usize>| at.and_then(|at| letters.get(at)).is_some_and(char::is_ascii_digit);
+    let joins = |at: usize| digit(at.checked_sub(1)) && digit(Some(at + 1));
+    letters.iter().enumerate().map(|(at, letter)| if *letter == '\u{a0}' && !joins(at) { ' ' } else { *letter }).collect()
+}
+
+/// From how many letters on a word is wider than the narrowest screen as a heading.
+const WIDE: usize = 18;
+const VOWELS: &str = "аәеёиіоөуұүыэюя";
+
+/// A text in Cyrillic letters whose longest words have soft hyphens: between a vowel and a consonant that another vowel follows, which is
+/// the end of a syllable in Kazakh and in Russian. No browser hyphenates Kazakh, and some do not hyphenate Russian.
+fn hyphenated(text: &str) -> String {
+    if !text.split(|letter: char| !is_cyrillic(letter)).any(|word| word.chars().count() >= WIDE) {
+        return text.to_owned();
+    }
+    let mut hyphenated = String::with_capacity(text.len() + 8);
+    for word in text.split_inclusive(|letter: char| !is_cyrillic(letter)) {
+        let letters: Vec<char> = word.chars().collect();
+        let count = letters.iter().filter(|letter| is_cyrillic(**letter)).count();
+        let vowel = |at: usize| letters.get(at).and_then(|letter| letter.to_lowercase().next()).map(|letter| VOWELS.contains(letter));
+        for (at, letter) in letters.iter().enumerate() {
+            let ends = at >= 4 && at + 4 <= count && vowel(at - 1) == Some(true) && vowel(at) == Some(false) && vowel(at + 1) == Some(true);
+            if count >= WIDE && ends {
+                hyphenated.push('\u{ad}');
+            }
+            hyphenated.push(*letter);
+        }
+    }
+    hyphenated
 }
 
 /// The language of a phrase in the letters of another alphabet than that of the text; `None` if it is an acronym.
@@ -171,6 +206,19 @@ mod tests {
         assert_eq!(marked("резолюция о мире", Lang::Ru), "резолюция о\u{a0}мире");
         assert_eq!(marked("Орталық – Алматыда", Lang::Kk), "Орталық\u{a0}– Алматыда");
         assert_eq!(marked("The Centre – in Almaty", Lang::En), "The Centre\u{a0}– in Almaty");
+    }
+
+    #[test]
+    fn the_longest_words_may_end_a_line_after_a_syllable() {
+        assert_eq!(marked("Центральноафриканская Республика", Lang::Ru).replace('\u{ad}', "|"), "Центральноафри|канская Республика");
+        assert_eq!(marked("қызметкерлеріміздікінен", Lang::Kk).replace('\u{ad}', "|"), "қызметкерле|рі|мізді|кінен");
+        assert_eq!(marked("резолюция", Lang::Ru), "резолюция");
+    }
+
+    #[test]
+    fn a_large_value_breaks_between_words_only() {
+        assert_eq!(breakable("68\u{a0}000‑нан\u{a0}астам"), "68\u{a0}000‑нан астам");
+        assert_eq!(breakable("2026\u{a0}ж.\u{a0}31\u{a0}желтоқсан"), "2026 ж. 31 желтоқсан");
     }
 
     #[test]

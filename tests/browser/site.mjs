@@ -97,7 +97,9 @@ export function splitWords(page) {
     for (let text = walker.nextNode(); text; text = walker.nextNode()) {
       const parent = text.parentElement;
       if (parent.ownerSVGElement || parent.offsetWidth < 2 || !parent.checkVisibility()) continue;
-      for (const word of text.data.matchAll(/[\p{L}\p{N}]{2,}/gu)) {
+      for (const word of text.data.matchAll(/[\p{L}\p{N}\u00AD]{2,}/gu)) {
+        // A soft hyphen says where a word may end a line.
+        if (word[0].includes('\u00AD')) continue;
         const run = text.data.slice(0, word.index).match(/\S*$/)[0] + text.data.slice(word.index).match(/^\S*/)[0];
         if (/[/_@]|\.\p{L}|-.*-.*-/u.test(run)) continue;
         const range = document.createRange();

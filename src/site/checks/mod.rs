@@ -9,6 +9,7 @@ mod length;
 mod links;
 mod moved;
 mod names;
+mod now;
 mod outdated;
 mod parity;
 mod script;
@@ -40,6 +41,7 @@ pub(super) fn run(site: &Site, broken: &Broken, today: Date, problems: &mut Vec<
     dates::check(site, today, problems);
     terms::check(site, problems);
     names::check(site, problems);
+    now::check(site, problems);
     titles::check(site, problems);
     sums::check(site, broken, problems);
     duplicates::check(site, problems);

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use aho_corasick::AhoCorasick;
+
 use crate::lang::{Lang, PerLang};
 use crate::problem::Problem;
 use crate::registry::Term;
@@ -20,18 +22,37 @@ struct Name<'a> {
 
 pub(super) fn check(site: &Site, problems: &mut Vec<Problem>) {
     let names = PerLang::build(|lang| Names::of(&site.terms, lang));
+    let variants = PerLang::build(|lang| Variants::of(&site.terms, lang));
     for passage in passages(site) {
-        let words: Vec<(usize, &str)> = words(passage.text).collect();
-        names.get(passage.lang).capitals(&passage, &words, problems);
-        for (term, wrong) in site.terms.iter().flat_map(|term| term.variants.get(passage.lang).iter().map(move |wrong| (term, wrong))) {
-            for (at, _) in passage.text.match_indices(wrong.as_str()) {
-                let before = passage.text.get(..at).unwrap_or_default();
-                // A quotation may show the spelling that it corrects; a name that always stands in quotation marks is not quoted by them.
-                let quoted = is_open(before) && !term.approved.get(passage.lang).starts_with('«');
-                if !quoted && !before.ends_with(char::is_alphanumeric) {
-                    let help = format!("write “{}”", term.name(passage.lang));
-                    problems.push(Problem::error(passage.place(at), format!("“{wrong}” is another spelling of a name"), help));
-                }
+        names.get(passage.lang).capitals(&passage, problems);
+        variants.get(passage.lang).look(&passage, problems);
+    }
+}
+
+/// The other spellings of names in one language, each with its term.
+struct Variants<'a> {
+    found: Vec<(&'a str, &'a Term)>,
+    finder: Option<AhoCorasick>,
+}
+
+impl<'a> Variants<'a> {
+    fn of(terms: &'a [Term], lang: Lang) -> Variants<'a> {
+        let found: Vec<(&str, &Term)> =
+            terms.iter().flat_map(|term| term.variants.get(lang).iter().map(move |wrong| (wrong.as_str(), term))).collect();
+        // The spellings are plain texts, so the search over them can always be built.
+        let finder = AhoCorasick::new(found.iter().map(|(wrong, _)| wrong)).ok();
+        Variants { found, finder }
+    }
+
+    fn look(&self, passage: &Passage<'_>, problems: &mut Vec<Problem>) {
+        for hit in self.finder.iter().flat_map(|finder| finder.find_overlapping_iter(passage.text)) {
+            let Some((wrong, term)) = self.found.get(hit.pattern().as_usize()) else { continue };
+            let before = passage.text.get(..hit.start()).unwrap_or_default();
+            // A quotation may show the spelling that it corrects; a name that always stands in quotation marks is not quoted by them.
+            let quoted = is_open(before) && !term.approved.get(passage.lang).starts_with('«');
+            if !quoted && !before.ends_with(char::is_alphanumeric) {
+                let help = format!("write “{}”", term.name(passage.lang));
+                problems.push(Problem::error(passage.place(hit.start()), format!("“{wrong}” is another spelling of a name"), help));
             }
         }
     }
@@ -59,19 +80,20 @@ impl<'a> Names<'a> {
 
     /// Tells of names whose capitals differ from the approved ones. The first word may have a capital that it lacks in the name: it may
     /// begin a sentence. Words that are all small are not a name but common words; where they cannot be, the term lists them as a variant.
-    fn capitals(&self, passage: &Passage<'_>, words: &[(usize, &str)], problems: &mut Vec<Problem>) {
+    fn capitals(&self, passage: &Passage<'_>, problems: &mut Vec<Problem>) {
+        let words: Vec<(usize, &str)> = words(passage.text).collect();
         for (start, (at, first)) in words.iter().enumerate() {
-            for name in self.0.get(&key(&first.to_lowercase())).into_iter().flatten() {
+            for name in self.0.get(&key(first)).into_iter().flatten() {
                 let Some(found) = words.get(start..start + name.words.len()) else { continue };
-                let mut pairs = found.iter().zip(&name.words);
-                if !pairs.all(|((_, word), (beginning, _))| is_form(word, beginning)) {
+                let pairs: Vec<(&str, &(String, bool))> = found.iter().map(|(_, word)| *word).zip(&name.words).collect();
+                if !pairs.iter().all(|(word, (beginning, _))| is_form(word, beginning)) {
                     continue;
                 }
-                let wrong = |(number, ((_, word), (_, capital))): (usize, (&(usize, &str), &(String, bool)))| {
+                let common = pairs.iter().all(|(word, _)| !is_capital(word));
+                let differs = |(number, (word, (_, capital))): (usize, &(&str, &(String, bool)))| {
                     is_capital(word) != *capital && !(number == 0 && is_capital(word))
                 };
-                let common = found.iter().all(|(_, word)| !is_capital(word));
-                if !common && found.iter().zip(&name.words).enumerate().any(wrong) {
+                if !common && pairs.iter().enumerate().any(differs) {
                     let end = found.last().map_or(*at, |(last, word)| last + word.len());
                     let written = passage.text.get(*at..end).unwrap_or_default();
                     let help = format!("write it as in “{}”", name.term.name(passage.lang));
@@ -108,7 +130,7 @@ fn beginning(word: &str) -> String {
 
 /// Names are looked up by as much of their first word as even a short one has.
 fn key(word: &str) -> String {
-    word.chars().take(3).collect()
+    word.chars().take(3).flat_map(char::to_lowercase).collect()
 }
 
 fn is_capital(word: &str) -> bool {

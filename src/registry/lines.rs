@@ -1,0 +1,49 @@
+//! Places in a text file: from a byte to its line and column.
+
+use std::sync::Arc;
+
+use crate::problem::Place;
+
+/// A value with the place it was read from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Located<T> {
+    /// The value.
+    pub value: T,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// A text file with its line starts, to turn a byte offset into a line and a column.
+pub struct Lines<'a> {
+    file: Arc<str>,
+    pub(super) text: &'a str,
+    starts: Vec<usize>,
+    first_line: u32,
+    first_column: u32,
+}
+
+impl<'a> Lines<'a> {
+    /// A file, or a part of one that begins on `first_line`.
+    pub fn new(file: &Arc<str>, text: &'a str, first_line: u32) -> Lines<'a> {
+        let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        Lines { file: file.clone(), text, starts, first_line, first_column: 1 }
+    }
+
+    /// A part of a file that begins at a place.
+    pub fn at(place: &Place, text: &'a str) -> Lines<'a> {
+        Lines { first_column: place.column, ..Lines::new(&place.file, text, place.line) }
+    }
+
+    /// The place of a byte offset.
+    pub fn place(&self, offset: usize) -> Place {
+        let line = self.starts.partition_point(|start| *start <= offset).saturating_sub(1);
+        let start = self.starts.get(line).copied().unwrap_or(0);
+        let column = self.text.get(start..offset).map_or(0, |before| before.chars().count());
+        let first = if line == 0 { self.first_column } else { 1 };
+        Place { file: self.file.clone(), line: self.first_line + to_u32(line), column: first + to_u32(column) }
+    }
+}
+
+fn to_u32(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}

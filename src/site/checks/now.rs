@@ -1,0 +1,107 @@
+//! No *today*, *currently* or *now* without a year beside it: such a word is true on the day on which it is written, and wrong later.
+
+use super::{blocks, documents};
+use crate::document::{Block, Document, Inline, Table, walk_blocks, walk_inlines};
+use crate::lang::Lang;
+use crate::problem::{Place, Problem};
+use crate::site::{Site, passages};
+
+/// The words that mean the day of writing. One that ends in `*` is the beginning of a word.
+const fn words(lang: Lang) -> &'static [&'static str] {
+    match lang {
+        Lang::Kk => &["бүгін*", "қазір*", "осы күні", "бұл күнде", "осы сәтте"],
+        Lang::Ru => &["сегодня*", "сейчас", "теперь", "ныне", "нынешн*", "в настоящее время", "на данный момент", "в данный момент"],
+        Lang::En => &["today", "today’s", "currently", "now", "nowadays", "presently", "at present", "at the moment", "to date", "so far"],
+    }
+}
+
+pub(super) fn check(site: &Site, problems: &mut Vec<Problem>) {
+    for (_, document) in documents(site) {
+        for blocks in blocks(document) {
+            walk_blocks(blocks, &mut |block| match block {
+                Block::Paragraph(text) | Block::Figure(_, text) => dated(site, document, &[text], problems),
+                Block::Heading(heading) => dated(site, document, &[&heading.text], problems),
+                Block::Table(Table { caption, head, rows }) => {
+                    let cells = head.iter().chain(rows.iter().flatten()).map(|cell| &cell.text);
+                    dated(site, document, &std::iter::once(caption).chain(cells).collect::<Vec<_>>(), problems);
+                }
+                Block::List(..) | Block::Quote(_) => {}
+            });
+        }
+    }
+    for passage in passages(site).iter().filter(|passage| !passage.is_body()) {
+        if let Some((at, word)) = found(passage.text, passage.lang).filter(|_| !has_year(passage.text)) {
+            tell(passage.place(at), word, problems);
+        }
+    }
+}
+
+/// Looks at the texts that are read together.
+fn dated(site: &Site, document: &Document, texts: &[&Vec<Inline>], problems: &mut Vec<Problem>) {
+    let (mut year, mut words) = (false, Vec::new());
+    for text in texts {
+        walk_inlines(text, &mut |inline| match inline {
+            Inline::Text(text) => {
+                year |= has_year(text);
+                words.extend(found(text, document.lang).map(|found| (text, found)));
+            }
+            Inline::AsOf(id) => year |= site.facts.contains_key(&id.value),
+            _ => {}
+        });
+    }
+    for (text, (at, word)) in words.into_iter().filter(|_| !year) {
+        let run = document.runs.iter().find(|run| run.text() == text);
+        let place = run.and_then(|run| run.place(at)).unwrap_or_else(|| Place::start_of(&document.file));
+        tell(place, word, problems);
+    }
+}
+
+fn tell(place: Place, word: &str, problems: &mut Vec<Problem>) {
+    let what = format!("“{word}” without a year");
+    let help = "say as of when, with <asof:…> or in words; readers come years later";
+    problems.push(Problem::error(place, what, help));
+}
+
+/// The first word of a text that means the day of writing, and the byte that it begins at. A quotation may hold it.
+fn found(text: &str, lang: Lang) -> Option<(usize, &'static str)> {
+    let lower = text.to_lowercase();
+    words(lang).iter().find_map(|word| {
+        let stem = word.trim_end_matches('*');
+        let mut places = lower.match_indices(stem).map(|(at, _)| at);
+        let at = places.find(|at| {
+            let before = lower.get(..*at).and_then(|before| before.chars().next_back());
+            let after = lower.get(at + stem.len()..).and_then(|after| after.chars().next());
+            let begins = !before.is_some_and(|letter| letter.is_alphanumeric() || matches!(letter, '“' | '«' | '-'));
+            begins && (word.ends_with('*') || !after.is_some_and(char::is_alphabetic))
+        })?;
+        // Small letters may have other lengths: the place is that of the text only if it is a boundary there.
+        Some((if text.is_char_boundary(at) { at } else { 0 }, stem))
+    })
+}
+
+/// Whether a text names a year of the last or the present century.
+fn has_year(text: &str) -> bool {
+    text.split(|letter: char| !letter.is_ascii_digit())
+        .any(|digits| digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_the_day_of_writing_are_found() {
+        for (lang, text, expected) in [
+            (Lang::En, "Now they serve", Some("now")),
+            (Lang::En, "what is known", None),
+            (Lang::En, "“Currently.” It names", None),
+            (Lang::Ru, "Нынешнее название", Some("нынешн")),
+            (Lang::Ru, "в настоящее время служат", Some("в настоящее время")),
+            (Lang::Kk, "Қазіргі атауы", Some("қазір")),
+            (Lang::Kk, "«Қазіргі уақытта» дейді", None),
+        ] {
+            assert_eq!(found(text, lang).map(|(_, word)| word), expected, "{text}");
+        }
+        assert!(has_year("as of 31 July 2025") && !has_year("resolution 1325") && !has_year("12025"));
+    }
+}
