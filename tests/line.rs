@@ -193,7 +193,8 @@ fn charts_are_painted_within_the_first_flight() {
     rendered.artifacts.retain(|artifact| artifact.kind == Kind::Page && has_chart(&artifact.body));
     let live = Live::new(pack(rendered, Effort::Thorough), false);
     let mut sizes: Vec<(usize, usize, &str)> = Vec::new();
-    for (path, entry) in live.table.iter() {
+    // The version of the latest change is the page itself.
+    for (path, entry) in live.table.iter().filter(|(path, _)| !path.contains('@')) {
         let plain = entry.bodies().unwrap().identity().len();
         sizes.push((on_the_wire(&live, path), plain, path));
         let seen = in_the_first_flight(&live, path);

@@ -174,9 +174,11 @@ fn every_messenger_sees_title_sentence_and_picture_in_the_right_language() {
         // A figure is shown with a card of its own, whose words in its stead are value and statement.
         if let Some(id) = fact_of(&path) {
             assert!(image.starts_with(&format!("/cards/{lang}/facts/{id}.")), "{path}: {image}");
-            let value = html.split_once("class=\"fact__v\"><span>").unwrap().1.split("</span>").next().unwrap();
-            assert!(one("og:image:alt").contains(one("og:title")) && one("og:image:alt").contains(&unescaped(value)), "{path}");
-            assert!(one("og:description").starts_with(&unescaped(value)), "{path}");
+            let value = html.split_once("class=\"fact__v\"><span>").unwrap().1.split("<sup").next().unwrap().split("</p>").next().unwrap();
+            let value = unset(&unescaped(value));
+            let (alt, description) = (unset(one("og:image:alt")), unset(one("og:description")));
+            assert!(alt.contains(&unset(one("og:title"))) && alt.contains(&value), "{path}: {alt} – {value}");
+            assert!(description.starts_with(&value), "{path}: {description} – {value}");
         }
         assert!(live.table.get(image).is_some_and(|entry| entry.lang == Some(lang)), "{path}: {image}");
     }

@@ -134,7 +134,10 @@ async fn over_tls(
     let connection = Connection::new(stream, limits.read, service.metrics.connections.clone());
     let stream = match timeout(limits.head, acceptor.accept(connection)).await {
         Ok(shaken) => shaken.map_err(ended)?,
-        Err(_) => return Err(ended("the TLS handshake took too long")),
+        Err(_) => {
+            ended("the TLS handshake took too long");
+            return Err(());
+        }
     };
     if stream.get_ref().1.alpn_protocol() == Some(b"h2") {
         http2::serve(stream, peer, service, limits, signal).await.map_err(ended)

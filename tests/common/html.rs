@@ -18,6 +18,9 @@ const VOID: [&str; 13] = ["area", "base", "br", "col", "embed", "hr", "img", "in
 /// Attributes that readers see or hear.
 const SAID: [&str; 4] = ["aria-label", "alt", "title", "data-label"];
 
+/// Elements whose end tag may be left out.
+const OPTIONAL: [&str; 3] = ["td", "th", "tr"];
+
 /// The words of a page, from first to last.
 pub fn words(html: &str) -> Vec<Words> {
     let mut found = Vec::new();
@@ -42,10 +45,25 @@ pub fn words(html: &str) -> Vec<Words> {
         let tag = &after[1..end];
         rest = &after[end + 1..];
         if let Some(name) = tag.strip_prefix('/') {
+            // The end tags of cells and rows may be left out (HTML, optional tags).
+            let last = |open: &Vec<(String, String)>| open.last().unwrap().0.clone();
+            while last(&open) != name.trim() && OPTIONAL.contains(&last(&open).as_str()) {
+                open.pop();
+            }
             assert_eq!(open.pop().unwrap().0, name.trim(), "tags cross near {}", &after[..after.len().min(60)]);
             continue;
         }
         let name = tag.split([' ', '/', '\n']).next().unwrap().to_owned();
+        // A new cell ends the one before it, a new row the row.
+        let ends: &[&str] = match name.as_str() {
+            "td" | "th" => &["td", "th"],
+            "tr" => &["td", "th", "tr"],
+            _ => &[],
+        };
+        while ends.contains(&open.last().unwrap().0.as_str()) {
+            open.pop();
+        }
+        let lang = open.last().unwrap().1.clone();
         let attributes = attributes(tag);
         let own = attributes.get("lang").cloned().unwrap_or(lang);
         for said in SAID.iter().filter_map(|said| attributes.get(*said)) {
