@@ -266,7 +266,7 @@ mod tests {
         actix_rt::System::new().block_on(async {
             let (mut client, server) = duplex(1 << 16);
             let served = serve(server, None, Echo, LIMITS, stopping);
-            let asked = async {
+            let asked = async move {
                 client.write_all(sent.as_bytes()).await.unwrap();
                 let mut all = String::new();
                 client.read_to_string(&mut all).await.unwrap();
