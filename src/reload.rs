@@ -12,7 +12,7 @@ use crate::http::{Metrics, Shared};
 use crate::line::{Built, Failure, Source, build};
 use crate::problem::{Problem, Weight};
 use crate::render::Rendered;
-use crate::table::{Effort, Table, pack};
+use crate::table::{Effort, Table, pack, repack};
 
 /// How long a folder must be quiet before it is read: editors write a file in several steps.
 const QUIET: Duration = Duration::from_millis(150);
@@ -70,8 +70,9 @@ impl Reloader {
     pub fn reload(&self) {
         let _one_at_a_time = self.building.lock().unwrap_or_else(PoisonError::into_inner);
         let start = Instant::now();
-        match self.origin.table(Effort::Quick) {
-            Ok((table, warnings)) => {
+        match self.origin.rendered() {
+            Ok((rendered, warnings)) => {
+                let table = repack(rendered, Effort::Quick, &self.shared.load().table);
                 warnings.iter().for_each(|warning| eprintln!("{warning}"));
                 note(&self.metrics, &table, warnings.len());
                 let next = self.shared.load().succeeded_by(table);

@@ -12,7 +12,6 @@ use actix_http::error::ParseError;
 use actix_http::h1::{Codec, Message, MessageType};
 use actix_http::{Method, StatusCode, Version};
 use actix_rt::time::{Instant, Sleep, sleep_until, timeout};
-use actix_server::GracefulShutdownSignal;
 use bytes::{Buf, BytesMut};
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 use tokio_util::codec::Decoder;
@@ -42,18 +41,18 @@ enum Arrival {
     Stopping,
 }
 
-/// Serves a connection until either side ends it. Errors are those of the stream: the client is gone.
+/// Serves a connection until either side ends it, or `stopping` says that the server does. Errors are those of the stream: the client is gone.
 pub async fn serve<S>(
     stream: S,
     peer: Option<SocketAddr>,
     respond: impl Respond,
     limits: Limits,
-    stopping: GracefulShutdownSignal,
+    stopping: impl Future<Output = ()>,
 ) -> io::Result<()>
 where
     S: AsyncRead + AsyncWrite + Unpin,
 {
-    let mut stopped = std::pin::pin!(stopping.notified());
+    let mut stopped = std::pin::pin!(stopping);
     let mut reader = Reader { stream, buffer: BytesMut::new(), deadline: Deadline::new(limits.idle), in_head: false };
     let mut writer = Writer::default();
     let mut codec = Codec::new(actix_http::ServiceConfig::default());
@@ -230,4 +229,99 @@ fn encode(out: &mut Vec<u8>, answer: &Answer, framing: Framing, date: &[u8]) {
     }
     line(out, "date", date);
     out.extend_from_slice(b"\r\n\r\n");
+}
+
+#[cfg(test)]
+mod tests {
+    use actix_http::Request;
+    use bytes::Bytes;
+    use tokio::io::duplex;
+
+    use super::*;
+
+    #[derive(Clone)]
+    struct Echo;
+
+    impl Respond for Echo {
+        fn respond(&self, request: &Request) -> Answer {
+            Answer::new(StatusCode::OK, "test", Bytes::from(format!("{}\n", request.path())))
+        }
+
+        fn reject(&self, status: StatusCode) -> Answer {
+            Answer::new(status, "test", Bytes::from_static(b"no\n"))
+        }
+    }
+
+    const LIMITS: Limits = Limits {
+        workers: 1,
+        connections: 1,
+        head: Duration::from_millis(40),
+        idle: Duration::from_millis(80),
+        read: Duration::from_millis(80),
+        shutdown: Duration::from_secs(1),
+    };
+
+    /// What the server answers to some bytes, without the dates.
+    fn answers(sent: &'static str, stopping: impl Future<Output = ()>) -> String {
+        actix_rt::System::new().block_on(async {
+            let (mut client, server) = duplex(1 << 16);
+            let served = serve(server, None, Echo, LIMITS, stopping);
+            let asked = async move {
+                client.write_all(sent.as_bytes()).await.unwrap();
+                let mut all = String::new();
+                client.read_to_string(&mut all).await.unwrap();
+                all
+            };
+            let (served, all) = tokio::join!(served, asked);
+            served.unwrap();
+            all.lines().filter(|line| !line.starts_with("date: ")).collect::<Vec<_>>().join("|")
+        })
+    }
+
+    fn answered(sent: &'static str) -> String {
+        answers(sent, std::future::pending())
+    }
+
+    #[test]
+    fn connections_stay_open_as_their_version_says() {
+        let ok = |more: &str, path: &str| format!("HTTP/1.1 200 OK|content-length: {}{more}||{path}", path.len() + 1);
+        let twice = answered(
+            "GET /a HTTP/1.1\r\nHost: x\r\n\r\nGET /b HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\nGET /c HTTP/1.1\r\nHost: x\r\n\r\n",
+        );
+        assert_eq!(twice, format!("{}|{}", ok("", "/a"), ok("|connection: close", "/b")));
+        assert_eq!(answered("GET /a HTTP/1.0\r\n\r\nGET /b HTTP/1.0\r\n\r\n"), ok("|connection: close", "/a"));
+        let kept = answered("GET /a HTTP/1.0\r\nConnection: keep-alive\r\n\r\nGET /b HTTP/1.0\r\n\r\n");
+        assert_eq!(kept, format!("{}|{}", ok("|connection: keep-alive", "/a"), ok("|connection: close", "/b")));
+        // The length of what GET would bring, and nothing behind it.
+        assert_eq!(
+            answered("HEAD /abc HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"),
+            "HTTP/1.1 200 OK|content-length: 5|connection: close|"
+        );
+    }
+
+    #[test]
+    fn a_body_ends_the_connection_and_is_taken_for_nothing_else() {
+        let sent = "POST /a HTTP/1.1\r\nHost: x\r\nContent-Length: 30\r\n\r\nGET /b HTTP/1.1\r\nHost: x\r\n\r\n";
+        assert_eq!(answered(sent), "HTTP/1.1 200 OK|content-length: 3|connection: close||/a");
+        let upgrade = "GET /a HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\nGET /b HTTP/1.1\r\n\r\n";
+        assert_eq!(answered(upgrade), "HTTP/1.1 200 OK|content-length: 3|connection: close||/a");
+        let nothing = "POST /a HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\nGET /b HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+        assert_eq!(answered(nothing), "HTTP/1.1 200 OK|content-length: 3||/a|HTTP/1.1 200 OK|content-length: 3|connection: close||/b");
+    }
+
+    #[test]
+    fn what_is_no_request_is_told_so() {
+        let told = |status: &str| format!("HTTP/1.1 {status}|content-length: 3|connection: close||no");
+        assert_eq!(answered("GET /a HTTP/1.1\r\nHost: x\r\nHost: y\r\n\r\nGET /b HTTP/1.1\r\nHost: x\r\n\r\n"), told("400 Bad Request"));
+        assert_eq!(answered("\u{16}\u{3}\u{1}\r\n\r\n"), told("400 Bad Request"));
+        assert_eq!(answered("GET /a HTTP/1.1\r\nHos"), told("408 Request Timeout"));
+        assert_eq!(answered(""), "", "an idle connection is closed without a word");
+    }
+
+    #[test]
+    fn a_stop_ends_idle_connections_and_answers_what_has_come() {
+        assert_eq!(answers("", std::future::ready(())), "");
+        let last = answers("GET /a HTTP/1.1\r\nHost: x\r\n\r\n", std::future::ready(()));
+        assert_eq!(last, "HTTP/1.1 200 OK|content-length: 3|connection: close||/a");
+    }
 }

@@ -9,7 +9,6 @@ use std::time::Duration;
 
 use actix_http::{Method, Request, StatusCode};
 use actix_rt::time::timeout;
-use actix_server::GracefulShutdownSignal;
 use bytes::Bytes;
 use h2::RecvStream;
 use h2::server::{Builder, SendResponse};
@@ -55,20 +54,20 @@ impl From<h2::Error> for Ended {
     }
 }
 
-/// Serves a connection until either side ends it.
+/// Serves a connection until either side ends it, or `stopping` says that the server does.
 pub async fn serve<S>(
     stream: S,
     peer: Option<SocketAddr>,
     respond: impl Respond,
     limits: Limits,
-    stopping: GracefulShutdownSignal,
+    stopping: impl Future<Output = ()>,
 ) -> Result<(), Ended>
 where
     S: AsyncRead + AsyncWrite + Unpin,
 {
     let handshake = Builder::new().max_concurrent_streams(STREAMS).max_header_list_size(HEAD).handshake(stream);
     let mut connection = within(limits.head, handshake).await??;
-    let mut stopped = std::pin::pin!(stopping.notified());
+    let mut stopped = std::pin::pin!(stopping);
     let mut date = Date::default();
     loop {
         let accepted = tokio::select! {
@@ -136,5 +135,95 @@ fn send(mut reply: SendResponse<Bytes>, request: &Request, respond: &impl Respon
         // The client gave up on this one request.
         Err(error) if !error.is_io() && !error.is_go_away() => Ok(()),
         sent => sent,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use actix_http::header;
+    use tokio::io::duplex;
+
+    use super::*;
+
+    #[derive(Clone)]
+    struct Echo;
+
+    impl Respond for Echo {
+        fn respond(&self, request: &Request) -> Answer {
+            let mut answer = match request.path() {
+                "/same" => Answer::empty(StatusCode::NOT_MODIFIED, "test"),
+                "/large" => Answer::new(StatusCode::OK, "test", Bytes::from(vec![b'x'; 300_000])),
+                path => Answer::new(StatusCode::OK, "test", Bytes::copy_from_slice(path.as_bytes())),
+            };
+            answer.fields.push((header::VARY, HeaderValue::from_static("Accept")));
+            answer
+        }
+
+        fn reject(&self, status: StatusCode) -> Answer {
+            Answer::empty(status, "test")
+        }
+    }
+
+    const LIMITS: Limits = Limits {
+        workers: 1,
+        connections: 1,
+        head: Duration::from_secs(2),
+        idle: Duration::from_millis(200),
+        read: Duration::from_millis(200),
+        shutdown: Duration::from_secs(1),
+    };
+
+    /// Status, length as it was said, and length as it came.
+    type Got = (u16, Option<usize>, usize);
+
+    /// The answers to requests that are sent at once, and how the connection ended.
+    fn answered(asked: &[(Method, &str)], read: bool) -> (Vec<Got>, Result<(), Ended>) {
+        actix_rt::System::new().block_on(async {
+            let (client, server) = duplex(1 << 16);
+            let served = actix_rt::spawn(serve(server, None, Echo, LIMITS, std::future::pending()));
+            let (mut send, connection) = h2::client::handshake(client).await.unwrap();
+            actix_rt::spawn(async move { _ = connection.await });
+            let mut waiting = Vec::new();
+            for (method, path) in asked {
+                let uri = format!("https://x{path}");
+                let request = http::Request::builder().method(method.clone()).uri(uri).body(()).unwrap();
+                waiting.push(send.send_request(request, true).unwrap().0);
+            }
+            let (mut got, mut held) = (Vec::new(), Vec::new());
+            for response in waiting {
+                let (parts, mut body) = response.await.unwrap().into_parts();
+                assert!(parts.headers["vary"] == "Accept" && parts.headers.contains_key("date"));
+                let said = parts.headers.get("content-length").map(|length| length.to_str().unwrap().parse().unwrap());
+                let mut came = 0;
+                while let Some(data) = body.data().await.filter(|_| read) {
+                    let data = data.unwrap();
+                    body.flow_control().release_capacity(data.len()).unwrap();
+                    came += data.len();
+                }
+                got.push((parts.status.as_u16(), said, came));
+                if !read {
+                    held.push(body);
+                }
+            }
+            if read {
+                drop(send);
+            }
+            (got, served.await.unwrap())
+        })
+    }
+
+    #[test]
+    fn requests_of_one_connection_are_answered_with_their_lengths() {
+        let get = |path| (Method::GET, path);
+        let (got, ended) = answered(&[get("/abc"), get("/large"), get("/same"), (Method::HEAD, "/abc"), get("/x")], true);
+        assert_eq!(got, [(200, Some(4), 4), (200, Some(300_000), 300_000), (304, None, 0), (200, Some(4), 0), (200, Some(2), 2)]);
+        assert!(ended.is_ok());
+    }
+
+    #[test]
+    fn a_client_that_does_not_read_is_cut_off() {
+        let (got, ended) = answered(&[(Method::GET, "/large")], false);
+        assert_eq!(got.first().map(|(status, ..)| *status), Some(200));
+        assert!(matches!(ended, Err(Ended::TooSlow)), "{ended:?}");
     }
 }

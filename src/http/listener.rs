@@ -104,7 +104,9 @@ impl Listeners {
                 async move {
                     let peer = stream.peer_addr().ok();
                     accepted(&stream)?;
-                    http1::serve(Connection::new(stream, limits.read, open), peer, respond, limits, signal).await.map_err(ended)
+                    http1::serve(Connection::new(stream, limits.read, open), peer, respond, limits, async move { signal.notified().await })
+                        .await
+                        .map_err(ended)
                 }
             })
         })?;
@@ -139,10 +141,11 @@ async fn over_tls(
             return Err(());
         }
     };
+    let stopping = async move { signal.notified().await };
     if stream.get_ref().1.alpn_protocol() == Some(b"h2") {
-        http2::serve(stream, peer, service, limits, signal).await.map_err(ended)
+        http2::serve(stream, peer, service, limits, stopping).await.map_err(ended)
     } else {
-        http1::serve(stream, peer, service, limits, signal).await.map_err(ended)
+        http1::serve(stream, peer, service, limits, stopping).await.map_err(ended)
     }
 }
 

@@ -35,6 +35,7 @@ pub use reply::{Answer, Respond};
 pub use service::Service;
 pub use tls::{Certificate, Files as CertificateFiles, Unusable, config as tls_config};
 
+use crate::artifact::Kind;
 use crate::table::{Entry, Table};
 
 /// The most fingerprinted files of earlier generations that are kept.
@@ -68,8 +69,9 @@ impl Live {
 
     /// The generation after this one.
     pub fn succeeded_by(&self, table: Table) -> Live {
-        let table = table.with_pictures_of(&self.table);
-        let own = self.table.iter().filter(|(_, entry)| entry.kind.is_fingerprinted());
+        // An earlier card needs no keeping: its address leads to the present one.
+        let kept = |entry: &Entry| entry.kind.is_fingerprinted() && !matches!(entry.kind, Kind::Drawn | Kind::Sketched);
+        let own = self.table.iter().filter(|(_, entry)| kept(entry));
         let mut older: Vec<(Box<str>, Arc<Entry>)> = own
             .chain(self.older.iter().map(|(path, entry)| (path.as_ref(), entry)))
             .filter(|(path, _)| table.get(path).is_none())

@@ -42,7 +42,7 @@ pub(super) fn bodies(identity: Bytes, kind: Kind, effort: Effort) -> Bodies {
     let smaller = |coded: Option<Vec<u8>>| coded.filter(|coded| coded.len() < identity.len()).map(Bytes::from);
     let (br, gzip) = (smaller(brotli(&identity, quality)), smaller(gzip(&identity, level)));
     let plain = if gzip.is_some() { Plain::InGzip(identity.len()) } else { Plain::Kept(identity) };
-    Bodies { plain, br, gzip }
+    Bodies { plain, effort, br, gzip }
 }
 
 /// What was packed with gzip; `length` is how long it was.

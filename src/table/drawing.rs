@@ -49,14 +49,6 @@ impl Drawing {
         Drawing { svg: svg.into_boxed_slice(), made: Made::Passing(tag, gallery) }
     }
 
-    /// The same drawing with its picture in another gallery, if it is one whose picture goes.
-    pub(super) fn moved_to(&self, gallery: &Arc<Gallery>) -> Option<Drawing> {
-        match &self.made {
-            Made::Kept(_) => None,
-            Made::Passing(tag, _) => Some(Drawing { svg: self.svg.clone(), made: Made::Passing(tag.clone(), gallery.clone()) }),
-        }
-    }
-
     /// The picture. Whoever comes while one that is kept is being drawn waits for it.
     pub(super) fn bodies(&self) -> Result<Cow<'_, Bodies>, Undrawable> {
         let draw = || picture(&self.svg).map(|png| Bodies::uncoded(Bytes::from(png)));
@@ -113,9 +105,8 @@ mod tests {
         assert_eq!(drawing.bodies().unwrap().identity().as_ptr(), first.identity().as_ptr());
         assert_eq!((drawing.size(), gallery.size()), (before, first.identity().len()));
         // Another gallery does not have it: it is drawn again, and looks the same.
-        let moved = drawing.moved_to(&Arc::new(Gallery::new(0))).unwrap();
-        assert_eq!(moved.bodies().unwrap().into_owned(), first);
-        assert_ne!(moved.bodies().unwrap().identity().as_ptr(), first.identity().as_ptr());
-        assert!(Drawing::kept(DISC.to_vec()).moved_to(&gallery).is_none());
+        let other = Drawing::passing(DISC.to_vec(), Bytes::from_static(b"a"), Arc::new(Gallery::new(0)));
+        assert_eq!(other.bodies().unwrap().into_owned(), first);
+        assert_ne!(other.bodies().unwrap().identity().as_ptr(), first.identity().as_ptr());
     }
 }

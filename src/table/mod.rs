@@ -33,6 +33,8 @@ use crate::views::SearchPage;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bodies {
     plain: Plain,
+    /// How hard they are compressed.
+    effort: Effort,
     /// With brotli (RFC 7932); `None` where compression gains nothing, as for fonts.
     pub br: Option<Bytes>,
     /// With gzip (RFC 1952); `None` where compression gains nothing.
@@ -52,7 +54,7 @@ enum Plain {
 impl Bodies {
     /// Bytes that no coding makes smaller.
     pub fn uncoded(bytes: Bytes) -> Bodies {
-        Bodies { plain: Plain::Kept(bytes), br: None, gzip: None }
+        Bodies { plain: Plain::Kept(bytes), effort: Effort::Thorough, br: None, gzip: None }
     }
 
     /// The body in a coding, or the plain one if it has none in that coding.
@@ -140,20 +142,32 @@ pub struct Table {
 
 /// Packs what was rendered for answering; the compression runs on all cores.
 pub fn pack(rendered: Rendered, effort: Effort) -> Table {
+    packed(rendered, effort, Arc::new(Gallery::new(GALLERY)), |_| None)
+}
+
+/// Packs what was rendered after an earlier table: what has not changed is taken over as it is, compressed and drawn. Both share one gallery.
+pub fn repack(rendered: Rendered, effort: Effort, earlier: &Table) -> Table {
+    packed(rendered, effort, earlier.gallery.clone(), |path| earlier.entries.get(path))
+}
+
+fn packed<'a>(rendered: Rendered, effort: Effort, gallery: Arc<Gallery>, earlier: impl Fn(&str) -> Option<&'a Arc<Entry>> + Sync) -> Table {
     let Rendered { artifacts, moved, also, facts, search } = rendered;
     let boxed = |pairs: Vec<(String, String)>| pairs.into_iter().map(|(one, two)| (one.into_boxed_str(), two.into_boxed_str())).collect();
-    let gallery = Arc::new(Gallery::new(GALLERY));
-    let packed: Vec<(String, Entry)> = artifacts.into_par_iter().map(|artifact| entry(artifact, effort, &gallery)).collect();
+    let one = |artifact: Artifact| {
+        let known = earlier(&artifact.path);
+        (artifact.path.clone(), entry(artifact, effort, &gallery, known))
+    };
+    let packed: Vec<(String, Arc<Entry>)> = artifacts.into_par_iter().map(one).collect();
     let (errors, entries): (Vec<_>, Vec<_>) = packed.into_iter().partition(|(_, entry)| matches!(entry.kind, Kind::Error(_)));
     let mut cards: Vec<Box<str>> =
         entries.iter().filter(|(path, _)| address::card_stem(path).is_some()).map(|(path, _)| path.as_str().into()).collect();
     cards.sort_unstable();
-    let errors: Vec<Arc<Entry>> = errors.into_iter().map(|(_, entry)| Arc::new(entry)).collect();
+    let errors: Vec<Arc<Entry>> = errors.into_iter().map(|(_, entry)| entry).collect();
     let statuses: Vec<u16> = errors.iter().filter_map(|entry| status(entry.kind)).collect();
     let page =
         |wanted: u16, lang: Lang| errors.iter().find(|entry| status(entry.kind) == Some(wanted) && entry.lang == Some(lang)).cloned();
     Table {
-        entries: entries.into_iter().map(|(path, entry)| (path.into_boxed_str(), Arc::new(entry))).collect(),
+        entries: entries.into_iter().map(|(path, entry)| (path.into_boxed_str(), entry)).collect(),
         moved: boxed(moved),
         also: boxed(also),
         errors: statuses.into_iter().filter_map(|status| Some((status, PerLang::try_build(|lang| page(status, lang))?))).collect(),
@@ -177,14 +191,18 @@ pub fn tag(body: &[u8]) -> Bytes {
     Bytes::from(format!("W/\"{}\"", fingerprint(body)))
 }
 
-fn entry(artifact: Artifact, effort: Effort, gallery: &Arc<Gallery>) -> (String, Entry) {
-    let Artifact { path, kind, lang, modified, body } = artifact;
+fn entry(artifact: Artifact, effort: Effort, gallery: &Arc<Gallery>, known: Option<&Arc<Entry>>) -> Arc<Entry> {
+    let Artifact { kind, lang, modified, body, .. } = artifact;
     let tag = tag(&body);
     let modified = modified.and_then(|date| {
         let seconds = Offset::UTC.to_timestamp(date.at(0, 0, 0, 0)).ok()?.as_second();
         let time = SystemTime::UNIX_EPOCH + Duration::from_secs(u64::try_from(seconds).ok()?);
         Some((Bytes::from(httpdate::fmt_http_date(time)), time))
     });
+    let same = |known: &&Arc<Entry>| known.tag == tag && known.kind == kind && known.lang == lang && known.modified == modified;
+    if let Some(known) = known.filter(same) {
+        return known.clone();
+    }
     let body = match kind {
         Kind::Drawn => Body::Drawn(Arc::new(Drawing::kept(body))),
         Kind::Sketched => Body::Drawn(Arc::new(Drawing::passing(body, tag.clone(), gallery.clone()))),
@@ -195,7 +213,7 @@ fn entry(artifact: Artifact, effort: Effort, gallery: &Arc<Gallery>) -> (String,
         // Whether it can be drawn is told by whoever asks for the bytes.
         _ = entry.bodies();
     }
-    (path, entry)
+    Arc::new(entry)
 }
 
 impl Table {
@@ -261,6 +279,7 @@ impl Table {
     pub fn thorough(&self, wanted: impl Fn() -> bool) -> Option<Table> {
         let again = |entry: &Arc<Entry>| match &entry.body {
             _ if !wanted() => None,
+            Body::Packed(bodies) if bodies.effort == Effort::Thorough => Some(entry.clone()),
             Body::Packed(bodies) => {
                 let body = Body::Packed(coding::bodies(bodies.identity(), entry.kind, Effort::Thorough));
                 Some(Arc::new(Entry { body, ..Entry::clone(entry) }))
@@ -279,22 +298,6 @@ impl Table {
         let (cards, gallery) = (self.cards.clone(), self.gallery.clone());
         let (also, facts, search) = (self.also.clone(), self.facts.clone(), self.search.clone());
         Some(Table { entries, moved: self.moved.clone(), also, errors, cards, gallery, facts, search, effort: Effort::Thorough })
-    }
-
-    /// The same table with the pictures of an earlier one at the same addresses, which may be drawn already: the same address is the same
-    /// drawing. Both share one gallery.
-    pub fn with_pictures_of(mut self, earlier: &Table) -> Table {
-        for (path, entry) in &mut self.entries {
-            let Body::Drawn(drawing) = &entry.body else { continue };
-            let drawn = earlier.entries.get(path).filter(|earlier| earlier.kind == entry.kind);
-            if let Some(drawn) = drawn {
-                *entry = drawn.clone();
-            } else if let Some(moved) = drawing.moved_to(&earlier.gallery) {
-                *entry = Arc::new(Entry { body: Body::Drawn(Arc::new(moved)), ..Entry::clone(entry) });
-            }
-        }
-        self.gallery = earlier.gallery.clone();
-        self
     }
 
     /// How hard it is compressed.
@@ -330,13 +333,31 @@ mod tests {
 
     const DISC: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><circle r=\"4\"/></svg>";
 
-    fn table(paths: &[(&str, Kind)]) -> Table {
+    fn rendered(paths: &[(&str, Kind)]) -> Rendered {
         let artifact =
             |(path, kind): &(&str, Kind)| Artifact { path: (*path).to_owned(), kind: *kind, lang: None, modified: None, body: DISC.into() };
-        pack(
-            Rendered { artifacts: paths.iter().map(artifact).collect(), moved: Vec::new(), also: Vec::new(), facts: None, search: None },
-            Effort::Quick,
-        )
+        Rendered { artifacts: paths.iter().map(artifact).collect(), moved: Vec::new(), also: Vec::new(), facts: None, search: None }
+    }
+
+    fn table(paths: &[(&str, Kind)]) -> Table {
+        pack(rendered(paths), Effort::Quick)
+    }
+
+    #[test]
+    fn what_has_not_changed_is_neither_compressed_nor_told_anew() {
+        let text = |body: &str| {
+            let body = body.repeat(50).into_bytes();
+            let artifact = Artifact { path: "/a.txt".into(), kind: Kind::Text, lang: None, modified: None, body };
+            Rendered { artifacts: vec![artifact], moved: Vec::new(), also: Vec::new(), facts: None, search: None }
+        };
+        let one = pack(text("one "), Effort::Quick).thorough(|| true).unwrap();
+        let entry = |table: &Table| table.get("/a.txt").unwrap().clone();
+        let same = repack(text("one "), Effort::Quick, &one);
+        assert!(Arc::ptr_eq(&entry(&same), &entry(&one)));
+        assert!(Arc::ptr_eq(&entry(&same.thorough(|| true).unwrap()), &entry(&one)));
+        let other = repack(text("two "), Effort::Quick, &same);
+        assert_eq!(entry(&other).bodies().unwrap().identity(), "two ".repeat(50));
+        assert!(!Arc::ptr_eq(&entry(&other.thorough(|| true).unwrap()), &entry(&other)));
     }
 
     #[test]
@@ -368,14 +389,15 @@ mod tests {
     #[test]
     fn the_background_draws_what_is_kept_and_a_reload_shares_the_gallery() {
         let paths = [("/cards/en/a.0a1b2c3d4e.png", Kind::Drawn), ("/cards/en/b.0a1b2c3d4e.png", Kind::Sketched)];
-        let (one, two) = (table(&paths), table(&[paths[1], ("/cards/en/c.0a1b2c3d4e.png", Kind::Sketched)]));
+        let one = table(&paths);
         let sketches = 2 * DISC.len();
         assert_eq!(one.size(), sketches);
         let one = one.thorough(|| true).unwrap();
         let kept = one.size() - sketches;
         assert!(kept > 0 && one.gallery.size() == 0);
         assert!(one.get(paths[1].0).unwrap().bodies().is_ok() && one.gallery.size() == kept);
-        let two = two.with_pictures_of(&one);
+        let two = repack(rendered(&[paths[0], ("/cards/en/c.0a1b2c3d4e.png", Kind::Sketched)]), Effort::Quick, &one);
+        assert!(Arc::ptr_eq(two.get(paths[0].0).unwrap(), one.get(paths[0].0).unwrap()));
         assert!(two.get("/cards/en/c.0a1b2c3d4e.png").unwrap().bodies().is_ok());
         // Both drawings are the same: the gallery holds the picture once.
         assert!(Arc::ptr_eq(&one.gallery, &two.gallery) && one.gallery.size() == kept);
