@@ -53,7 +53,7 @@ http {{
   include /etc/nginx/mime.types;
   default_type application/octet-stream;
   access_log off; sendfile on; tcp_nopush on; tcp_nodelay on; keepalive_requests 100000000; keepalive_timeout 60s;
-  open_file_cache max=2000 inactive=600s; open_file_cache_valid 600s; open_file_cache_min_uses 1; open_file_cache_errors on;
+  open_file_cache max=2000 inactive=600s; open_file_cache_valid 600s; open_file_cache_min_uses 1;
   server_tokens off; charset utf-8;
   server {{
     {listen}

@@ -20,7 +20,8 @@ for (const colorScheme of ['light', 'dark']) {
             await page.setViewportSize({ width, height: 900 });
             if (colorScheme === 'light') {
               expect(await overflow(page), `${width} px`).toEqual([]);
-              expect.soft(await splitWords(page), `${width} px`).toEqual([]);
+              // At 320 px every page of the site is looked at for that (narrow.spec.mjs), and wide lines have room.
+              if (width > 320 && width < 960) expect.soft(await splitWords(page), `${width} px`).toEqual([]);
             }
             if (WIDTHS_FOR_AXE.includes(width)) expect(await findings(page, { only: RULES[colorScheme] }), `${width} px`).toEqual([]);
           }
