@@ -10,7 +10,7 @@ use std::io::Read;
 use std::path::Path;
 
 use actix_http::StatusCode;
-use common::{TODAY, ask, body, copy, get, header, real, status};
+use common::{TODAY, ask, body, copy, get, header, real, status, text};
 use kazpeace::artifact::Kind;
 use kazpeace::http::Live;
 use kazpeace::lang::Lang;
@@ -21,12 +21,6 @@ use quick_xml::events::Event;
 use serde_json::Value;
 
 const BASE: &str = "https://kazpeace.example";
-
-fn text(live: &Live, path: &str) -> String {
-    let response = ask(live, &mut get(path));
-    assert_eq!(response.status(), StatusCode::OK, "{path}");
-    String::from_utf8(body(response).to_vec()).unwrap()
-}
 
 /// The pages that can be found and shared: all but the search, which nobody indexes.
 fn pages(live: &Live) -> Vec<String> {

@@ -8,7 +8,7 @@ use std::fs;
 use std::path::Path;
 
 use actix_http::StatusCode;
-use common::{TODAY, ask, body, copy, get, header, real, status};
+use common::{TODAY, ask, copy, get, header, real, status, text};
 use kazpeace::artifact::Kind;
 use kazpeace::http::Live;
 use kazpeace::keep::keep;
@@ -16,12 +16,6 @@ use kazpeace::lang::Lang;
 use kazpeace::line::{Built, Failure, Source, build};
 
 const BASE: &str = "https://kazpeace.example";
-
-fn text(live: &Live, path: &str) -> String {
-    let response = ask(live, &mut get(path));
-    assert_eq!(response.status(), StatusCode::OK, "{path}");
-    String::from_utf8(body(response).to_vec()).unwrap()
-}
 
 #[test]
 fn the_version_of_every_change_note_answers_in_every_language() {

@@ -4,7 +4,7 @@ use std::io::{Read, Write};
 
 use bytes::Bytes;
 
-use super::{Bodies, Plain};
+use super::bodies::{Bodies, Plain};
 use crate::artifact::Kind;
 
 /// A content coding (RFC 9110 §8.4.1).

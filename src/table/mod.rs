@@ -1,123 +1,32 @@
 //! The table: every address with the bytes to answer, compressed beforehand. A request is one look-up in it.
 
+mod bodies;
 mod coding;
 mod drawing;
+mod entry;
 mod gallery;
 
-use std::borrow::Cow;
 use std::sync::Arc;
-use std::time::{Duration, SystemTime};
 
-use bytes::Bytes;
 use hashbrown::HashMap;
-use jiff::tz::Offset;
 use rayon::prelude::*;
 
+pub use bodies::Bodies;
 pub use coding::{Coding, Effort, at_once};
 pub use drawing::Drawing;
+pub use entry::{Body, Entry, tag};
 
 use crate::artifact::{Artifact, Kind};
-use crate::assets::fingerprint;
-use crate::draw::Undrawable;
 use crate::filter::FactIndex;
 use crate::lang::{Lang, PerLang};
+use crate::render::Rendered;
 use crate::site::address;
+use crate::views::SearchPage;
+use entry::entry;
 use gallery::Gallery;
 
 /// The room for the pictures of figures in bytes: more than a hundred of them.
 const GALLERY: usize = 4 << 20;
-use crate::render::Rendered;
-use crate::views::SearchPage;
-
-/// One representation of an entry for each content coding that it has (RFC 9110 §8.4).
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Bodies {
-    plain: Plain,
-    /// How hard they are compressed.
-    effort: Effort,
-    /// With brotli (RFC 7932); `None` where compression gains nothing, as for fonts.
-    pub br: Option<Bytes>,
-    /// With gzip (RFC 1952); `None` where compression gains nothing.
-    pub gzip: Option<Bytes>,
-}
-
-/// The bytes without content coding. They are five times as many as those with gzip, and hardly anyone asks for them: every browser and
-/// every messenger takes gzip. So they are unpacked when they are needed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Plain {
-    /// Kept, because there is no smaller form.
-    Kept(Bytes),
-    /// So many bytes, in the gzip.
-    InGzip(usize),
-}
-
-impl Bodies {
-    /// Bytes that no coding makes smaller.
-    pub fn uncoded(bytes: Bytes) -> Bodies {
-        Bodies { plain: Plain::Kept(bytes), effort: Effort::Thorough, br: None, gzip: None }
-    }
-
-    /// The body in a coding, or the plain one if it has none in that coding.
-    pub fn get(&self, coding: Coding) -> (Coding, Bytes) {
-        match (coding, &self.br, &self.gzip) {
-            (Coding::Br, Some(body), _) => (Coding::Br, body.clone()),
-            (Coding::Gzip, _, Some(body)) => (Coding::Gzip, body.clone()),
-            _ => (Coding::Identity, self.identity()),
-        }
-    }
-
-    /// The body without content coding.
-    pub fn identity(&self) -> Bytes {
-        match (&self.plain, &self.gzip) {
-            (Plain::Kept(bytes), _) => bytes.clone(),
-            (Plain::InGzip(length), gzip) => Bytes::from(coding::unzipped(gzip.as_deref().unwrap_or_default(), *length)),
-        }
-    }
-
-    /// Its bytes in memory.
-    fn size(&self) -> usize {
-        let plain = match &self.plain {
-            Plain::Kept(bytes) => bytes.len(),
-            Plain::InGzip(_) => 0,
-        };
-        plain + self.br.as_ref().map_or(0, Bytes::len) + self.gzip.as_ref().map_or(0, Bytes::len)
-    }
-}
-
-/// What stands at one address.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
-    /// What it is; media type and cache rule follow from it.
-    pub kind: Kind,
-    /// The language it is written in, if it is.
-    pub lang: Option<Lang>,
-    /// The entity tag with its quotation marks (RFC 9110 §8.8.3). Weak, of the uncompressed bytes: so replicas agree, and it stays when only
-    /// the compression effort changes.
-    pub tag: Bytes,
-    /// The editorial date as an HTTP date (RFC 9110 §5.6.7) and as a time.
-    pub modified: Option<(Bytes, SystemTime)>,
-    /// The bytes to send.
-    pub body: Body,
-}
-
-/// The bytes of an entry.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Body {
-    /// Ready to send.
-    Packed(Bodies),
-    /// A picture that is drawn when it is first needed. Shared, so that whoever draws it draws it for all.
-    Drawn(Arc<Drawing>),
-}
-
-impl Entry {
-    /// The bytes in every coding; a picture that is not there is drawn now.
-    pub fn bodies(&self) -> Result<Cow<'_, Bodies>, Undrawable> {
-        match &self.body {
-            Body::Packed(bodies) => Ok(Cow::Borrowed(bodies)),
-            Body::Drawn(drawing) => drawing.bodies(),
-        }
-    }
-}
 
 /// Everything that can be asked for.
 #[derive(Clone, Debug)]
@@ -186,36 +95,6 @@ fn status(kind: Kind) -> Option<u16> {
     }
 }
 
-/// The weak entity tag of a body, with its quotation marks (RFC 9110 §8.8.3).
-pub fn tag(body: &[u8]) -> Bytes {
-    Bytes::from(format!("W/\"{}\"", fingerprint(body)))
-}
-
-fn entry(artifact: Artifact, effort: Effort, gallery: &Arc<Gallery>, known: Option<&Arc<Entry>>) -> Arc<Entry> {
-    let Artifact { kind, lang, modified, body, .. } = artifact;
-    let tag = tag(&body);
-    let modified = modified.and_then(|date| {
-        let seconds = Offset::UTC.to_timestamp(date.at(0, 0, 0, 0)).ok()?.as_second();
-        let time = SystemTime::UNIX_EPOCH + Duration::from_secs(u64::try_from(seconds).ok()?);
-        Some((Bytes::from(httpdate::fmt_http_date(time)), time))
-    });
-    let same = |known: &&Arc<Entry>| known.tag == tag && known.kind == kind && known.lang == lang && known.modified == modified;
-    if let Some(known) = known.filter(same) {
-        return known.clone();
-    }
-    let body = match kind {
-        Kind::Drawn => Body::Drawn(Arc::new(Drawing::kept(body))),
-        Kind::Sketched => Body::Drawn(Arc::new(Drawing::passing(body, tag.clone(), gallery.clone()))),
-        _ => Body::Packed(coding::bodies(Bytes::from(body), kind, effort)),
-    };
-    let entry = Entry { kind, lang, tag, modified, body };
-    if effort == Effort::Thorough && kind == Kind::Drawn {
-        // Whether it can be drawn is told by whoever asks for the bytes.
-        _ = entry.bodies();
-    }
-    Arc::new(entry)
-}
-
 impl Table {
     /// What stands at a path.
     pub fn get(&self, path: &str) -> Option<&Arc<Entry>> {
@@ -274,8 +153,8 @@ impl Table {
         self.errors.values().flat_map(PerLang::iter)
     }
 
-    /// The same table, compressed as far as it goes and with every picture drawn that is kept; nothing if it is not `wanted` any more half-way. Tags do not
-    /// change. Works through the entries one after another on one thread, so that readers are served meanwhile.
+    /// The same table, compressed as far as it goes and with every picture drawn that is kept; nothing if it is not `wanted` any more half-way.
+    /// Tags do not change. Works through the entries one after another on one thread, so that readers are served meanwhile.
     pub fn thorough(&self, wanted: impl Fn() -> bool) -> Option<Table> {
         let again = |entry: &Arc<Entry>| match &entry.body {
             _ if !wanted() => None,

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use super::prose::Writer;
 use super::words::{self, capitalised, escape};
 use crate::document::{Inline, Target};
+use crate::lang::Lang;
 use crate::registry::{Fact, Value};
 use crate::site::address;
 
@@ -44,7 +45,7 @@ impl<'a> Writer<'a> {
                 Inline::Code(code) => _ = write!(html, "<code>{}</code>", escape(code)),
                 Inline::Break => html.push_str("<br>"),
                 Inline::Link(target, _, inner) => {
-                    _ = write!(html, "<a href=\"{}\">", escape(&self.href(target)));
+                    _ = write!(html, "<a href=\"{}\">", escape(&href(self.reader, target)));
                     self.bare(inner, html);
                     html.push_str("</a>");
                 }
@@ -145,13 +146,14 @@ impl<'a> Writer<'a> {
     pub(super) fn fact(&self, id: &str) -> Option<&'a Fact> {
         self.context.site.facts.get(id)
     }
+}
 
-    fn href(&self, target: &Target) -> String {
-        match target {
-            Target::Page { path, heading: None } => address::page(self.reader, path),
-            Target::Page { path, heading: Some(heading) } => format!("{}#{heading}", address::page(self.reader, path)),
-            Target::Heading(heading) => format!("#{heading}"),
-            Target::Web(url) | Target::Mail(url) => url.clone(),
-        }
+/// The address that a link leads to; `reader` is the language of the page that it stands on.
+pub(super) fn href(reader: Lang, target: &Target) -> String {
+    match target {
+        Target::Page { path, heading: None } => address::page(reader, path),
+        Target::Page { path, heading: Some(heading) } => format!("{}#{heading}", address::page(reader, path)),
+        Target::Heading(heading) => format!("#{heading}"),
+        Target::Web(url) | Target::Mail(url) => url.clone(),
     }
 }

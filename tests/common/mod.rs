@@ -105,3 +105,10 @@ pub fn series(name: &str) -> Vec<Vec<String>> {
     let text = std::fs::read_to_string(path).unwrap();
     text.lines().skip(1).map(|line| line.split(',').map(str::to_owned).collect()).collect()
 }
+
+/// A page that must be there, as text.
+pub fn text(live: &Live, path: &str) -> String {
+    let response = ask(live, &mut get(path));
+    assert_eq!(response.status(), StatusCode::OK, "{path}");
+    String::from_utf8(body(response).to_vec()).unwrap()
+}

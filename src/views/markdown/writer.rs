@@ -3,9 +3,10 @@
 use std::cell::RefCell;
 use std::fmt::Write as _;
 
+use super::super::running::href;
 use super::super::words::capitalised;
 use super::super::{Context, Voice};
-use crate::document::{Block, Cell, Document, Drawing, Inline, Table, Target};
+use crate::document::{Block, Cell, Document, Drawing, Inline, Table};
 use crate::lang::Lang;
 use crate::registry::{ChartId, Fact, Located};
 use crate::site::{References, address};
@@ -203,7 +204,7 @@ impl<'a> Writer<'a> {
                 Inline::Emphasis(inner) => _ = write!(out, "*{}*", self.inlines(inner)),
                 Inline::Code(code) => _ = write!(out, "`{code}`"),
                 Inline::Break => out.push_str("\\\n"),
-                Inline::Link(target, _, inner) => _ = write!(out, "[{}]({})", self.inlines(inner), self.href(target)),
+                Inline::Link(target, _, inner) => _ = write!(out, "[{}]({})", self.inlines(inner), destination(&href(self.reader, target))),
                 Inline::Fact(id) => {
                     let Some(fact) = self.fact(&id.value) else { continue };
                     let value = self.voice.figure(fact);
@@ -248,16 +249,6 @@ impl<'a> Writer<'a> {
 
     fn fact(&self, id: &str) -> Option<&'a Fact> {
         self.context.site.facts.get(id)
-    }
-
-    fn href(&self, target: &Target) -> String {
-        match target {
-            Target::Page { path, heading: None } => address::page(self.reader, path),
-            Target::Page { path, heading: Some(heading) } => format!("{}#{heading}", address::page(self.reader, path)),
-            Target::Heading(heading) => format!("#{heading}"),
-            // Brackets and spaces would end the address.
-            Target::Web(url) | Target::Mail(url) => destination(url),
-        }
     }
 }
 
