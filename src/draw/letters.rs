@@ -66,6 +66,15 @@ impl Face {
         self.widths(std::iter::once(text)).map(|widths| widths.iter().sum())
     }
 
+    /// How far a text reaches below its baseline, in units of the font size: 0.24 for `p`, nothing for most digits.
+    pub fn depth(self, text: &str) -> f64 {
+        let Ok(font) = FontRef::new(self.bytes()) else { return 0.0 };
+        let (letters, location) = (font.charmap(), LocationRef::default());
+        let metrics = font.glyph_metrics(Size::unscaled(), location);
+        let lowest = text.chars().filter_map(|letter| Some(f64::from(metrics.bounds(letters.map(letter)?)?.y_min))).fold(0.0, f64::min);
+        -lowest / f64::from(font.metrics(Size::unscaled(), location).units_per_em)
+    }
+
     /// The width of each of several texts.
     fn widths<'a>(self, texts: impl Iterator<Item = &'a str>) -> Result<Vec<f64>, MissingLetter> {
         let missing = |letter| MissingLetter { letter, font: self.family() };
@@ -109,6 +118,19 @@ impl<'a> Words<'a> {
         }
         lines
     }
+
+    /// As many lines as [`Words::lines`] makes, the widest of them as narrow as it can be: so none is left with a short word alone while the
+    /// one above is full.
+    pub fn balanced(&self, width: f64) -> Vec<(String, f64)> {
+        let most = self.lines(width).len();
+        let (mut narrow, mut wide) = (0.0, width);
+        // Halving this often is finer than a hundredth of a pixel.
+        for _ in 0..16 {
+            let middle = (narrow + wide) / 2.0;
+            if self.lines(middle).len() <= most { wide = middle } else { narrow = middle }
+        }
+        self.lines(wide)
+    }
 }
 
 #[cfg(test)]
@@ -131,6 +153,12 @@ mod tests {
     }
 
     #[test]
+    fn some_letters_reach_below_their_line() {
+        assert!((0.2..0.3).contains(&Face::Serif.depth("Up")) && (0.2..0.3).contains(&Face::Serif.depth("сәуір")));
+        assert!(Face::Serif.depth("143") < 0.03 && Face::Serif.depth("3,700") > 0.1 && Face::Serif.depth("") == 0.0);
+    }
+
+    #[test]
     fn lines_break_by_width_and_long_words_stand_alone() {
         let broken = |text, width| -> Vec<String> {
             let lines = Words::of(text, Face::Serif).unwrap().lines(width);
@@ -140,5 +168,15 @@ mod tests {
         assert_eq!(broken("Голанские высоты и Ливан", 6.0), ["Голанские", "высоты и", "Ливан"]);
         assert_eq!(broken("Сверхдлинноеслово и", 3.0), ["Сверхдлинноеслово", "и"]);
         assert!(broken("", 3.0).is_empty());
+    }
+
+    #[test]
+    fn balanced_lines_are_as_many_and_leave_no_word_alone() {
+        let words = Words::of("Gender training for peacekeepers", Face::Serif).unwrap();
+        let texts = |lines: Vec<(String, f64)>| lines.into_iter().map(|(line, _)| line).collect::<Vec<_>>();
+        assert_eq!(texts(words.lines(6.9)), ["Gender training", "for", "peacekeepers"]);
+        assert_eq!(texts(words.balanced(6.9)), ["Gender", "training for", "peacekeepers"]);
+        assert_eq!(texts(words.balanced(100.0)), ["Gender training for peacekeepers"]);
+        assert!(Words::of("", Face::Serif).unwrap().balanced(3.0).is_empty());
     }
 }
