@@ -55,7 +55,7 @@ const NEAR: f64 = 400.0;
 const MAP: (f64, f64, f64) = (640.0, 560.0, 578.0);
 /// How far west of the narrow plate the world begins, in units of the plates: so the missions of the Levant and of Africa stand right of the
 /// words.
-const WEST: f64 = 109.0;
+const WEST: f64 = 136.0;
 /// The southern end of the world’s outline, but for the width of the water lines along it.
 const SOUTH: f64 = 636.0;
 

@@ -119,17 +119,36 @@ impl<'a> Words<'a> {
         lines
     }
 
-    /// As many lines as [`Words::lines`] makes, the widest of them as narrow as it can be: so none is left with a short word alone while the
-    /// one above is full.
+    /// As many lines as [`Words::lines`] makes, as even as they can be: the squares of their widths add up to the least.
     pub fn balanced(&self, width: f64) -> Vec<(String, f64)> {
-        let most = self.lines(width).len();
-        let (mut narrow, mut wide) = (0.0, width);
-        // Halving this often is finer than a hundredth of a pixel.
-        for _ in 0..16 {
-            let middle = (narrow + wide) / 2.0;
-            if self.lines(middle).len() <= most { wide = middle } else { narrow = middle }
+        let greedy = self.lines(width);
+        let count = self.words.len();
+        // For each number of lines, the words from each on set in so many: how uneven that is, and where the first line ends.
+        let mut tables: Vec<Vec<Option<(f64, usize)>>> = vec![(0..=count).map(|at| (at == count).then_some((0.0, count))).collect()];
+        for _ in &greedy {
+            let below = tables.last().map_or(&[][..], Vec::as_slice);
+            let best = |from: usize| {
+                let ends = (from + 1..=count).take_while(|to| *to == from + 1 || self.width(from, *to) <= width);
+                let costs = ends.filter_map(|to| Some((self.width(from, to).powi(2) + below.get(to).copied().flatten()?.0, to)));
+                costs.min_by(|(a, _), (b, _)| a.total_cmp(b))
+            };
+            let table = (0..=count).map(best).collect();
+            tables.push(table);
         }
-        self.lines(wide)
+        let (mut lines, mut from) = (Vec::new(), 0);
+        for table in tables.iter().skip(1).rev() {
+            let Some((_, to)) = table.get(from).copied().flatten() else { return greedy };
+            let words: Vec<&str> = self.words.get(from..to).unwrap_or_default().iter().map(|(word, _)| *word).collect();
+            lines.push((words.join(" "), self.width(from, to)));
+            from = to;
+        }
+        lines
+    }
+
+    /// The width of a line with the words from one to before another, in units of the font size.
+    fn width(&self, from: usize, to: usize) -> f64 {
+        let words: f64 = self.words.get(from..to).unwrap_or_default().iter().map(|(_, width)| width).sum();
+        words + self.space * (to - from).saturating_sub(1) as f64
     }
 }
 
@@ -177,6 +196,10 @@ mod tests {
         assert_eq!(texts(words.lines(6.9)), ["Gender training", "for", "peacekeepers"]);
         assert_eq!(texts(words.balanced(6.9)), ["Gender", "training for", "peacekeepers"]);
         assert_eq!(texts(words.balanced(100.0)), ["Gender training for peacekeepers"]);
+        let kazakh = Words::of("Біріккен Ұлттар Ұйымына мүше болу", Face::Serif).unwrap();
+        assert_eq!(texts(kazakh.lines(8.4)), ["Біріккен Ұлттар", "Ұйымына мүше", "болу"]);
+        assert_eq!(texts(kazakh.balanced(8.4)), ["Біріккен Ұлттар", "Ұйымына", "мүше болу"]);
+        assert_eq!(texts(kazakh.balanced(1.0)).len(), 5, "words that are too wide stand alone");
         assert!(Words::of("", Face::Serif).unwrap().balanced(3.0).is_empty());
     }
 }
