@@ -368,6 +368,10 @@ fn feeds_are_found_and_have_stable_entries() {
         assert_eq!(found[0].1["xmlns"], "http://www.w3.org/2005/Atom", "{path}");
         assert_eq!(texts("feed/id"), [format!("tag:kazpeace.example,2026:{path}")], "{path}");
         assert_eq!((texts("feed/title").len(), texts("feed/updated").len(), texts("feed/author/name").len()), (1, 1, 1), "{path}");
+        let section = path.strip_suffix("feed.atom").unwrap();
+        if section.matches('/').count() > 2 {
+            assert_eq!(texts("feed/subtitle"), [&*metas(&text(live, section))["description"][0]], "{path}");
+        }
         let ids = texts("feed/entry/id");
         assert!(!ids.is_empty() && ids.iter().collect::<BTreeSet<_>>().len() == ids.len(), "{path}");
         let dates = texts("feed/entry/updated");
@@ -394,6 +398,8 @@ fn a_phone_finds_name_and_icons() {
         let href = html.split_once("rel=\"manifest\" href=\"").unwrap().1.split('"').next().unwrap();
         let manifest: Value = serde_json::from_str(&text(live, href)).unwrap();
         assert_eq!((manifest["lang"].as_str(), manifest["start_url"].as_str()), (Some(lang.code()), Some(&*format!("/{lang}/"))));
+        // Longer names are cut off below an icon.
+        assert!((1..=16).contains(&manifest["short_name"].as_str().unwrap().chars().count()));
         let icons = manifest["icons"].as_array().unwrap();
         assert!(icons.iter().any(|icon| icon["purpose"] == "maskable") && icons.iter().any(|icon| icon["sizes"] == "any"));
         for icon in icons {
@@ -426,6 +432,7 @@ fn researchers_and_language_models_find_their_files() {
     let links: Vec<&str> = llms.split("](").skip(1).map(|rest| rest.split(')').next().unwrap().strip_prefix(BASE).unwrap()).collect();
     assert!(links.len() > 40, "{links:?}");
     assert!(links.iter().all(|link| status(live, link) == StatusCode::OK));
+    assert!(llms.contains("index.md") && status(live, "/en/missions/undof/index.md") == StatusCode::OK);
     assert!(!llms.contains("&#"), "plain text is not escaped for HTML");
 }
 
