@@ -12,6 +12,7 @@ mod names;
 mod now;
 mod outdated;
 mod parity;
+mod ranges;
 mod script;
 mod security;
 mod series;
@@ -48,6 +49,7 @@ pub(super) fn run(site: &Site, broken: &Broken, today: Date, problems: &mut Vec<
     length::check(site, problems);
     outdated::check(site, problems);
     script::check(site, problems);
+    ranges::check(site, problems);
     versions::check(site, broken, problems);
     // What nothing refers to may be what a misspelt reference means: it is asked for last.
     if !problems.iter().any(|problem| problem.weight == Weight::Error) {
