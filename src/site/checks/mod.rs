@@ -2,6 +2,7 @@
 
 mod dates;
 mod duplicates;
+mod endings;
 mod histories;
 mod ids;
 mod languages;
@@ -50,6 +51,7 @@ pub(super) fn run(site: &Site, broken: &Broken, today: Date, problems: &mut Vec<
     outdated::check(site, problems);
     script::check(site, problems);
     ranges::check(site, problems);
+    endings::check(site, problems);
     versions::check(site, broken, problems);
     // What nothing refers to may be what a misspelt reference means: it is asked for last.
     if !problems.iter().any(|problem| problem.weight == Weight::Error) {
