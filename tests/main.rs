@@ -14,6 +14,7 @@ mod properties;
 mod search;
 mod serve;
 mod share;
+mod strings;
 mod versions;
 mod wrong;
 
@@ -24,7 +25,10 @@ fn every_file_of_tests_is_run() {
     for entry in std::fs::read_dir(folder).unwrap() {
         let name = entry.unwrap().file_name().into_string().unwrap();
         if let Some(module) = name.strip_suffix(".rs").filter(|module| *module != "main") {
-            assert!(known.contains(&format!("\nmod {module};\n")), "tests/{name} is not a module of tests/main.rs: its tests would never run");
+            assert!(
+                known.contains(&format!("\nmod {module};\n")),
+                "tests/{name} is not a module of tests/main.rs: its tests would never run"
+            );
         }
     }
 }

@@ -135,7 +135,8 @@ mod tests {
 
     #[test]
     fn targets_have_four_forms() {
-        let told = |target: &str| told(&format!("GET {target} HTTP/1.1\r\n\r\n")).map(|told| told.map(|(_, target, host, _)| (target, host)));
+        let told =
+            |target: &str| told(&format!("GET {target} HTTP/1.1\r\n\r\n")).map(|told| told.map(|(_, target, host, _)| (target, host)));
         let path = |target: &str, host: Option<&str>| Ok(Some((target.to_owned(), host.map(str::to_owned))));
         assert_eq!(told("/%D2%9A"), path("/%D2%9A", None));
         assert_eq!(told("/a!b?'c'"), path("/a!b?'c'", None));
