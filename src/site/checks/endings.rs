@@ -2,10 +2,10 @@
 
 use crate::lang::{Lang, kazakh};
 use crate::problem::Problem;
-use crate::site::{Site, passages};
+use crate::site::Passage;
 
-pub(super) fn check(site: &Site, problems: &mut Vec<Problem>) {
-    for passage in passages(site).iter().filter(|passage| passage.lang == Lang::Kk) {
+pub(super) fn check(passages: &[Passage<'_>], problems: &mut Vec<Problem>) {
+    for passage in passages.iter().filter(|passage| passage.lang == Lang::Kk) {
         for (at, figure, written, right) in discordant(passage.text) {
             let what = format!("“{figure}‑{written}” has the ending of another number");
             problems.push(Problem::error(passage.place(at), what, format!("write {figure}‑{right}, as it is read")));

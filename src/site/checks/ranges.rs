@@ -1,10 +1,10 @@
 //! Spans of numbers are written as CLDR 48 writes them in all three languages: with an en dash and without spaces, `2007–2009`.
 
 use crate::problem::Problem;
-use crate::site::{Site, passages};
+use crate::site::Passage;
 
-pub(super) fn check(site: &Site, problems: &mut Vec<Problem>) {
-    for passage in passages(site) {
+pub(super) fn check(passages: &[Passage<'_>], problems: &mut Vec<Problem>) {
+    for passage in passages {
         for (at, written) in hyphened(passage.text) {
             let help = format!("write it with an en dash: {}", written.replace(['-', '‑'], "–"));
             problems.push(Problem::error(passage.place(at), format!("the span “{written}” has a hyphen"), help));

@@ -4,18 +4,18 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::lang::Lang;
 use crate::problem::Problem;
-use crate::site::{Passage, Site, passages};
+use crate::site::{Passage, Site};
 
 /// The shortest Kazakh word that is looked for in Russian letters: shorter ones are words of both languages.
 const LEAST: usize = 5;
 
-pub(super) fn check(site: &Site, problems: &mut Vec<Problem>) {
+pub(super) fn check(site: &Site, passages: &[Passage<'_>], problems: &mut Vec<Problem>) {
     let kazakh = kazakh_words(site);
-    for passage in passages(site) {
+    for passage in passages {
         if passage.lang.is_cyrillic() {
-            letters(&passage, &kazakh, problems);
+            letters(passage, &kazakh, problems);
         }
-        marks(&passage, problems);
+        marks(passage, problems);
     }
 }
 
