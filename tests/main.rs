@@ -15,6 +15,7 @@ mod properties;
 mod search;
 mod serve;
 mod share;
+mod strings;
 mod versions;
 mod wrong;
 
