@@ -7,8 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::process::Command;
 
-use actix_http::StatusCode;
 use crate::common::{ask, bytes, get, header, python, real, series, status};
+use actix_http::StatusCode;
 use kazpeace::artifact::Kind;
 use serde_json::Value;
 
