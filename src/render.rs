@@ -201,16 +201,14 @@ fn facts<T: Send>(context: &Context<'_>, each: &(impl Fn(Artifact) -> T + Sync))
         Ok(each(Artifact { path: address::page(lang, &path), kind: Kind::Page, lang: Some(lang), modified: None, body }))
     };
     // A list of facts is there only if the site has the page that all of them hang from.
-    if context.site.page(address::FACTS).is_none() {
-        return Ok(Vec::new());
-    }
+    let Some(all) = context.site.page(address::FACTS) else { return Ok(Vec::new()) };
     let lists = views::fact_lists(context.site);
     let facts: Vec<T> = context
         .site
         .facts
         .par_iter()
         .flat_map_iter(|(id, fact)| {
-            Lang::ALL.into_iter().map(move |lang| page(address::fact(id), lang, views::fact_page(context, fact, lang)))
+            Lang::ALL.into_iter().map(move |lang| page(address::fact(id), lang, views::fact_page(context, all, fact, lang)))
         })
         .collect::<Result<_, _>>()?;
     let listed: Vec<T> = lists

@@ -287,6 +287,7 @@ fn structured_data_says_what_the_page_shows() {
                     for source in item["citation"].as_array().unwrap() {
                         assert!(visible.contains(&unset(source.as_str().unwrap())), "{path}: {source} is not on the page");
                     }
+                    assert_eq!(item["isBasedOn"], item["citation"], "{path}");
                     let image = item["image"].as_str().unwrap().strip_prefix(BASE).unwrap();
                     assert!(live.table.get(image).is_some(), "{path}");
                 }
@@ -365,6 +366,10 @@ fn feeds_are_found_and_have_stable_entries() {
         assert_eq!(found[0].1["xmlns"], "http://www.w3.org/2005/Atom", "{path}");
         assert_eq!(texts("feed/id"), [format!("tag:kazpeace.example,2026:{path}")], "{path}");
         assert_eq!((texts("feed/title").len(), texts("feed/updated").len(), texts("feed/author/name").len()), (1, 1, 1), "{path}");
+        let section = path.strip_suffix("feed.atom").unwrap();
+        if section.matches('/').count() > 2 {
+            assert_eq!(texts("feed/subtitle"), [&*metas(&text(live, section))["description"][0]], "{path}");
+        }
         let ids = texts("feed/entry/id");
         assert!(!ids.is_empty() && ids.iter().collect::<BTreeSet<_>>().len() == ids.len(), "{path}");
         let dates = texts("feed/entry/updated");
@@ -391,6 +396,8 @@ fn a_phone_finds_name_and_icons() {
         let href = html.split_once("rel=\"manifest\" href=\"").unwrap().1.split('"').next().unwrap();
         let manifest: Value = serde_json::from_str(&text(live, href)).unwrap();
         assert_eq!((manifest["lang"].as_str(), manifest["start_url"].as_str()), (Some(lang.code()), Some(&*format!("/{lang}/"))));
+        // Longer names are cut off below an icon.
+        assert!((1..=16).contains(&manifest["short_name"].as_str().unwrap().chars().count()));
         let icons = manifest["icons"].as_array().unwrap();
         assert!(icons.iter().any(|icon| icon["purpose"] == "maskable") && icons.iter().any(|icon| icon["sizes"] == "any"));
         for icon in icons {
@@ -423,6 +430,7 @@ fn researchers_and_language_models_find_their_files() {
     let links: Vec<&str> = llms.split("](").skip(1).map(|rest| rest.split(')').next().unwrap().strip_prefix(BASE).unwrap()).collect();
     assert!(links.len() > 40, "{links:?}");
     assert!(links.iter().all(|link| status(live, link) == StatusCode::OK));
+    assert!(llms.contains("index.md") && status(live, "/en/missions/undof/index.md") == StatusCode::OK);
     assert!(!llms.contains("&#"), "plain text is not escaped for HTML");
 }
 
@@ -444,6 +452,82 @@ fn every_page_can_be_cited_and_every_heading_linked() {
         }
     }
     assert!(text(live, "/en/missions/undof/").contains("<h2 id=\"first-contingent\"><a class=\"self\" href=\"#first-contingent\">"));
+}
+
+#[test]
+fn every_figure_can_be_cited_in_every_form() {
+    let live = real();
+    let mut cited = 0;
+    for path in pages(live).into_iter().filter(|path| fact_of(path).is_some()) {
+        let html = unset(&text(live, &path));
+        let shown = unescaped(html.split_once("<h2 id=\"cite\">").unwrap().1.split("</section>").next().unwrap());
+        let (statement, value) =
+            (between(&html, "<meta property=\"og:title\" content=\"", "\""), between(&html, "class=\"fact__v\"><span>", "<"));
+        let url = format!("{BASE}{path}");
+        let [gost, apa, chicago] =
+            ["<br>", "<b>APA 7</b><br>", "<b lang=\"en\">Chicago 17</b><br>"].map(|mark| between(&shown, mark, "</p>"));
+        // The day of the value stands in the title, that of the data where each style has it.
+        let title = format!("{}: {}", unescaped(statement), unescaped(value));
+        assert!(gost.starts_with(&format!("{title} (")), "{path}: {gost}");
+        assert!(gost.contains(" // ") && gost.contains("24.11.2026") && gost.contains(&format!(" – URL: {url} (")), "{path}: {gost}");
+        assert!(apa.contains(&format!("<cite>{title} (")) && apa.ends_with(&format!(". {url}")), "{path}: {apa}");
+        assert!(chicago.contains("2026") && chicago.ends_with(&format!(" {url}.")), "{path}: {chicago}");
+        let records = shown.split("<code>").skip(1).map(|rest| rest.split("</code>").next().unwrap());
+        let [bib, ris, csl] = records.collect::<Vec<_>>().try_into().unwrap();
+        assert!(
+            bib.starts_with("@misc{facts-") && bib.contains(&format!("url = {{{url}}}")) && bib.contains("date = {2026-11-24}"),
+            "{path}"
+        );
+        assert!(ris.contains(&format!("\nTI  - {title} (")) && ris.contains(&format!("\nUR  - {url}\r\n")), "{path}: {ris}");
+        let csl: Value = serde_json::from_str(csl).unwrap();
+        assert_eq!((csl[0]["URL"].as_str(), csl[0]["language"].as_str()), (Some(&*url), path.split('/').nth(1)), "{path}");
+        cited += 1;
+    }
+    assert!(cited > 900, "{cited}");
+}
+
+/// What stands after a mark, up to another.
+fn between<'a>(text: &'a str, from: &str, to: &str) -> &'a str {
+    text.split_once(from).unwrap_or_else(|| panic!("{from} is not there")).1.split(to).next().unwrap()
+}
+
+#[test]
+fn an_error_is_reported_with_page_version_and_section() {
+    let live = real();
+    let decoded = |text: &str| {
+        let bytes: Vec<u8> = text
+            .split('%')
+            .enumerate()
+            .flat_map(|(at, piece)| match at {
+                0 => piece.as_bytes().to_vec(),
+                _ => [&[u8::from_str_radix(&piece[..2], 16).unwrap()], &piece.as_bytes()[2..]].concat(),
+            })
+            .collect();
+        String::from_utf8(bytes).unwrap()
+    };
+    let mut letters = 0;
+    for path in pages(live) {
+        let html = text(live, &path);
+        if !html.contains("data-share") {
+            continue;
+        }
+        let href = unescaped(between(&html, "<a href=\"mailto:editor@kazpeace.example?", "\" data-report>"));
+        let (subject, body) = href.split_once('&').unwrap();
+        let title = unset(&unescaped(between(&html, "<meta property=\"og:title\" content=\"", "\"")));
+        assert!(unset(&decoded(subject)).contains(&title), "{path}: {subject}");
+        let section = match path.get(1..3).unwrap() {
+            "kk" => "Бөлім: ",
+            "ru" => "Раздел: ",
+            _ => "Section: ",
+        };
+        let body = decoded(body);
+        assert!(
+            body.contains(&format!(": {BASE}{path}\r\n")) && body.contains(": 2026-11-24\r\n") && body.ends_with(section),
+            "{path}: {body}"
+        );
+        letters += 1;
+    }
+    assert!(letters > 1100, "{letters}");
 }
 
 #[test]

@@ -45,34 +45,44 @@ pub(super) const LEFT: f64 = 300.0;
 pub(super) const WIDTH: f64 = 604.0;
 /// The sizes of the title, with the most lines that each may fill.
 const SIZES: [(f64, usize); 5] = [(104.0, 2), (88.0, 3), (72.0, 4), (60.0, 5), (50.0, 6)];
-/// Baseline of the last line of the title.
-const FOOT: f64 = 436.0;
+/// Baseline of the last note.
+pub(super) const FOOT: f64 = 546.0;
+/// From the baseline of one note to that of the next, and from that of the title to that of the first note.
+const NOTES: (f64, f64) = (38.0, 72.0);
 /// The height of the world that surrounds the place of a mission without a small region, in units of the plates.
 const NEAR: f64 = 400.0;
 /// Where the map stands: left edge, width, height.
 const MAP: (f64, f64, f64) = (640.0, 560.0, 578.0);
+/// How far west of the narrow plate the world begins, in units of the plates: so the missions of the Levant and of Africa stand right of the
+/// words.
+const WEST: f64 = 136.0;
+/// The southern end of the world’s outline, but for the width of the water lines along it.
+const SOUTH: f64 = 636.0;
 
 /// The drawing of a card as SVG, complete in itself but for the fonts and the stock. An error if a font lacks a letter.
 pub fn card(what: &Card<'_>) -> Result<String, MissingLetter> {
-    let mut svg = opened();
-    svg += &map(what.map);
+    let (map, pins) = map(what.map);
+    let mut svg = opened() + &map;
     svg += &format!(
         "<rect x=\"{}\" width=\"{}\" height=\"{}\" fill=\"url(#fade)\"/>",
         num(MAP.0 - 1.0, 0),
         num(MAP.1 + 1.0, 0),
         num(MAP.2, 0)
     );
+    svg += &pins;
     svg += MARK_AND_HEM;
     svg += &line(what.site, Face::Serif, 30.0, 84.0, "#fff")?;
     let (size, lines) = title(what.title)?;
+    let notes = what.notes.get(..2).unwrap_or(what.notes);
+    let noted = FOOT - NOTES.0 * (notes.len() as f64 - 1.0).max(0.0);
     let step = (size * 1.06).round();
-    let first = FOOT - step * (lines.len() as f64 - 1.0);
+    let first = noted - NOTES.1 - step * (lines.len() as f64 - 1.0);
     svg += &line(what.eyebrow, Face::SansBold, 28.0, first - size - 4.0, "#b3c0d0")?;
     for (at, text) in lines.iter().enumerate() {
         svg += &line(text, Face::Serif, size, first + step * at as f64, "#fff")?;
     }
-    for (at, note) in what.notes.iter().take(2).enumerate() {
-        svg += &line(note, Face::Sans, 28.0, 508.0 + 38.0 * at as f64, "#b3c0d0")?;
+    for (at, note) in notes.iter().enumerate() {
+        svg += &line(note, Face::Sans, 28.0, noted + NOTES.0 * at as f64, "#b3c0d0")?;
     }
     Ok(svg + "</svg>")
 }
@@ -97,7 +107,7 @@ fn title(text: &str) -> Result<(f64, Vec<String>), MissingLetter> {
     for (size, most) in SIZES {
         let lines = words.lines(WIDTH / size);
         let fits = lines.len() <= most && lines.iter().all(|(_, width)| width * size <= WIDTH);
-        chosen = (size, lines.into_iter().map(|(line, _)| line).collect());
+        chosen = (size, words.balanced(WIDTH / size).into_iter().map(|(line, _)| line).collect());
         if fits {
             break;
         }
@@ -120,13 +130,14 @@ pub(super) fn line(text: &str, face: Face, size: f64, y: f64, fill: &str) -> Res
     ))
 }
 
-fn map(what: CardMap<'_>) -> String {
+/// The map, and the pins on it, which nothing covers.
+fn map(what: CardMap<'_>) -> (String, String) {
     let (left, width, height) = MAP;
     let (land, view, pins) = match what {
         CardMap::World(places) => {
             let [x, y, _, h] = NARROW;
             let pins = places.iter().map(|(latitude, longitude)| project(*latitude, *longitude)).collect();
-            (stock::WORLD_ID.to_owned(), [x + 6.0, y, width / height * h, h], pins)
+            (stock::WORLD_ID.to_owned(), [x - WEST, y, width / height * h, h], pins)
         }
         CardMap::Place { slug, latitude, longitude } => match LOCATORS.iter().find(|(known, region)| *known == slug && region.is_small()) {
             Some((_, region)) => {
@@ -139,7 +150,9 @@ fn map(what: CardMap<'_>) -> String {
             }
             None => {
                 let pin = project(latitude, longitude);
-                (stock::WORLD_ID.to_owned(), around(pin, NEAR), vec![pin])
+                let [x, y, w, h] = around(pin, NEAR);
+                // The outline ends where the plates end, and its end looks like a coast.
+                (stock::WORLD_ID.to_owned(), [x, y.min(SOUTH - h), w, h], vec![pin])
             }
         },
     };
@@ -149,23 +162,10 @@ fn map(what: CardMap<'_>) -> String {
         .iter()
         .map(|(pixels, stroke)| format!("<use href=\"#{land}\" stroke=\"{stroke}\" stroke-width=\"{}\"/>", num(pixels * 2.0 * unit, 2)))
         .collect();
-    let marks: String = pins
-        .iter()
-        .map(|(x, y)| {
-            let (x, y) = (num(*x, 1), num(*y, 1));
-            let dot = |radius: f64| format!("<circle cx=\"{x}\" cy=\"{y}\" r=\"{}\" fill=\"#f0bf4f\"/>", num(radius * unit, 2));
-            // Rings of many pins would run into each other.
-            if pins.len() > 1 {
-                return dot(7.0);
-            }
-            let (radius, line) = (num(22.0 * unit, 2), num(3.0 * unit, 2));
-            format!("<circle cx=\"{x}\" cy=\"{y}\" r=\"{radius}\" fill=\"none\" stroke=\"#f0bf4f\" stroke-width=\"{line}\"/>{}", dot(11.0))
-        })
-        .collect();
-    format!(
+    let map = format!(
         "<svg x=\"{}\" width=\"{}\" height=\"{}\" viewBox=\"{} {} {} {}\"><rect x=\"-500\" y=\"-500\" width=\"3000\" height=\"3000\" fill=\"#12335a\"/>\
          <g fill=\"none\" stroke-linejoin=\"round\">{shore}</g><use href=\"#{land}\" fill=\"#0b1e3b\" \
-         stroke=\"#5d93b4\" stroke-width=\"{}\"/>{marks}</svg>",
+         stroke=\"#5d93b4\" stroke-width=\"{}\"/></svg>",
         num(left, 0),
         num(width, 0),
         num(height, 0),
@@ -174,7 +174,27 @@ fn map(what: CardMap<'_>) -> String {
         num(w, 1),
         num(h, 1),
         num(1.6 * unit, 2)
-    )
+    );
+    let on_card = pins.iter().map(|(across, down)| (left + (across - x) / unit, (down - y) / unit));
+    (map, marks(on_card, pins.len() == 1))
+}
+
+/// Pins, in pixels of the card: a ring around a single one, for rings of many would run into each other. One behind the words or beyond the
+/// edge is left out.
+fn marks(pins: impl Iterator<Item = (f64, f64)>, ringed: bool) -> String {
+    const RADIUS: f64 = 7.0;
+    let room = LEFT + WIDTH + RADIUS..f64::from(CARD_SIZE.0) - RADIUS;
+    let dot = |x: f64, y: f64| {
+        let (x, y) = (num(x, 1), num(y, 1));
+        match ringed {
+            true => format!(
+                "<circle cx=\"{x}\" cy=\"{y}\" r=\"22\" fill=\"none\" stroke-width=\"3\"/><circle cx=\"{x}\" cy=\"{y}\" r=\"11\" stroke=\"none\"/>"
+            ),
+            false => format!("<circle cx=\"{x}\" cy=\"{y}\" r=\"{RADIUS}\" stroke=\"none\"/>"),
+        }
+    };
+    let dots: String = pins.filter(|(x, _)| room.contains(x)).map(|(x, y)| dot(x, y)).collect();
+    format!("<g fill=\"#f0bf4f\" stroke=\"#f0bf4f\">{dots}</g>")
 }
 
 /// The part of a drawing around a pin, `height` units high: the pin stands right of the middle, where the words end.

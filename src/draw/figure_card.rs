@@ -1,6 +1,6 @@
 //! The preview card of a figure: the value large, what it counts, how far it reaches, its date and its source.
 
-use super::card::{LEFT, MARK_AND_HEM, WIDTH, line, opened};
+use super::card::{FOOT, LEFT, MARK_AND_HEM, WIDTH, line, opened};
 use super::letters::{Face, MissingLetter, Words};
 use super::markup::{escape, num};
 use super::stock;
@@ -30,28 +30,35 @@ const VALUES: [f64; 6] = [200.0, 160.0, 128.0, 104.0, 80.0, 64.0];
 const WORDS: [(f64, f64); 4] = [(38.0, 26.0), (36.0, 24.0), (34.0, 23.0), (31.0, 21.0)];
 /// The sizes of all three that take whatever is left.
 const TIGHTEST: (f64, (f64, f64)) = (56.0, (28.0, 20.0));
-/// A value larger than this stands in one line.
-const ONE_LINE: f64 = 104.0;
+/// The largest sizes at which a value may fill two lines, and three.
+const MORE_LINES: [f64; 2] = [104.0, 80.0];
+/// The least distance from the small print to the rule above the date, and from the rule to the date’s letters, in pixels.
+const RULE: (f64, f64) = (22.0, 10.0);
 /// Baseline of the name of the site.
 const HEAD: f64 = 84.0;
-/// Baseline of the last line.
-const FOOT: f64 = 546.0;
 
 /// A text of the card, measured.
 struct Text<'a> {
     words: Words<'a>,
     face: Face,
     fill: &'static str,
+    /// How far its letters reach below their line, in units of the size.
+    below: f64,
 }
 
 impl<'a> Text<'a> {
     fn of(text: &'a str, face: Face, fill: &'static str) -> Result<Text<'a>, MissingLetter> {
-        Ok(Text { words: Words::of(text, face)?, face, fill })
+        Ok(Text { words: Words::of(text, face)?, face, fill, below: face.depth(text) })
     }
 
     /// Its lines at a size.
     fn set(&self, size: f64) -> Lines {
         Lines { lines: self.words.lines(WIDTH / size), face: self.face, fill: self.fill, size }
+    }
+
+    /// As many lines, of even lengths.
+    fn balanced(&self, size: f64) -> Lines {
+        Lines { lines: self.words.balanced(WIDTH / size), ..self.set(size) }
     }
 }
 
@@ -99,15 +106,17 @@ impl Measured<'_> {
     /// The blocks with their first baselines at certain sizes, and whether they find room.
     fn set(&self, (size, (words, small)): (f64, (f64, f64))) -> ([(f64, Lines); 5], bool) {
         let Measured([value, statement, scope, as_of, source]) = self;
+        let below = value.below * size;
         let (value, statement) = (value.set(size), statement.set(words));
         let (scope, as_of, source) = (scope.set(small), as_of.set(small), source.set(small));
         let first = HEAD + 34.0 + size * 0.7;
-        let stated = first + value.depth() + words * 1.1 + 16.0;
+        let stated = first + value.depth() + below + words * 0.75 + 26.0;
         let scoped = stated + statement.depth() + small + 22.0;
         let sourced = FOOT - source.depth();
         let dated = sourced - source.step() - as_of.depth();
         let lines = value.lines.len();
-        let fits = value.is_within() && (lines == 1 || lines == 2 && size <= ONE_LINE) && scoped + scope.depth() + small + 20.0 <= dated;
+        let few = lines == 1 || MORE_LINES.get(lines.saturating_sub(2)).is_some_and(|largest| size <= *largest);
+        let fits = value.is_within() && few && scoped + scope.depth() + RULE.0 <= dated - as_of.size - RULE.1;
         ([(first, value), (stated, statement), (scoped, scope), (dated, as_of), (sourced, source)], fits)
     }
 }
@@ -124,11 +133,15 @@ pub fn figure_card(what: &FigureCard<'_>) -> Result<String, MissingLetter> {
     // What can be read comes first, how large the value stands second.
     let sizes = WORDS.into_iter().flat_map(|words| VALUES.into_iter().map(move |value| (value, words)));
     let roomy = sizes.map(|sizes| measured.set(sizes)).find(|(_, fits)| *fits);
-    let (blocks, _) = roomy.unwrap_or_else(|| measured.set(TIGHTEST));
+    let (mut blocks, _) = roomy.unwrap_or_else(|| measured.set(TIGHTEST));
+    // Date and source are read line by line; of the others none ends in a word alone.
+    for ((_, lines), text) in blocks.iter_mut().zip(&measured.0).take(3) {
+        *lines = text.balanced(lines.size);
+    }
     let mut svg = opened() + MARK_AND_HEM + &line(what.site, Face::Serif, 30.0, HEAD, "#fff")?;
     blocks.iter().for_each(|(first, lines)| lines.draw(*first, &mut svg));
     let [.., (dated, as_of), _] = &blocks;
-    let rule = num(dated - as_of.size - 10.0, 0);
+    let rule = num(dated - as_of.size - RULE.1, 0);
     svg += &format!("<path stroke=\"#33608a\" stroke-width=\"2\" d=\"M{} {rule}h{}\"/>", num(LEFT, 0), num(WIDTH, 0));
     if let Some(dots) = what.people.and_then(stock::dots_id) {
         svg += &format!("<use href=\"#{dots}\"/>");

@@ -66,6 +66,15 @@ impl Face {
         self.widths(std::iter::once(text)).map(|widths| widths.iter().sum())
     }
 
+    /// How far a text reaches below its baseline, in units of the font size: 0.24 for `p`, nothing for most digits.
+    pub fn depth(self, text: &str) -> f64 {
+        let Ok(font) = FontRef::new(self.bytes()) else { return 0.0 };
+        let (letters, location) = (font.charmap(), LocationRef::default());
+        let metrics = font.glyph_metrics(Size::unscaled(), location);
+        let lowest = text.chars().filter_map(|letter| Some(f64::from(metrics.bounds(letters.map(letter)?)?.y_min))).fold(0.0, f64::min);
+        -lowest / f64::from(font.metrics(Size::unscaled(), location).units_per_em)
+    }
+
     /// The width of each of several texts.
     fn widths<'a>(self, texts: impl Iterator<Item = &'a str>) -> Result<Vec<f64>, MissingLetter> {
         let missing = |letter| MissingLetter { letter, font: self.family() };
@@ -109,6 +118,38 @@ impl<'a> Words<'a> {
         }
         lines
     }
+
+    /// As many lines as [`Words::lines`] makes, as even as they can be: the squares of their widths add up to the least.
+    pub fn balanced(&self, width: f64) -> Vec<(String, f64)> {
+        let greedy = self.lines(width);
+        let count = self.words.len();
+        // For each number of lines, the words from each on set in so many: how uneven that is, and where the first line ends.
+        let mut tables: Vec<Vec<Option<(f64, usize)>>> = vec![(0..=count).map(|at| (at == count).then_some((0.0, count))).collect()];
+        for _ in &greedy {
+            let below = tables.last().map_or(&[][..], Vec::as_slice);
+            let best = |from: usize| {
+                let ends = (from + 1..=count).take_while(|to| *to == from + 1 || self.width(from, *to) <= width);
+                let costs = ends.filter_map(|to| Some((self.width(from, to).powi(2) + below.get(to).copied().flatten()?.0, to)));
+                costs.min_by(|(a, _), (b, _)| a.total_cmp(b))
+            };
+            let table = (0..=count).map(best).collect();
+            tables.push(table);
+        }
+        let (mut lines, mut from) = (Vec::new(), 0);
+        for table in tables.iter().skip(1).rev() {
+            let Some((_, to)) = table.get(from).copied().flatten() else { return greedy };
+            let words: Vec<&str> = self.words.get(from..to).unwrap_or_default().iter().map(|(word, _)| *word).collect();
+            lines.push((words.join(" "), self.width(from, to)));
+            from = to;
+        }
+        lines
+    }
+
+    /// The width of a line with the words from one to before another, in units of the font size.
+    fn width(&self, from: usize, to: usize) -> f64 {
+        let words: f64 = self.words.get(from..to).unwrap_or_default().iter().map(|(_, width)| width).sum();
+        words + self.space * (to - from).saturating_sub(1) as f64
+    }
 }
 
 #[cfg(test)]
@@ -131,6 +172,12 @@ mod tests {
     }
 
     #[test]
+    fn some_letters_reach_below_their_line() {
+        assert!((0.2..0.3).contains(&Face::Serif.depth("Up")) && (0.2..0.3).contains(&Face::Serif.depth("сәуір")));
+        assert!(Face::Serif.depth("143") < 0.03 && Face::Serif.depth("3,700") > 0.1 && Face::Serif.depth("") == 0.0);
+    }
+
+    #[test]
     fn lines_break_by_width_and_long_words_stand_alone() {
         let broken = |text, width| -> Vec<String> {
             let lines = Words::of(text, Face::Serif).unwrap().lines(width);
@@ -140,5 +187,19 @@ mod tests {
         assert_eq!(broken("Голанские высоты и Ливан", 6.0), ["Голанские", "высоты и", "Ливан"]);
         assert_eq!(broken("Сверхдлинноеслово и", 3.0), ["Сверхдлинноеслово", "и"]);
         assert!(broken("", 3.0).is_empty());
+    }
+
+    #[test]
+    fn balanced_lines_are_as_many_and_leave_no_word_alone() {
+        let words = Words::of("Gender training for peacekeepers", Face::Serif).unwrap();
+        let texts = |lines: Vec<(String, f64)>| lines.into_iter().map(|(line, _)| line).collect::<Vec<_>>();
+        assert_eq!(texts(words.lines(6.9)), ["Gender training", "for", "peacekeepers"]);
+        assert_eq!(texts(words.balanced(6.9)), ["Gender", "training for", "peacekeepers"]);
+        assert_eq!(texts(words.balanced(100.0)), ["Gender training for peacekeepers"]);
+        let kazakh = Words::of("Біріккен Ұлттар Ұйымына мүше болу", Face::Serif).unwrap();
+        assert_eq!(texts(kazakh.lines(8.4)), ["Біріккен Ұлттар", "Ұйымына мүше", "болу"]);
+        assert_eq!(texts(kazakh.balanced(8.4)), ["Біріккен Ұлттар", "Ұйымына", "мүше болу"]);
+        assert_eq!(texts(kazakh.balanced(1.0)).len(), 5, "words that are too wide stand alone");
+        assert!(Words::of("", Face::Serif).unwrap().balanced(3.0).is_empty());
     }
 }

@@ -1,5 +1,7 @@
 //! From a request to a response: one look-up in the table, and what follows when nothing stands there.
 
+use std::sync::Arc;
+
 use actix_http::header::{self, HeaderValue};
 use actix_http::{Method, StatusCode, Version};
 use bytes::Bytes;
@@ -11,7 +13,7 @@ use super::{Live, conditional, headers, negotiate};
 use crate::artifact::Kind;
 use crate::lang::Lang;
 use crate::site::address;
-use crate::table::{Coding, Entry, at_once, tag};
+use crate::table::{Coding, Drawing, Entry, at_once, tag};
 
 /// The longest target that is read, in bytes: far more than any address of the site. Longer ones are answered with 414.
 pub const LONGEST_TARGET: usize = 4096;
@@ -28,6 +30,12 @@ pub fn answer(live: &Live, request: &Request<'_>) -> Answer {
         None if request.path() == "*" => error(live, request, StatusCode::BAD_REQUEST),
         None => at_path(live, request),
     }
+}
+
+/// The drawing that has to become a picture before a request can be answered without waiting.
+pub fn undrawn(live: &Live, request: &Request<'_>) -> Option<Arc<Drawing>> {
+    let path = request.path();
+    address::is_of_cards(path).then(|| live.get(path)?.undrawn().cloned())?
 }
 
 /// Why a request is not looked at any further.

@@ -17,7 +17,7 @@ use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 use super::date::Date;
 use super::head::{self, Head};
 use super::listener::Limits;
-use super::reply::{Answer, Respond, line};
+use super::reply::{Answer, Respond, drawn, line};
 
 /// How much is read at once: most requests, and little enough for thousands of idle connections.
 const PART: usize = 2048;
@@ -56,8 +56,15 @@ where
     let mut writer = Writer::default();
     let (mut last, mut ending) = (false, false);
     while !last {
-        match head::read(&reader.buffer, peer, |request| respond.respond(request)) {
-            Ok(Some(Head { length, answer, version, only_head, last: closes })) => {
+        match head::read(&reader.buffer, peer, |request| respond.undrawn(request).map_or_else(|| Ok(respond.respond(request)), Err)) {
+            // The head stays where it is, and is answered once the picture is there.
+            Ok(Some(Head { answer: Err(drawing), .. })) => {
+                if !drawn(drawing).await {
+                    writer.reject(&mut reader.stream, &respond.reject(StatusCode::INTERNAL_SERVER_ERROR)).await?;
+                    last = true;
+                }
+            }
+            Ok(Some(Head { length, answer: Ok(answer), version, only_head, last: closes })) => {
                 reader.buffer.advance(length);
                 // A body is not waited for: who sends one gets an answer and a new start (RFC 9112 §9.6).
                 last = ending || closes;
@@ -222,8 +229,11 @@ mod tests {
     use bytes::Bytes;
     use tokio::io::duplex;
 
+    use std::sync::Arc;
+
     use super::super::request::Request;
     use super::*;
+    use crate::table::Drawing;
 
     #[derive(Clone)]
     struct Echo;
@@ -266,6 +276,61 @@ mod tests {
 
     fn answered(sent: &'static str) -> String {
         answers(sent, std::future::pending())
+    }
+
+    /// Answers `/card` with whether a picture is drawn.
+    #[derive(Clone)]
+    struct Easel(Arc<Drawing>);
+
+    impl Respond for Easel {
+        fn undrawn(&self, request: &Request<'_>) -> Option<Arc<Drawing>> {
+            (request.path() == "/card" && !self.0.is_drawn()).then(|| self.0.clone())
+        }
+
+        fn respond(&self, _: &Request<'_>) -> Answer {
+            Answer::new(StatusCode::OK, "test", Bytes::from(format!("{}\n", self.0.is_drawn())))
+        }
+
+        fn reject(&self, status: StatusCode) -> Answer {
+            Answer::new(status, "test", Bytes::from_static(b"no\n"))
+        }
+    }
+
+    /// Status and last line of the answer to `/card`, and how often the thread that answers had time for something else.
+    fn card(svg: &[u8]) -> (String, u32) {
+        let easel = Easel(Arc::new(Drawing::kept(svg.to_vec())));
+        actix_rt::System::new().block_on(async {
+            let (mut client, server) = duplex(1 << 16);
+            let asked = async {
+                client.write_all(b"GET /card HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").await.unwrap();
+                let mut all = String::new();
+                client.read_to_string(&mut all).await.unwrap();
+                drop(client);
+                all
+            };
+            let mut served = std::pin::pin!(async { tokio::join!(serve(server, None, easel, LIMITS, std::future::pending()), asked) });
+            let mut free = 0;
+            loop {
+                tokio::select! {
+                    biased;
+                    (served, all) = &mut served => {
+                        served.unwrap();
+                        return (format!("{} {}", &all[9..12], all.lines().last().unwrap()), free);
+                    }
+                    () = tokio::task::yield_now() => free += 1,
+                }
+            }
+        })
+    }
+
+    #[test]
+    fn a_picture_is_drawn_beside_the_thread_that_answers() {
+        let svg =
+            b"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1200\" height=\"630\"><circle r=\"300\" cx=\"400\" cy=\"300\"/></svg>";
+        let (answer, free) = card(svg);
+        assert_eq!(answer, "200 true");
+        assert!(free > 200, "the thread that answers was free {free} times only");
+        assert_eq!(card(b"no drawing").0, "500 no");
     }
 
     #[test]

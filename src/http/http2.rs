@@ -1,10 +1,11 @@
 //! One connection of HTTP/2 (RFC 9113), over the same `h2` that actix-http builds on.
 //!
-//! Every answer is ready when it is asked for, so no stream needs a task of its own: its frames are queued, and go out as the client’s
-//! windows allow. The bodies that wait are shared with the table and cost nothing.
+//! Every answer is ready when it is asked for, but for pictures that are still to be drawn, so no other stream needs a task of its own: its
+//! frames are queued, and go out as the client’s windows allow. The bodies that wait are shared with the table and cost nothing.
 
 use std::fmt;
 use std::net::SocketAddr;
+use std::sync::Arc;
 use std::time::Duration;
 
 use actix_http::{Method, StatusCode};
@@ -19,8 +20,9 @@ use tokio::io::{AsyncRead, AsyncWrite};
 use super::answer::LARGEST_HEAD;
 use super::date::Date;
 use super::listener::Limits;
-use super::reply::{Answer, Respond};
+use super::reply::{Answer, Respond, drawn};
 use super::request::{Field, Request};
+use crate::table::Drawing;
 
 /// The most requests that a client may have under way in one connection (RFC 9113 §5.1.2).
 const STREAMS: u32 = 128;
@@ -80,8 +82,7 @@ where
         match accepted {
             Ok(Some(accepted)) => {
                 let (request, reply) = accepted?;
-                let (asked, _) = request.into_parts();
-                send(reply, answered(&asked, peer, &respond), asked.method == Method::HEAD, &mut date)?;
+                reply_to(request.into_parts().0, reply, peer, &respond, &mut date)?;
             }
             Ok(None) => return Ok(()),
             // Nothing was asked for a while.
@@ -93,8 +94,7 @@ where
     within(limits.read, async {
         while let Some(accepted) = connection.accept().await {
             let (request, reply) = accepted?;
-            let (asked, _) = request.into_parts();
-            send(reply, answered(&asked, peer, &respond), asked.method == Method::HEAD, &mut date)?;
+            reply_to(request.into_parts().0, reply, peer, &respond, &mut date)?;
         }
         Ok(())
     })
@@ -105,18 +105,51 @@ async fn within<T>(time: Duration, work: impl Future<Output = T>) -> Result<T, E
     timeout(time, work).await.map_err(|_| Ended::TooSlow)
 }
 
-/// What a request is answered with. Its body is not read: nothing here takes one.
-fn answered(asked: &Parts, peer: Option<SocketAddr>, respond: &impl Respond) -> Answer {
+/// Answers a request, or has it answered as soon as the picture that it asks for is drawn: the other streams do not wait for that.
+fn reply_to(
+    asked: Parts,
+    reply: SendResponse<Bytes>,
+    peer: Option<SocketAddr>,
+    respond: &impl Respond,
+    date: &mut Date,
+) -> Result<(), h2::Error> {
+    let only_head = asked.method == Method::HEAD;
+    match answered(&asked, peer, respond) {
+        Ok(answer) => send(reply, answer, only_head, date),
+        Err(drawing) => {
+            let respond = respond.clone();
+            actix_rt::spawn(async move {
+                let mut answer = Err(drawing);
+                while let Err(drawing) = answer {
+                    answer = if drawn(drawing).await {
+                        answered(&asked, peer, &respond)
+                    } else {
+                        Ok(respond.reject(StatusCode::INTERNAL_SERVER_ERROR))
+                    };
+                }
+                // A connection that is gone has been told of where it is served.
+                if let Ok(answer) = answer {
+                    _ = send(reply, answer, only_head, &mut Date::default());
+                }
+            });
+            Ok(())
+        }
+    }
+}
+
+/// What a request is answered with, or what has to be drawn before. Its body is not read: nothing here takes one.
+fn answered(asked: &Parts, peer: Option<SocketAddr>, respond: &impl Respond) -> Result<Answer, Arc<Drawing>> {
     let fields: SmallVec<[Field<'_>; FIELDS]> =
         asked.headers.iter().map(|(name, value)| Field { name: name.as_str(), value: value.as_bytes() }).collect();
-    respond.respond(&Request {
+    let request = Request {
         method: asked.method.clone(),
         version: asked.version,
         authority: asked.uri.authority().map(|authority| authority.as_str()),
         target: asked.uri.path_and_query().map_or("*", |target| target.as_str()),
         fields: &fields,
         peer,
-    })
+    };
+    respond.undrawn(&request).map_or_else(|| Ok(respond.respond(&request)), Err)
 }
 
 fn send(mut reply: SendResponse<Bytes>, answer: Answer, only_head: bool, date: &mut Date) -> Result<(), h2::Error> {
@@ -149,13 +182,19 @@ mod tests {
 
     use super::*;
 
+    /// Answers `/card` with whether a picture is drawn.
     #[derive(Clone)]
-    struct Echo;
+    struct Echo(Arc<Drawing>);
 
     impl Respond for Echo {
+        fn undrawn(&self, request: &Request<'_>) -> Option<Arc<Drawing>> {
+            (request.path() == "/card" && !self.0.is_drawn()).then(|| self.0.clone())
+        }
+
         fn respond(&self, request: &Request<'_>) -> Answer {
             let mut answer = match request.path() {
                 "/same" => Answer::empty(StatusCode::NOT_MODIFIED, "test"),
+                "/card" => Answer::new(StatusCode::OK, "test", Bytes::from(self.0.is_drawn().to_string())),
                 "/large" => Answer::new(StatusCode::OK, "test", Bytes::from(vec![b'x'; 300_000])),
                 path => Answer::new(StatusCode::OK, "test", Bytes::copy_from_slice(path.as_bytes())),
             };
@@ -167,6 +206,9 @@ mod tests {
             Answer::empty(status, "test")
         }
     }
+
+    const DISC: &[u8] =
+        b"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"900\" height=\"900\"><circle r=\"400\" cx=\"400\" cy=\"400\"/></svg>";
 
     const LIMITS: Limits = Limits {
         workers: 1,
@@ -184,7 +226,7 @@ mod tests {
     fn answered(asked: &[(Method, &str)], read: bool) -> (Vec<Got>, Result<(), Ended>) {
         actix_rt::System::new().block_on(async {
             let (client, server) = duplex(1 << 16);
-            let served = actix_rt::spawn(serve(server, None, Echo, LIMITS, std::future::pending()));
+            let served = actix_rt::spawn(serve(server, None, Echo(Arc::new(Drawing::kept(DISC.to_vec()))), LIMITS, std::future::pending()));
             let (mut send, connection) = h2::client::handshake(client).await.unwrap();
             actix_rt::spawn(async move { _ = connection.await });
             let mut waiting = Vec::new();
@@ -222,6 +264,13 @@ mod tests {
         let (got, ended) = answered(&[get("/abc"), get("/large"), get("/same"), (Method::HEAD, "/abc"), get("/x")], true);
         assert_eq!(got, [(200, Some(4), 4), (200, Some(300_000), 300_000), (304, None, 0), (200, Some(4), 0), (200, Some(2), 2)]);
         assert!(ended.is_ok());
+    }
+
+    #[test]
+    fn a_picture_is_drawn_before_it_is_answered() {
+        let (got, ended) = answered(&[(Method::GET, "/card"), (Method::GET, "/abc"), (Method::HEAD, "/card")], true);
+        assert_eq!(got, [(200, Some(4), 4), (200, Some(4), 4), (200, Some(4), 0)]);
+        assert!(ended.is_ok(), "{ended:?}");
     }
 
     #[test]

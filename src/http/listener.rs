@@ -57,6 +57,8 @@ impl Listeners {
         let builder = Server::build()
             .workers(limits.workers)
             .max_concurrent_connections(limits.connections)
+            // They draw pictures, one after the other: more at a time would take memory, and processors from those who answer.
+            .worker_max_blocking_threads(1)
             .shutdown_timeout(limits.shutdown.as_secs().max(1))
             .disable_signals();
         Listeners { builder, limits }

@@ -8,6 +8,7 @@ use bytes::Bytes;
 use smallvec::SmallVec;
 
 use super::request::Request;
+use crate::table::Drawing;
 
 /// Header fields in the order in which they are sent (RFC 9110 §5). What an answer has beside its block lies on the stack.
 pub type Fields = SmallVec<[(HeaderName, HeaderValue); 4]>;
@@ -82,9 +83,28 @@ impl From<Answer> for Response<Bytes> {
     }
 }
 
+/// Has a picture drawn beside the thread that answers. `false` if it cannot be drawn.
+pub async fn drawn(drawing: Arc<Drawing>) -> bool {
+    let drawn = actix_rt::task::spawn_blocking(move || drawing.draw()).await;
+    match drawn {
+        Ok(Ok(())) => true,
+        Ok(Err(error)) => {
+            tracing::error!(%error, "a picture was asked for");
+            false
+        }
+        Err(_) => false,
+    }
+}
+
 /// What answers the requests of a listener.
 pub trait Respond: Clone + Send + 'static {
-    /// Answers a request.
+    /// What has to be drawn before a request can be answered at once. Drawing takes a hundred times as long as answering, so whoever holds the
+    /// connection has it done elsewhere, and asks again.
+    fn undrawn(&self, _request: &Request<'_>) -> Option<Arc<Drawing>> {
+        None
+    }
+
+    /// Answers a request, whatever it takes.
     fn respond(&self, request: &Request<'_>) -> Answer;
 
     /// Answers what is no request, or came too slowly to become one.

@@ -6,12 +6,13 @@ use std::time::Instant;
 
 use actix_http::{Method, StatusCode};
 
-use super::answer::{answer, error, malformed};
+use super::answer::{answer, error, malformed, undrawn};
 use super::client::Clients;
 use super::metrics::Metrics;
 use super::reply::{Answer, Respond};
 use super::request::Request;
 use super::{Live, Shared};
+use crate::table::Drawing;
 
 /// The site as the listeners see it. Clones share everything.
 #[derive(Clone)]
@@ -29,6 +30,10 @@ pub struct Service {
 }
 
 impl Respond for Service {
+    fn undrawn(&self, request: &Request<'_>) -> Option<Arc<Drawing>> {
+        undrawn(&self.shared.load(), request)
+    }
+
     fn respond(&self, request: &Request<'_>) -> Answer {
         let start = Instant::now();
         let answer = self.guarded(&self.shared.load(), request);

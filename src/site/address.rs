@@ -38,16 +38,23 @@ pub fn fingerprinted(name: &str, fingerprint: &str) -> String {
     }
 }
 
+/// Where the preview cards stand.
+const CARDS: &str = "/cards/";
+
 /// The address of a page's preview card by the fingerprint of its drawing: `/cards/en/missions/undof.1a2b3c4d5e.png`.
 pub fn card(lang: Lang, path: &str, fingerprint: &str) -> String {
-    format!("/cards{}.{fingerprint}.png", page(lang, path).trim_end_matches('/'))
+    format!("{CARDS}{}.{fingerprint}.png", page(lang, path).trim_matches('/'))
+}
+
+/// Whether an address may be that of a preview card.
+pub fn is_of_cards(path: &str) -> bool {
+    path.starts_with(CARDS)
 }
 
 /// What the cards of one page have in common, whatever their fingerprint: `/cards/en/missions/undof.`. Nothing for other addresses.
 pub fn card_stem(card: &str) -> Option<&str> {
     let (stem, fingerprint) = card.strip_suffix(".png")?.rsplit_once('.')?;
-    let is_card =
-        stem.starts_with("/cards/") && fingerprint.len() == FINGERPRINT && fingerprint.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let is_card = is_of_cards(stem) && fingerprint.len() == FINGERPRINT && fingerprint.bytes().all(|byte| byte.is_ascii_hexdigit());
     is_card.then(|| card.get(..=stem.len())).flatten()
 }
 

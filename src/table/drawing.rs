@@ -40,7 +40,7 @@ impl Eq for Drawing {}
 
 impl Drawing {
     /// A drawing of which no picture has been needed yet, and whose picture is kept.
-    pub(super) fn kept(svg: Vec<u8>) -> Drawing {
+    pub fn kept(svg: Vec<u8>) -> Drawing {
         Drawing { svg: svg.into_boxed_slice(), made: Made::Kept(OnceLock::new()) }
     }
 
@@ -63,6 +63,19 @@ impl Drawing {
                 }
             },
         }
+    }
+
+    /// Whether the picture is there, so that nobody waits for it.
+    pub fn is_drawn(&self) -> bool {
+        match &self.made {
+            Made::Kept(made) => made.get().is_some(),
+            Made::Passing(tag, gallery) => gallery.has(tag),
+        }
+    }
+
+    /// Draws the picture, if it is not there.
+    pub fn draw(&self) -> Result<(), Undrawable> {
+        self.bodies().map(|_| ())
     }
 
     /// Whether its picture is kept once it is made, so that it can be made in advance.
@@ -90,6 +103,7 @@ mod tests {
     fn a_picture_is_drawn_once_and_kept() {
         let drawing = Drawing::kept(DISC.to_vec());
         let before = drawing.size();
+        assert!(!drawing.is_drawn() && drawing.draw().is_ok() && drawing.is_drawn());
         let first = drawing.bodies().unwrap().identity().as_ptr();
         assert_eq!(drawing.bodies().unwrap().identity().as_ptr(), first);
         assert!(drawing.size() > before);
@@ -101,6 +115,7 @@ mod tests {
         let gallery = Arc::new(Gallery::new(1 << 20));
         let drawing = Drawing::passing(DISC.to_vec(), Bytes::from_static(b"a"), gallery.clone());
         let before = drawing.size();
+        assert!(!drawing.is_drawn() && drawing.draw().is_ok() && drawing.is_drawn());
         let first = drawing.bodies().unwrap().into_owned();
         assert_eq!(drawing.bodies().unwrap().identity().as_ptr(), first.identity().as_ptr());
         assert_eq!((drawing.size(), gallery.size()), (before, first.identity().len()));

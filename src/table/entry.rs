@@ -49,6 +49,14 @@ impl Entry {
             Body::Drawn(drawing) => drawing.bodies(),
         }
     }
+
+    /// The drawing of a picture that is not there yet.
+    pub fn undrawn(&self) -> Option<&Arc<Drawing>> {
+        match &self.body {
+            Body::Drawn(drawing) if !drawing.is_drawn() => Some(drawing),
+            _ => None,
+        }
+    }
 }
 
 /// The weak entity tag of a body, with its quotation marks (RFC 9110 §8.8.3).

@@ -31,6 +31,11 @@ impl Gallery {
         Some(bodies)
     }
 
+    /// Whether a picture is still there.
+    pub(super) fn has(&self, tag: &Bytes) -> bool {
+        self.pictures.lock().unwrap_or_else(PoisonError::into_inner).iter().any(|(known, _)| known == tag)
+    }
+
     /// Hangs up a picture. Those that nobody asked for longest make room for it.
     pub(super) fn put(&self, tag: Bytes, bodies: Bodies) {
         let mut pictures = self.pictures.lock().unwrap_or_else(PoisonError::into_inner);
@@ -66,6 +71,7 @@ mod tests {
         assert_eq!(gallery.get(&tag(1)), Some(picture(1)));
         gallery.put(tag(3), picture(3));
         assert_eq!((gallery.get(&tag(2)), gallery.size()), (None, 8));
+        assert!(gallery.has(&tag(1)) && !gallery.has(&tag(2)));
         assert_eq!((gallery.get(&tag(1)), gallery.get(&tag(3))), (Some(picture(1)), Some(picture(3))));
         gallery.put(tag(3), picture(3));
         assert_eq!(gallery.size(), 8);

@@ -6,7 +6,8 @@ use super::choice;
 use super::cite::cited;
 use super::data::{self, DataFile};
 use super::facts::{self, Filter, Group};
-use super::parts::{self, Card, Entry, Share, SourceItem};
+use super::parts::{self, Card, Entry, SourceItem};
+use super::share::Share;
 use super::shell::Shell;
 use super::{Context, Voice};
 use crate::lang::Lang;
@@ -23,6 +24,8 @@ pub(super) struct Foot<'a> {
     /// Date, note and address of the version of each change.
     pub(super) changes: Vec<(String, String, String)>,
     pub(super) share: Share,
+    /// Name and address of the citation for each kind of reference manager.
+    pub(super) files: [(&'static str, String); 3],
     pub(super) related: Vec<Card>,
     pub(super) before: Option<Card>,
     pub(super) after: Option<Card>,
@@ -50,7 +53,9 @@ impl<'a> Foot<'a> {
             datetime: front.latest.date.to_string(),
             review: page.review_by().map(|review| voice.t.review_by(day(review.value))),
             changes,
-            share: parts::share(context, page, lang),
+            share: Share::page(context, page, lang),
+            files: [("BibTeX", "bib"), ("RIS", "ris"), ("CSL-JSON", "json")]
+                .map(|(name, extension)| (name, address::citation(page.text(lang).document.lang, &page.path, extension))),
             related: parts::related(context, page, lang),
             before,
             after,

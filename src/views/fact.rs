@@ -3,14 +3,16 @@
 use askama::Template;
 use serde_json::{Value as Json, json};
 
+use super::cite::Work;
 use super::parts::{self, SourceItem};
 use super::prose::Writer;
+use super::share::Share;
 use super::shell::Shell;
 use super::{Context, Voice};
 use crate::lang::Lang;
 use crate::moment::Moment;
 use crate::registry::{Fact, Located, Value};
-use crate::site::{References, address};
+use crate::site::{Page, References, address};
 
 /// A published value of a fact.
 struct Published {
@@ -19,15 +21,6 @@ struct Published {
     role: String,
     marks: String,
     note: String,
-}
-
-/// The addresses by which the figure is shared.
-struct Shared {
-    /// Address and title, percent-encoded for the query of another address.
-    encoded: String,
-    encoded_title: String,
-    own: String,
-    neutral: String,
 }
 
 #[derive(Template)]
@@ -45,17 +38,16 @@ struct FactView<'a> {
     values: Vec<Published>,
     used: Vec<(String, String)>,
     sources: Vec<SourceItem<'a>>,
-    share: Shared,
+    share: Share,
     version: String,
-    gost: String,
-    apa: String,
-    bibtex: String,
+    /// Name and text of the citation for each kind of reference manager.
+    records: [(&'static str, String); 3],
     downloads: Vec<(String, String)>,
     json_ld: String,
 }
 
-/// The HTML of the page of a fact in a language.
-pub fn fact_page<'a>(context: &'a Context<'a>, fact: &'a Fact, lang: Lang) -> Result<String, askama::Error> {
+/// The HTML of the page of a fact in a language; `list` is the page of all facts, whose date is that of the data.
+pub fn fact_page<'a>(context: &'a Context<'a>, list: &Page, fact: &'a Fact, lang: Lang) -> Result<String, askama::Error> {
     let (site, voice) = (context.site, context.voices.get(lang));
     let references = References::of_fact(fact);
     let writer = Writer::new(context, voice, lang, &references);
@@ -70,10 +62,8 @@ pub fn fact_page<'a>(context: &'a Context<'a>, fact: &'a Fact, lang: Lang) -> Re
     let lead = one_stop(&format!("{value}. {as_of}. {}", fact.scope.get(lang)));
     let shell = Shell::computed(context, lang, &path, statement.clone(), lead);
     let url = format!("{}{}", site.config.base, address::page(lang, &path));
-    let changed = site.page(address::FACTS).map(|page| page.text(lang).document.front.latest.date);
-    let version = changed.map(|day| voice.formats.date(Moment::Day(day))).unwrap_or_default();
-    let year = changed.map(|day| day.year().to_string()).unwrap_or_default();
-    let name = site.config.name.get(lang);
+    let updated = list.text(lang).document.front.latest.date;
+    let work = Work::figure(context, fact, voice, updated);
     let downloads =
         ["csv", "json"].map(|ending| (address::data_file("facts", ending), voice.t.fact_all_as(ending.to_uppercase()))).to_vec();
     let used = context.usage.pages(&fact.id.value).iter().map(|used| {
@@ -88,23 +78,9 @@ pub fn fact_page<'a>(context: &'a Context<'a>, fact: &'a Fact, lang: Lang) -> Re
         values: published(voice, fact, marks),
         used: used.collect(),
         sources: parts::sources(context, &references, lang),
-        share: Shared {
-            encoded: parts::encode(&url),
-            encoded_title: parts::encode(&format!("{statement}: {value} ({as_of})")),
-            own: url.clone(),
-            neutral: format!("{}{}", site.config.base, address::neutral(&path)),
-        },
-        gost: one_stop(&voice.t.fact_cite_gost(statement, &value, &date, name, &version, &url)),
-        apa: voice.t.fact_cite_apa(name, &year, statement, &value, &date, &version, &url),
-        bibtex: bibtex(
-            fact,
-            name,
-            &format!("{statement}: {value} ({as_of})"),
-            &year,
-            &changed.map(|day| day.to_string()).unwrap_or_default(),
-            &url,
-        ),
-        version: one_stop(&voice.t.fact_version(&version)),
+        share: Share::of(context, lang, &path, &format!("{statement}: {value} ({as_of})"), &work, updated),
+        records: [("BibTeX", work.bibtex()), ("RIS", work.ris()), ("CSL-JSON", work.csl())],
+        version: one_stop(&voice.t.fact_version(voice.formats.date(Moment::Day(updated)))),
         downloads,
         json_ld: json_ld(context, fact, lang, &url),
         value,
@@ -155,17 +131,6 @@ fn published(voice: &Voice, fact: &Fact, marks: impl Fn(&[Located<String>]) -> S
 /// A Russian date ends in a full stop of its own: the one after it is left out.
 fn one_stop(text: &str) -> String {
     text.replace("..", ".")
-}
-
-/// An entry of BibTeX. Braces in a text would end its field, so they are taken out.
-fn bibtex(fact: &Fact, author: &str, title: &str, year: &str, version: &str, url: &str) -> String {
-    let clean = |text: &str| text.replace(['{', '}'], "");
-    format!(
-        "@misc{{kazpeace-{},\n  author = {{{{{}}}}},\n  title = {{{}}},\n  year = {{{year}}},\n  note = {{Version {version}}},\n  url = {{{url}}}\n}}",
-        fact.id.value,
-        clean(author),
-        clean(title).replace('%', "\\%"),
-    )
 }
 
 /// The fact as schema.org's `Observation` in JSON-LD. `<` is written as an escape, so that no text can end the element.

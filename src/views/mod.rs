@@ -23,6 +23,7 @@ mod running;
 mod schema;
 mod search;
 mod section;
+mod share;
 mod shell;
 mod version;
 mod words;

@@ -1,6 +1,5 @@
 //! Parts that several pages share: sources, share row, cards, maps.
 
-use super::cite::Cite;
 use super::prose::Writer;
 use super::words::escape;
 use super::{Context, Voice};
@@ -34,42 +33,6 @@ pub(super) fn source_item<'a>(voice: &Voice, number: usize, source: &'a SourceEn
     let date = source.date.map_or_else(|| voice.t.undated(), |date| voice.formats.date(date));
     let language = (source.language != voice.lang.code()).then(|| voice.t.in_language(&source.language));
     SourceItem { number, source, date, language }
-}
-
-/// The share row and the citation.
-pub(super) struct Share {
-    /// The address, percent-encoded for the query of another address.
-    pub(super) encoded: String,
-    pub(super) encoded_title: String,
-    pub(super) neutral: String,
-    pub(super) cite: Cite,
-    pub(super) report: String,
-}
-
-/// The share row of a page.
-pub(super) fn share(context: &Context<'_>, page: &Page, lang: Lang) -> Share {
-    let site = context.site;
-    let document = &page.text(lang).document;
-    let title = document.front.title.value.clone();
-    let url = format!("{}{}", site.config.base, address::page(lang, &page.path));
-    let report = format!("mailto:{}?subject={}", site.config.contact.value, encode(&format!("{title} – {url}")));
-    Share {
-        encoded: encode(&url),
-        encoded_title: encode(&title),
-        neutral: format!("{}{}", site.config.base, address::neutral(&page.path)),
-        cite: Cite::of(context, page, lang),
-        report,
-    }
-}
-
-/// Percent-encodes everything but the unreserved characters (RFC 3986 §2.3).
-pub(super) fn encode(text: &str) -> String {
-    text.bytes()
-        .map(|byte| match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => char::from(byte).to_string(),
-            byte => format!("%{byte:02X}"),
-        })
-        .collect()
 }
 
 /// A card that leads to a page.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use super::words::capitalised;
+use super::words::{capitalised, held};
 use super::{Voice, Voices, parts};
 use crate::artifact::{Artifact, Kind};
 use crate::assets::fingerprint;
@@ -123,8 +123,8 @@ fn figure(site: &Site, voice: &Voice, fact: &Fact) -> Result<String, MissingLett
     draw::figure_card(&draw::FigureCard {
         site: site.config.name.get(voice.lang),
         value: &value,
-        statement: fact.statement.get(voice.lang),
-        scope: fact.scope.get(voice.lang),
+        statement: &held(fact.statement.get(voice.lang), voice.lang),
+        scope: &held(fact.scope.get(voice.lang), voice.lang),
         as_of: &voice.t.as_of(voice.formats.date(fact.as_of.value)),
         source: &source.unwrap_or_default(),
         people,
@@ -151,6 +151,6 @@ fn drawing(site: &Site, voice: &Voice, page: &Page) -> Result<String, MissingLet
         Some(mission) => CardMap::Place { slug: page.slug(), latitude: mission.latitude, longitude: mission.longitude },
         None => CardMap::World(&places),
     };
-    let title = &front.title.value;
-    draw::card(&draw::Card { site: site.config.name.get(lang), eyebrow: &eyebrow, title, notes: &notes, map })
+    let title = held(&front.title.value, lang);
+    draw::card(&draw::Card { site: site.config.name.get(lang), eyebrow: &eyebrow, title: &title, notes: &notes, map })
 }

@@ -72,6 +72,7 @@ fn article(context: &Context<'_>, page: &Page, lang: Lang) -> Value {
         "author": { "@type": "Organization", "name": site.config.name.get(own), "url": format!("{base}{}", address::page(own, "")) },
         "image": image,
         "citation": sources,
+        "isBasedOn": sources,
     })
 }
 

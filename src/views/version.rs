@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use pulldown_cmark::{CowStr, Event, Parser, Tag, TagEnd, html};
 
 use super::Context;
-use super::cite::Cite;
+use super::cite::{Cite, Work};
 use super::shell::Shell;
 use crate::moment::Moment;
 use crate::site::version::MARKDOWN;
@@ -48,7 +48,7 @@ pub fn version_page(context: &Context<'_>, page: &Page, version: &Version, until
         current: address::page(lang, &page.path),
         date: voice.t.version_of(date(version.date)),
         body: Body::of(&version.markdown),
-        cite: Cite::dated(context, page, lang, &version.title, version.date),
+        cite: Work::version(context, page, lang, &version.title, version.date).cite(context),
         shell,
     };
     view.render()

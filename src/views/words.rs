@@ -54,6 +54,7 @@ fn next_abbreviation<'a>(text: &str, terms: &'a [Term], lang: Lang, known: &[Str
 /// single letters in Latin are not words of a language.
 pub(super) fn marked(words: &str, lang: Lang) -> String {
     let words = held(words, lang);
+    let words = if lang.is_cyrillic() { hyphenated(&words) } else { words };
     let words = words.as_str();
     let foreign = if lang.is_cyrillic() { is_latin } else { is_cyrillic };
     if !words.contains(foreign) {
@@ -80,9 +81,8 @@ pub(super) fn marked(words: &str, lang: Lang) -> String {
 const CLITICS: &str = "вксуоиаяВКСУОИАЯ";
 
 /// Words with no-break spaces where a line may not end: before a dash, and after a one-letter word in Russian.
-fn held(words: &str, lang: Lang) -> String {
+pub(super) fn held(words: &str, lang: Lang) -> String {
     let text = words.replace(" – ", "\u{a0}– ");
-    let text = if lang.is_cyrillic() { hyphenated(&text) } else { text };
     if lang != Lang::Ru {
         return text;
     }

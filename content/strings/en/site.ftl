@@ -86,6 +86,17 @@ cite-apa = { $site }. ({ $year }, { $day }). { $title }. { $url }
 # $year (String) - the year of the last change
 # $url (String) - the address
 cite-chicago = { $site }. “{ $title }.” Last modified { $day }, { $year }. { $url }.
+# $statement (String) - what is counted
+# $value (String) - the value
+# $date (String) - the day it holds for
+cite-figure = { $statement }: { $value } (as of { $date })
+# $title (String) - the title of the page
+report-subject = Error on the page “{ $title }”
+# $url (String) - the address of the page
+report-page = Page: { $url }
+# $date (String) - the day of the version
+report-version = Version: { $date }
+report-section = Section:
 # $title (String) - the title of the page
 card-alt = Card with the title “{ $title }” beside a map
 card-source = Source: { $source }
@@ -385,21 +396,6 @@ fact-note = Note
 fact-download = Download
 # $ending (String) - CSV or JSON
 fact-all-as = All facts as { $ending }
-# $site (String) - the name of the site
-# $statement (String) - what is counted
-# $value (String) - the value
-# $date (String) - the day it holds for
-# $version (String) - the day of the version
-# $url (String) - the address
-fact-cite-gost = { $statement }: { $value } (as of { $date }) // { $site } : website. – Version of { $version }. – URL: { $url } (date of access: day.month.year).
-# $site (String) - the name of the site
-# $statement (String) - what is counted
-# $value (String) - the value
-# $date (String) - the day it holds for
-# $version (String) - the day of the version
-# $year (String) - the year of the version
-# $url (String) - the address
-fact-cite-apa = { $site }. ({ $year }). { $statement }: { $value } (as of { $date }; version of { $version }) [Data set]. { $url }
 data-file = File
 data-rows = Rows
 # $date (String) - the latest date in a file

@@ -92,7 +92,7 @@ fn feed<'a>(context: &Context<'a>, tag: &str, path: &str, lang: Lang) -> Feed<'a
         lang,
         id: address::tag_id(tag, &address),
         title: title(context, path, lang),
-        subtitle: site.config.about.get(lang),
+        subtitle: section(context, path).map_or_else(|| site.config.about.get(lang), |page| &page.text(lang).document.front.summary.value),
         author: site.config.name.get(lang),
         own: format!("{}{address}", site.config.base),
         home: absolute(context, lang, path),
@@ -103,10 +103,15 @@ fn feed<'a>(context: &Context<'a>, tag: &str, path: &str, lang: Lang) -> Feed<'a
 
 fn title(context: &Context<'_>, path: &str, lang: Lang) -> String {
     let name = context.site.config.name.get(lang);
-    match context.site.page(path).filter(|page| !page.path.is_empty()) {
+    match section(context, path) {
         Some(section) => format!("{} – {name}", section.text(lang).document.front.title.value),
         None => name.clone(),
     }
+}
+
+/// The section that a feed is of; nothing for the feed of the site.
+fn section<'a>(context: &Context<'a>, path: &str) -> Option<&'a Page> {
+    context.site.page(path).filter(|page| !page.path.is_empty())
 }
 
 /// Whether a page is a section's own or below it.

@@ -11,6 +11,7 @@ pub(super) fn manifest(context: &Context<'_>, lang: Lang) -> String {
     let icon = |name: &str, sizes: &str, media: &str, purpose: &str| json!({ "src": context.assets.address(name), "sizes": sizes, "type": media, "purpose": purpose });
     let manifest = json!({
         "name": context.site.config.name.get(lang),
+        "short_name": context.voices.get(lang).t.search_short_name(),
         "description": context.site.config.about.get(lang),
         "lang": lang.code(),
         "dir": "ltr",

@@ -1,6 +1,5 @@
 //! The small files at fixed addresses: what robots, feed readers, browsers and reference managers fetch.
 
-mod citation;
 mod feed;
 mod manifest;
 mod open_search;
@@ -11,6 +10,7 @@ use crate::artifact::{Artifact, Kind};
 use crate::lang::Lang;
 use crate::site::{Page, address};
 use crate::views::Context;
+use crate::views::cite::Work;
 
 pub(super) use feed::feeds_of;
 
@@ -30,9 +30,21 @@ pub fn all(context: &Context<'_>) -> Result<Vec<Artifact>, askama::Error> {
         files.extend(feed::feeds(context, lang)?);
     }
     for (page, lang) in translated(context).filter(|(page, _)| !page.path.is_empty()) {
-        files.extend(citation::files(context, page, lang));
+        files.extend(citation(context, page, lang));
     }
     Ok(files)
+}
+
+/// The citation of a page for reference managers.
+fn citation(context: &Context<'_>, page: &Page, lang: Lang) -> [Artifact; 3] {
+    let work = Work::page(context, page, lang);
+    let modified = Some(page.text(lang).document.front.latest.date);
+    [("bib", Kind::BibTex, work.bibtex()), ("ris", Kind::Ris, work.ris()), ("json", Kind::CslJson, work.csl())].map(
+        |(extension, kind, text)| {
+            let path = address::citation(lang, &page.path, extension);
+            Artifact { path, kind, lang: Some(lang), modified, body: text.into_bytes() }
+        },
+    )
 }
 
 fn fixed(path: &str, kind: Kind, body: String) -> Artifact {
