@@ -149,7 +149,7 @@ fn the_groups_of_the_women_are_counted_from_the_series() {
 
 /// The cells of the first table of numbers of a page, row by row.
 fn table(html: &str) -> Vec<Vec<String>> {
-    let body = html.split("class=\"tablebox numbers\"").nth(1).unwrap().split("</tbody>").next().unwrap().split("<tbody>").nth(1).unwrap();
+    let body = html.split("class=\"tablebox numbers").nth(1).unwrap().split("</tbody>").next().unwrap().split("<tbody>").nth(1).unwrap();
     // Cells and rows are not closed by tags of their own.
     let cells = |row: &str| row.split("<t").skip(1).map(|cell| cell.split_once('>').unwrap().1.to_owned()).collect::<Vec<_>>();
     body.split("<tr>").skip(1).map(cells).collect()
@@ -183,8 +183,8 @@ fn the_history_of_a_fact_is_its_column_of_the_series() {
             }
         }
         assert_eq!(found, sums.keys().filter(|(own, month)| own == lane && month.as_str() >= first).count(), "{fact}");
-        // The highest step of the drawing reaches up to the highest number: the top of its scale less that number.
-        let drawing = html.split("<figure").nth(1).unwrap().split("viewBox=\"0 0 ").nth(1).unwrap();
+        // The highest step of the drawing reaches up to the highest number: the top of its scale less that number. The grid of the years comes first.
+        let drawing = html.split("<figure").nth(1).unwrap().split("viewBox=\"0 0 ").nth(2).unwrap();
         let top: u32 = drawing.split([' ', '"']).nth(1).unwrap().parse().unwrap();
         let highest = sums.iter().filter(|((own, month), _)| own == lane && month.as_str() >= first).map(|(_, sum)| *sum).max().unwrap();
         let paths = html.split("<figure").nth(1).unwrap().split("</figure>").next().unwrap();

@@ -269,7 +269,8 @@ chart-best = best: { $value } ({ $date })
 # $value (String) - how many people
 chart-no-trust = doubtful: { $value }
 chart-doubtful = ? doubtful entry, see the remarks
-chart-gap = no table, or mission not named
+chart-gap = no table
+chart-gap-mission = no table, or mission not named
 chart-own = Kazakhstan
 chart-world = all countries
 chart-target-key = target of the UN
@@ -280,7 +281,8 @@ chart-target = target for { $year }: { $value }
 # $people (String) - how many people
 chart-women-of = { $women } of { $people }
 chart-nobody = no service found
-chart-decision-line = Day of the decision
+chart-decision-line = day of the decision
+chart-open = still in post in the last table read
 # $date (String) - the day of the decision
 chart-decision = Decision of { $date }
 chart-remarks = Remarks on single months
@@ -485,7 +487,7 @@ column-about = { $id ->
 # $year (String) - a year
 map-year = Where people from Kazakhstan served in { $year }
 # $year (String) - a year
-map-year-caption = Missions with known service in { $year }. Entries that are doubtful are left out. Equal Earth projection: areas compare truly.
+map-year-caption = Lines run from Astana to the missions with known service in { $year }. Entries that are doubtful are left out. Equal Earth projection: areas compare truly.
 
 ## Search
 
