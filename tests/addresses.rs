@@ -1,18 +1,16 @@
 //! Every address ever published answers, for ever: `docs/addresses.txt` holds them.
 //!
-//! After a new page, write the list anew with `KAZPEACE_WRITE_ADDRESSES=1 cargo test --test addresses`. Addresses are only ever added to it: a
+//! After a new page, write the list anew with `KAZPEACE_WRITE_ADDRESSES=1 cargo test --test all addresses`. Addresses are only ever added to it: a
 //! page that moves or goes gets a line in `content/redirects.toml`.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
-
-mod common;
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use actix_http::StatusCode;
-use common::{ask, get, header, real, status};
+use crate::common::{ask, get, header, real, status};
 
 fn list() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/addresses.txt")
@@ -34,11 +32,11 @@ fn every_address_ever_published_answers() {
     } else {
         assert!(
             new.is_empty(),
-            "not in docs/addresses.txt yet: {new:?}\nwrite them with KAZPEACE_WRITE_ADDRESSES=1 cargo test --test addresses"
+            "not in docs/addresses.txt yet: {new:?}\nwrite them with KAZPEACE_WRITE_ADDRESSES=1 cargo test --test all addresses"
         );
     }
     for address in known.union(&own) {
-        let response = ask(live, &mut get(address));
+        let response = ask(live, &get(address));
         match response.status() {
             StatusCode::OK => {}
             StatusCode::PERMANENT_REDIRECT => {

@@ -3,12 +3,10 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
-mod common;
-
 use std::collections::BTreeMap;
 use std::process::Command;
 
-use common::{bytes, python, series};
+use crate::common::{bytes, python, series};
 use serde_json::Value;
 
 /// What a Python program finds in the content: it prints JSON.

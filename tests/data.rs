@@ -3,14 +3,12 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
-mod common;
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::process::Command;
 
 use actix_http::StatusCode;
-use common::{ask, bytes, get, header, python, real, series, status};
+use crate::common::{ask, bytes, get, header, python, real, series, status};
 use kazpeace::artifact::Kind;
 use serde_json::Value;
 
@@ -130,7 +128,7 @@ fn missions_are_points_of_geojson() {
 #[test]
 fn data_may_be_read_from_anywhere_and_its_page_negotiates_the_language() {
     for path in ["/data/facts.csv", "/data/facts.json", "/data/missions.geojson", "/data/datapackage.json"] {
-        assert_eq!(header(&ask(real(), &mut get(path)), "access-control-allow-origin"), "*", "{path}");
+        assert_eq!(header(&ask(real(), &get(path)), "access-control-allow-origin"), "*", "{path}");
     }
     let page = ask(real(), get("/data/").insert_header(("Accept-Language", "kk")));
     assert_eq!((page.status(), header(&page, "location")), (StatusCode::FOUND, "/kk/data/"));

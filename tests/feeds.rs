@@ -3,12 +3,10 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-mod common;
-
 use std::io::Write;
 use std::process::{Command, Stdio};
 
-use common::{ask, body, get, real};
+use crate::common::{ask, body, get, real};
 use kazpeace::artifact::Kind;
 use serde_json::Value;
 
@@ -41,7 +39,7 @@ fn every_feed_is_valid_for_others() {
     let live = real();
     let mut feeds = 0;
     for (path, entry) in live.table.iter().filter(|(_, entry)| entry.kind == Kind::Atom) {
-        let xml = body(ask(live, &mut get(path)));
+        let xml = body(ask(live, &get(path)));
         let feed = read(&xml);
         assert_eq!(feed["error"], Value::Null, "{path}");
         assert_eq!(feed["lang"], entry.lang.unwrap().code(), "{path}");
@@ -59,7 +57,7 @@ fn every_feed_is_valid_for_others() {
 
 #[test]
 fn the_validator_refuses_what_is_wrong() {
-    let good = String::from_utf8(body(ask(real(), &mut get("/en/missions/feed.atom"))).to_vec()).unwrap();
+    let good = String::from_utf8(body(ask(real(), &get("/en/missions/feed.atom"))).to_vec()).unwrap();
     for (old, new, error) in [
         ("<id>tag:kazpeace.example,2026:/en/missions/feed.atom</id>\n", "", "RSS::MissingTagError"),
         ("<updated>2026-11-24T00:00:00Z</updated>", "<updated>24 November</updated>", "RSS::NotAvailableValueError"),

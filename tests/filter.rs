@@ -2,11 +2,9 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
-mod common;
-
 use std::collections::BTreeSet;
 
-use common::{ask, body, get, real};
+use crate::common::{ask, body, get, real};
 use kazpeace::filter::FactIndex;
 use kazpeace::lang::Lang;
 use serde_json::Value;
@@ -34,7 +32,7 @@ fn options(html: &str, field: &str) -> Vec<String> {
 
 #[test]
 fn every_pair_lists_what_the_registry_says() {
-    let facts: Vec<Value> = serde_json::from_slice(&body(ask(real(), &mut get("/data/facts.json")))).unwrap();
+    let facts: Vec<Value> = serde_json::from_slice(&body(ask(real(), &get("/data/facts.json")))).unwrap();
     let text = |fact: &Value, name: &str| fact[name].as_str().unwrap_or_default().to_owned();
     let year = |fact: &Value| text(fact, if fact["kind"] == "date" { "value" } else { "as_of" })[..4].to_owned();
     let empty = page(Lang::En, "");
@@ -67,7 +65,7 @@ fn every_pair_lists_what_the_registry_says() {
 #[test]
 fn the_lists_of_one_choice_are_the_pages_that_were_always_there() {
     for (path, query) in [("mission/undof", "mission=undof"), ("kind/share", "kind=share"), ("year/2024", "year=2024")] {
-        let html = String::from_utf8(body(ask(real(), &mut get(&format!("/kk/facts/{path}/")))).to_vec()).unwrap();
+        let html = String::from_utf8(body(ask(real(), &get(&format!("/kk/facts/{path}/")))).to_vec()).unwrap();
         assert_eq!(listed(&html), listed(&page(Lang::Kk, query)), "{path}");
         // Their form has the choice made already.
         let form = |html: &str| html.split("<form").nth(1).unwrap().split("</form>").next().unwrap().to_owned();

@@ -2,12 +2,10 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-mod common;
-
 use std::io::Read;
 
 use actix_http::{Method, StatusCode, Version};
-use common::{ask, body, get, header, real, status, with_method};
+use crate::common::{Asked, ask, body, get, header, real, status, with_method};
 use kazpeace::artifact::Kind;
 use kazpeace::lang::Lang;
 
@@ -36,7 +34,7 @@ fn every_entry_of_the_table_is_answered_as_its_kind_says() {
                 continue;
             }
         }
-        let plain = ask(live, &mut get(path));
+        let plain = ask(live, &get(path));
         assert_eq!(plain.status(), StatusCode::OK, "{path}");
         let expected = match entry.kind {
             Kind::Page => ("text/html; charset=utf-8", "public, max-age=0, must-revalidate"),
@@ -102,7 +100,7 @@ fn every_entry_of_the_table_is_answered_as_its_kind_says() {
 fn every_address_of_the_navigation_answers_in_three_languages() {
     let live = real();
     for lang in Lang::ALL {
-        let page = ask(live, &mut get(&format!("/{lang}/")));
+        let page = ask(live, &get(&format!("/{lang}/")));
         let html = String::from_utf8(body(page).to_vec()).unwrap();
         let links: Vec<&str> = html.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
         let own: Vec<&&str> = links.iter().filter(|link| link.starts_with(&format!("/{lang}/"))).collect();
@@ -119,7 +117,7 @@ fn a_page_comes_as_markdown_for_who_asks() {
     let page = "/ru/missions/undof/";
     let markdown = ask(live, get(page).insert_header(("Accept", "text/markdown, text/html;q=0.5")));
     assert_eq!((header(&markdown, "content-type"), header(&markdown, "vary")), ("text/markdown; charset=utf-8", "Accept-Encoding"));
-    let own = ask(live, &mut get("/ru/missions/undof/index.md"));
+    let own = ask(live, &get("/ru/missions/undof/index.md"));
     assert_eq!(header(&own, "etag"), header(&markdown, "etag"));
     assert_eq!(body(own), body(markdown));
     let html = ask(live, get(page).insert_header(("Accept", "text/html, */*;q=0.8")));
@@ -133,7 +131,7 @@ fn a_page_comes_as_markdown_for_who_asks() {
 fn queries_are_answered_with_a_page_of_their_own() {
     let live = real();
     for (path, expected) in [("/kk/search/?q=undof", "UNDOF"), ("/en/facts/?mission=undof&year=2025", "UNDOF")] {
-        let plain = ask(live, &mut get(path));
+        let plain = ask(live, &get(path));
         assert_eq!((plain.status(), header(&plain, "cache-control")), (StatusCode::OK, "public, max-age=0, must-revalidate"), "{path}");
         let tag = header(&plain, "etag").to_owned();
         let html = body(plain);
@@ -145,7 +143,7 @@ fn queries_are_answered_with_a_page_of_their_own() {
         }
         let again = ask(live, get(path).insert_header(("If-None-Match", tag)));
         assert_eq!((again.status(), body(again).len()), (StatusCode::NOT_MODIFIED, 0), "{path}");
-        let switched = ask(live, &mut get(&format!("/lang/ru{}", path.get(3..).unwrap())));
+        let switched = ask(live, &get(&format!("/lang/ru{}", path.get(3..).unwrap())));
         assert_eq!(header(&switched, "location"), format!("/ru{}", path.get(3..).unwrap()));
     }
 }
@@ -154,7 +152,7 @@ fn queries_are_answered_with_a_page_of_their_own() {
 fn an_earlier_card_leads_to_the_present_one() {
     let live = real();
     let (card, _) = live.table.iter().find(|(path, _)| path.starts_with("/cards/en/missions/undof.")).unwrap();
-    let earlier = ask(live, &mut get("/cards/en/missions/undof.0123456789.png"));
+    let earlier = ask(live, &get("/cards/en/missions/undof.0123456789.png"));
     assert_eq!((earlier.status(), header(&earlier, "location")), (StatusCode::FOUND, card));
     assert_eq!(status(live, "/cards/en/missions/nowhere.0123456789.png"), StatusCode::NOT_FOUND);
 }
@@ -174,7 +172,7 @@ fn other_spellings_are_redirected_in_one_hop_with_their_query() {
         ("/index.html", "/"),
         ("//robots.txt", "/robots.txt"),
     ] {
-        let response = ask(live, &mut get(raw));
+        let response = ask(live, &get(raw));
         assert_eq!(response.status(), StatusCode::PERMANENT_REDIRECT, "{raw}");
         assert_eq!(header(&response, "location"), expected, "{raw}");
         let again = status(live, header(&response, "location"));
@@ -198,7 +196,7 @@ fn neutral_addresses_lead_to_the_readers_language() {
         if !accept.is_empty() {
             request.insert_header(("Accept-Language", accept));
         }
-        let response = ask(live, &mut request);
+        let response = ask(live, &request);
         assert_eq!(response.status(), StatusCode::FOUND, "{path}");
         assert_eq!(header(&response, "location"), expected, "{path}");
         assert_eq!(header(&response, "vary"), "Accept-Language, Cookie", "{path}");
@@ -212,13 +210,13 @@ fn neutral_addresses_lead_to_the_readers_language() {
 #[test]
 fn the_language_switch_keeps_the_page_and_remembers_the_choice() {
     let live = real();
-    let response = ask(live, &mut get("/lang/kk/missions/undof/"));
+    let response = ask(live, &get("/lang/kk/missions/undof/"));
     assert_eq!((response.status(), header(&response, "location")), (StatusCode::FOUND, "/kk/missions/undof/"));
     assert_eq!(header(&response, "set-cookie"), "lang=kk; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax");
     assert_eq!(header(&response, "cache-control"), "private, no-store");
     assert_eq!(status(live, "/lang/kk/nowhere/"), StatusCode::NOT_FOUND);
     assert_eq!(status(live, "/lang/xx/missions/undof/"), StatusCode::NOT_FOUND);
-    let page = ask(live, &mut get("/kk/missions/undof/"));
+    let page = ask(live, &get("/kk/missions/undof/"));
     assert_eq!(header(&page, "set-cookie"), "", "only the switch sets the cookie");
 }
 
@@ -242,7 +240,7 @@ fn only_reading_is_allowed() {
     let live = real();
     for method in [Method::POST, Method::PUT, Method::DELETE, Method::PATCH, Method::TRACE, Method::CONNECT] {
         for path in ["/en/", "/nowhere/", "/robots.txt"] {
-            let response = ask(live, &mut with_method(method.clone(), path));
+            let response = ask(live, &with_method(method.clone(), path));
             assert_eq!(
                 (response.status(), header(&response, "allow")),
                 (StatusCode::METHOD_NOT_ALLOWED, "GET, HEAD, OPTIONS"),
@@ -250,10 +248,10 @@ fn only_reading_is_allowed() {
             );
         }
     }
-    let response = ask(live, &mut with_method(Method::OPTIONS, "/en/"));
+    let response = ask(live, &with_method(Method::OPTIONS, "/en/"));
     assert_eq!((response.status(), header(&response, "allow")), (StatusCode::NO_CONTENT, "GET, HEAD, OPTIONS"));
-    let head = ask(live, &mut with_method(Method::HEAD, "/en/"));
-    let whole = ask(live, &mut get("/en/"));
+    let head = ask(live, &with_method(Method::HEAD, "/en/"));
+    let whole = ask(live, &get("/en/"));
     assert_eq!(head.status(), whole.status());
     let names = |response: &actix_http::Response<bytes::Bytes>| {
         let mut all: Vec<String> = response.headers().iter().map(|(name, value)| format!("{name}: {value:?}")).collect();
@@ -275,7 +273,7 @@ fn nothing_acceptable_is_406_and_everything_else_is_served() {
 #[test]
 fn if_none_match_comes_before_if_modified_since() {
     let live = real();
-    let page = ask(live, &mut get("/en/missions/undof/"));
+    let page = ask(live, &get("/en/missions/undof/"));
     let (tag, modified) = (header(&page, "etag").to_owned(), header(&page, "last-modified").to_owned());
     let with = |none_match: Option<&str>, since: Option<&str>| {
         let mut request = get("/en/missions/undof/");
@@ -285,7 +283,7 @@ fn if_none_match_comes_before_if_modified_since() {
         if let Some(value) = since {
             request.insert_header(("If-Modified-Since", value));
         }
-        ask(live, &mut request).status()
+        ask(live, &request).status()
     };
     assert_eq!(with(None, Some(&modified)), StatusCode::NOT_MODIFIED);
     assert_eq!(with(None, Some("Mon, 01 Jan 2024 00:00:00 GMT")), StatusCode::OK);
@@ -314,10 +312,9 @@ fn bad_requests_are_refused_without_harm() {
         assert_eq!(status(live, path), StatusCode::BAD_REQUEST, "{path}");
     }
     for path in
-        ["/.env", "/wp-login.php", "/static/", "/static/site.css", "/content/site.toml", "/en/missions/undof/en.md", "/~root", "/en/\u{0}"]
+        ["/.env", "/wp-login.php", "/static/", "/static/site.css", "/content/site.toml", "/en/missions/undof/en.md", "/~root"]
     {
-        let Ok(uri) = path.parse::<actix_http::Uri>() else { continue };
-        assert_eq!(status(live, &uri.to_string()), StatusCode::NOT_FOUND, "{path}");
+        assert_eq!(status(live, path), StatusCode::NOT_FOUND, "{path}");
     }
     let long = format!("/en/{}", "a".repeat(5000));
     assert_eq!(status(live, &long), StatusCode::URI_TOO_LONG);
@@ -329,12 +326,12 @@ fn bad_requests_are_refused_without_harm() {
 fn the_host_must_be_one_and_agree_with_an_absolute_target() {
     let live = real();
     let plain = |uri: &str, host: Option<&str>, version: Version| {
-        let mut request = actix_http::test::TestRequest::with_uri(uri);
+        let mut request = Asked::bare(uri);
         request.version(version);
         if let Some(host) = host {
             request.insert_header(("Host", host));
         }
-        ask(live, &mut request).status()
+        ask(live, &request).status()
     };
     assert_eq!(plain("/en/", None, Version::HTTP_11), StatusCode::BAD_REQUEST);
     assert_eq!(plain("/en/", None, Version::HTTP_10), StatusCode::OK);

@@ -2,13 +2,11 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
-mod common;
-
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use common::TODAY;
-use common::html::{Words, words};
+use crate::common::TODAY;
+use crate::common::html::{Words, words};
 use kazpeace::artifact::Kind;
 use kazpeace::assets::WebFonts;
 use kazpeace::lang::Lang;

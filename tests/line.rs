@@ -2,13 +2,11 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-mod common;
-
 use std::fs;
 use std::io::Read as _;
 use std::path::Path;
 
-use common::{TODAY, ask, get, header};
+use crate::common::{TODAY, ask, get, header};
 use kazpeace::artifact::Kind;
 use kazpeace::export::export;
 use kazpeace::http::Live;
@@ -147,7 +145,7 @@ fn on_the_wire(live: &Live, path: &str) -> usize {
     assert_eq!(header(&response, "content-encoding"), "br", "{path}");
     let headers: usize = response.headers().iter().map(|(name, value)| name.as_str().len() + value.len() + 4).sum();
     let length = "content-length: 12345\r\ndate: Tue, 24 Nov 2026 00:00:00 GMT\r\n\r\n".len();
-    "HTTP/1.1 200 OK\r\n".len() + headers + length + common::body(response).len()
+    "HTTP/1.1 200 OK\r\n".len() + headers + length + crate::common::body(response).len()
 }
 
 /// The first flight of a TCP connection: ten segments of 1460 bytes (RFC 6928).
@@ -176,7 +174,7 @@ fn home_and_mission_pages_fit_the_first_flight() {
 fn in_the_first_flight(live: &Live, path: &str) -> String {
     let response = ask(live, get(path).insert_header(("Accept-Encoding", "br")));
     let head = on_the_wire(live, path);
-    let body = common::body(response);
+    let body = crate::common::body(response);
     let room = FIRST_FLIGHT - (head - body.len());
     let mut decoded = Vec::new();
     // The end of a part is missing: what was decoded until then stays.

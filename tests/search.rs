@@ -2,11 +2,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-mod common;
-
 use std::time::Instant;
 
-use common::{live, real, small};
+use crate::common::{live, real, small};
 use kazpeace::artifact::Kind;
 use kazpeace::http::Live;
 use kazpeace::lang::Lang;

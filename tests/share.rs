@@ -2,15 +2,13 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-mod common;
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::Read;
 use std::path::Path;
 
 use actix_http::StatusCode;
-use common::{TODAY, ask, body, copy, get, header, real, status, text};
+use crate::common::{TODAY, ask, body, copy, get, header, real, status, text};
 use kazpeace::artifact::Kind;
 use kazpeace::http::Live;
 use kazpeace::lang::Lang;
@@ -128,7 +126,7 @@ fn every_messenger_sees_title_sentence_and_picture_in_the_right_language() {
             if !coding.is_empty() {
                 request.insert_header(("Accept-Encoding", coding));
             }
-            let response = ask(live, &mut request);
+            let response = ask(live, &request);
             assert_eq!(response.status(), StatusCode::OK, "{agent} {path}");
             assert_eq!(header(&response, "set-cookie"), "", "{agent} {path}");
         }
@@ -190,7 +188,7 @@ fn every_card_is_a_picture_of_the_right_size_and_weight() {
     assert!(figures.iter().all(|(path, _)| of_figure(path)));
     // Every card is set at start and every letter proven; drawing all of them takes a minute, so each twentieth figure is drawn.
     for (path, entry) in pages.into_iter().chain(figures.into_iter().step_by(20)) {
-        let response = ask(live, &mut get(path));
+        let response = ask(live, &get(path));
         assert_eq!((response.status(), header(&response, "content-type")), (StatusCode::OK, "image/png"), "{path}");
         assert!(header(&response, "cache-control").contains("immutable"), "{path}");
         assert_eq!(header(&response, "cross-origin-resource-policy"), "cross-origin", "{path}");
@@ -235,7 +233,7 @@ fn a_shared_figure_shows_itself_to_every_messenger() {
             if !coding.is_empty() {
                 request.insert_header(("Accept-Encoding", coding));
             }
-            let response = ask(live, &mut request);
+            let response = ask(live, &request);
             assert_eq!((response.status(), header(&response, "set-cookie")), (StatusCode::OK, ""), "{agent}");
             let coded = header(&response, "content-encoding").to_owned();
             let html = String::from_utf8(plain(&coded, &body(response))).unwrap();
@@ -246,7 +244,7 @@ fn a_shared_figure_shows_itself_to_every_messenger() {
             let image = metas["og:image"][0].strip_prefix(BASE).unwrap();
             let mut request = get(image);
             request.insert_header(("User-Agent", agent));
-            let picture = ask(live, &mut request);
+            let picture = ask(live, &request);
             assert_eq!((picture.status(), header(&picture, "content-type")), (StatusCode::OK, "image/png"), "{agent}");
             let picture = body(picture);
             assert!((8_000..60_000).contains(&picture.len()), "{agent}: {}", picture.len());
@@ -396,7 +394,7 @@ fn a_phone_finds_name_and_icons() {
         let icons = manifest["icons"].as_array().unwrap();
         assert!(icons.iter().any(|icon| icon["purpose"] == "maskable") && icons.iter().any(|icon| icon["sizes"] == "any"));
         for icon in icons {
-            let response = ask(live, &mut get(icon["src"].as_str().unwrap()));
+            let response = ask(live, &get(icon["src"].as_str().unwrap()));
             assert_eq!(response.status(), StatusCode::OK);
             assert!(header(&response, "content-type").starts_with(icon["type"].as_str().unwrap()));
             let picture = body(response);
@@ -491,7 +489,7 @@ fn a_page_as_markdown_says_what_the_page_says() {
         let html = text(live, &path);
         let file = address::markdown(&path).unwrap();
         assert_eq!(html.matches(&format!("<link rel=\"alternate\" type=\"text/markdown\" href=\"{file}\">")).count(), 1, "{path}");
-        let response = ask(live, &mut get(&file));
+        let response = ask(live, &get(&file));
         assert_eq!(header(&response, "content-type"), "text/markdown; charset=utf-8", "{file}");
         let markdown = String::from_utf8(body(response).to_vec()).unwrap();
         let (mut words, mut ids, mut asked, mut given) = (String::new(), BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
@@ -554,14 +552,14 @@ fn told(source: &Source, today: jiff::civil::Date) -> Vec<String> {
 fn a_page_that_moved_leads_on_in_one_hop() {
     let moved = "[[moved]]\nfrom = \"missions/golan\"\nto = \"missions/undof\"\n";
     let (_folder, source) = with_file("redirects.toml", |_| moved.to_owned());
-    let live = common::live(&source);
+    let live = crate::common::live(&source);
     for (old, new) in [
         ("/en/missions/golan/", "/en/missions/undof/"),
         ("/kk/missions/golan", "/kk/missions/undof/"),
         ("/missions/golan/?a=b", "/missions/undof/?a=b"),
         ("/ru/missions/golan/cite.bib", "/ru/missions/undof/cite.bib"),
     ] {
-        let response = ask(&live, &mut get(old));
+        let response = ask(&live, &get(old));
         assert_eq!((response.status(), header(&response, "location")), (StatusCode::PERMANENT_REDIRECT, new), "{old}");
     }
 }

@@ -2,13 +2,11 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-mod common;
-
 use std::fs;
 use std::path::Path;
 
 use actix_http::StatusCode;
-use common::{TODAY, ask, copy, get, header, real, status, text};
+use crate::common::{TODAY, ask, copy, get, header, real, status, text};
 use kazpeace::artifact::Kind;
 use kazpeace::http::Live;
 use kazpeace::keep::keep;
@@ -109,7 +107,7 @@ fn a_version_keeps_its_figures_when_the_page_gets_new_ones() {
             assert_eq!(then.matches(&format!(" id=\"{target}\"")).count(), 1, "{lang}: {target}");
         }
         assert!(then.contains("<h2 id=\"first-contingent\">") && !then.contains("[^") && !then.contains("{#"), "{lang}");
-        let response = ask(&live, &mut get(&format!("{page}@2026-11-24/")));
+        let response = ask(&live, &get(&format!("{page}@2026-11-24/")));
         assert_eq!(header(&response, "last-modified"), "Tue, 24 Nov 2026 00:00:00 GMT", "{lang}");
         // From one version to the same in another language.
         let other = if lang == Lang::Kk { "ru" } else { "kk" };

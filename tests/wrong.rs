@@ -2,12 +2,10 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
-mod common;
-
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use common::{TODAY, copy, small};
+use crate::common::{TODAY, copy, small};
 use kazpeace::line::{Failure, Source, build};
 
 fn folder(name: &str) -> PathBuf {

@@ -4,12 +4,13 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use actix_http::header::{self, HeaderValue};
-use actix_http::{Method, Request, StatusCode};
+use actix_http::{Method, StatusCode};
 use bytes::Bytes;
 
 use super::headers;
 use super::metrics::Metrics;
 use super::reply::{Answer, Respond};
+use super::request::Request;
 
 /// What the admin listener answers from.
 #[derive(Clone)]
@@ -22,13 +23,13 @@ pub struct Admin {
 
 impl Respond for Admin {
     /// Answers `/healthz` (the program runs), `/readyz` (it serves, and is not about to stop), `/version` and `/metrics`.
-    fn respond(&self, request: &Request) -> Answer {
-        if !matches!(*request.method(), Method::GET | Method::HEAD) {
+    fn respond(&self, request: &Request<'_>) -> Answer {
+        if !matches!(request.method, Method::GET | Method::HEAD) {
             let mut answer = text(StatusCode::METHOD_NOT_ALLOWED, "only GET and HEAD\n".to_owned());
             answer.fields.push((header::ALLOW, HeaderValue::from_static("GET, HEAD")));
             return answer;
         }
-        match request.uri().path() {
+        match request.path() {
             "/healthz" => text(StatusCode::OK, "ok\n".to_owned()),
             // The listener is not opened before there is a table, so only stopping makes it unready.
             "/readyz" if self.stopping.load(Ordering::Relaxed) => text(StatusCode::SERVICE_UNAVAILABLE, "stopping\n".to_owned()),

@@ -1,10 +1,11 @@
 //! From a request to a response: one look-up in the table, and what follows when nothing stands there.
 
 use actix_http::header::{self, HeaderValue};
-use actix_http::{HttpMessage, Method, Request, StatusCode, Version};
+use actix_http::{Method, StatusCode, Version};
 use bytes::Bytes;
 
 use super::reply::{Answer, Fields};
+use super::request::Request;
 use super::target::{self, Canonical};
 use super::{Live, conditional, headers, negotiate};
 use crate::artifact::Kind;
@@ -20,28 +21,27 @@ pub const LONGEST_TARGET: usize = 4096;
 pub const LARGEST_HEAD: usize = 16 * 1024;
 
 /// Answers a request.
-pub fn answer(live: &Live, request: &Request) -> Answer {
+pub fn answer(live: &Live, request: &Request<'_>) -> Answer {
     match refused(request) {
         Some(status) => error(live, request, status),
-        None if request.method() == Method::OPTIONS => options(),
-        None if request.uri().path() == "*" => error(live, request, StatusCode::BAD_REQUEST),
+        None if request.method == Method::OPTIONS => options(),
+        None if request.path() == "*" => error(live, request, StatusCode::BAD_REQUEST),
         None => at_path(live, request),
     }
 }
 
 /// Why a request is not looked at any further.
-fn refused(request: &Request) -> Option<StatusCode> {
-    let head = request.head();
-    if !matches!(head.method, Method::GET | Method::HEAD | Method::OPTIONS) {
+fn refused(request: &Request<'_>) -> Option<StatusCode> {
+    if !matches!(request.method, Method::GET | Method::HEAD | Method::OPTIONS) {
         return Some(StatusCode::METHOD_NOT_ALLOWED);
     }
-    if head.uri.path_and_query().is_some_and(|target| target.as_str().len() > LONGEST_TARGET) {
+    if request.target.len() > LONGEST_TARGET {
         return Some(StatusCode::URI_TOO_LONG);
     }
-    if head.headers.iter().map(|(name, value)| name.as_str().len() + value.len()).sum::<usize>() > LARGEST_HEAD {
+    if request.fields.iter().map(|field| field.name.len() + field.value.len()).sum::<usize>() > LARGEST_HEAD {
         return Some(StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE);
     }
-    if head.version < Version::HTTP_2 && !names_this_host(request) {
+    if request.version < Version::HTTP_2 && !names_this_host(request) {
         return Some(StatusCode::BAD_REQUEST);
     }
     None
@@ -49,14 +49,13 @@ fn refused(request: &Request) -> Option<StatusCode> {
 
 /// Whether the request names one host and no other: HTTP/1.1 needs `Host`, and a target in absolute form must agree with it (RFC 9112
 /// §3.2), for the site is no proxy.
-fn names_this_host(request: &Request) -> bool {
-    let head = request.head();
-    let host = head.headers.get(header::HOST);
-    match (host, head.uri.authority()) {
-        (None, None) => head.version < Version::HTTP_11,
-        (Some(host), Some(authority)) => host.as_bytes().eq_ignore_ascii_case(authority.as_str().as_bytes()),
-        (None, Some(_)) => false,
-        (Some(_), None) => true,
+fn names_this_host(request: &Request<'_>) -> bool {
+    let mut hosts = request.all(&header::HOST);
+    match (hosts.next(), hosts.next(), request.authority) {
+        (None, _, None) => request.version < Version::HTTP_11,
+        (Some(host), None, Some(authority)) => host.eq_ignore_ascii_case(authority.as_bytes()),
+        (Some(host), None, None) => host.iter().all(|byte| byte.is_ascii_graphic() && !b"/\\@,".contains(byte)),
+        (None, _, Some(_)) | (Some(_), Some(_), _) => false,
     }
 }
 
@@ -67,17 +66,16 @@ fn options() -> Answer {
     answer
 }
 
-fn at_path(live: &Live, request: &Request) -> Answer {
-    let raw = request.uri().path();
+fn at_path(live: &Live, request: &Request<'_>) -> Answer {
+    let (raw, query) = (request.path(), request.query());
     if let Some(entry) = live.get(raw) {
-        let asked = request.uri().query().and_then(|query| live.table.asked(raw, query));
+        let asked = query.and_then(|query| live.table.asked(raw, query));
         return match asked {
             Some((lang, html)) => made(live, request, lang, Bytes::from(html)),
             None => found(live, request, markdown(live, request, raw, entry).unwrap_or(entry)),
         };
     }
     let Ok(Canonical { path, exact }) = target::canonical(raw) else { return error(live, request, StatusCode::BAD_REQUEST) };
-    let query = request.uri().query();
     if let Some(to) = live.table.moved(&path) {
         return redirect(StatusCode::PERMANENT_REDIRECT, &target::with_query(to, query), headers::HOUR);
     }
@@ -107,14 +105,13 @@ fn at_path(live: &Live, request: &Request) -> Answer {
 }
 
 /// The language that the reader chose or asks for.
-fn preferred(request: &Request) -> Lang {
-    let text = |name| request.headers().get(name).and_then(|value: &HeaderValue| value.to_str().ok());
-    negotiate::language(text(header::COOKIE), text(header::ACCEPT_LANGUAGE))
+fn preferred(request: &Request<'_>) -> Lang {
+    negotiate::language(request.text(&header::COOKIE), request.text(&header::ACCEPT_LANGUAGE))
 }
 
 /// The content coding to answer in. Several lines of the header are one list (RFC 9110 §5.3).
-fn coding(request: &Request) -> Option<Coding> {
-    let mut lines = request.headers().get_all(header::ACCEPT_ENCODING).filter_map(|value| value.to_str().ok());
+fn coding(request: &Request<'_>) -> Option<Coding> {
+    let mut lines = request.all(&header::ACCEPT_ENCODING).filter_map(|value| std::str::from_utf8(value).ok());
     match (lines.next(), lines.next()) {
         (first, None) => negotiate::coding(first),
         (Some(first), Some(second)) => {
@@ -126,15 +123,15 @@ fn coding(request: &Request) -> Option<Coding> {
 }
 
 /// The Markdown of a page, for those who like it better than HTML (RFC 9110 §12.5.1).
-fn markdown<'a>(live: &'a Live, request: &Request, path: &str, entry: &Entry) -> Option<&'a Entry> {
-    let accept = request.headers().get(header::ACCEPT).filter(|_| entry.kind == Kind::Page)?.to_str().ok()?;
+fn markdown<'a>(live: &'a Live, request: &Request<'_>, path: &str, entry: &Entry) -> Option<&'a Entry> {
+    let accept = request.text(&header::ACCEPT).filter(|_| entry.kind == Kind::Page)?;
     let path = negotiate::prefers_markdown(accept).then(|| address::markdown(path))??;
     live.get(&path).map(|markdown| &**markdown)
 }
 
-fn found(live: &Live, request: &Request, entry: &Entry) -> Answer {
+fn found(live: &Live, request: &Request<'_>, entry: &Entry) -> Answer {
     let kind = entry.kind.name();
-    if conditional::not_modified(request.headers(), &entry.tag, entry.modified.as_ref().map(|(_, time)| *time)) {
+    if conditional::not_modified(request, &entry.tag, entry.modified.as_ref().map(|(_, time)| *time)) {
         let mut answer = Answer::empty(StatusCode::NOT_MODIFIED, kind);
         answer.block = live.blocks.validated(entry.kind);
         validators(&mut answer.fields, entry);
@@ -151,11 +148,11 @@ fn found(live: &Live, request: &Request, entry: &Entry) -> Answer {
 }
 
 /// A page that was made for this request, in one coding: it follows from the address alone, so it has a tag like any other.
-fn made(live: &Live, request: &Request, lang: Lang, html: Bytes) -> Answer {
+fn made(live: &Live, request: &Request<'_>, lang: Lang, html: Bytes) -> Answer {
     const KIND: &str = "made";
     let tag = tag(&html);
     let validator = HeaderValue::from_maybe_shared(tag.clone()).map(|tag| (header::ETAG, tag)).ok();
-    if conditional::not_modified(request.headers(), &tag, None) {
+    if conditional::not_modified(request, &tag, None) {
         let mut answer = Answer::empty(StatusCode::NOT_MODIFIED, KIND);
         answer.block = live.blocks.validated(Kind::Page);
         answer.fields.extend(validator);
@@ -205,8 +202,8 @@ fn switch(live: &Live, lang: Lang, to: &str) -> Answer {
 }
 
 /// The page of an error, in the language of the path, or in the reader's where the path has none.
-pub fn error(live: &Live, request: &Request, status: StatusCode) -> Answer {
-    let of_path = address::split_language(request.uri().path()).map(|(lang, _)| lang);
+pub fn error(live: &Live, request: &Request<'_>, status: StatusCode) -> Answer {
+    let of_path = address::split_language(request.path()).map(|(lang, _)| lang);
     let vary = if of_path.is_some() { headers::VARY_CODING } else { headers::VARY_LANGUAGE_CODING };
     let lang = of_path.unwrap_or_else(|| preferred(request));
     let mut answer = page_of_error(live, lang, coding(request).unwrap_or(Coding::Identity), status);

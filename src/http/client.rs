@@ -2,9 +2,10 @@
 
 use std::net::IpAddr;
 
-use actix_http::{HttpMessage, Request};
+use actix_http::header::X_FORWARDED_FOR;
 use ipnet::{IpNet, Ipv4Net, Ipv6Net};
 
+use super::request::Request;
 use crate::settings::Address;
 
 /// How addresses of clients are found and shown.
@@ -18,12 +19,12 @@ pub struct Clients {
 
 impl Clients {
     /// The client’s address for the log; empty if nothing is shown.
-    pub fn shown(&self, request: &Request) -> String {
+    pub fn shown(&self, request: &Request<'_>) -> String {
         if self.shown == Address::Nothing {
             return String::new();
         }
-        let forwarded = request.headers().get_all("x-forwarded-for").filter_map(|value| value.to_str().ok()).collect::<Vec<_>>().join(",");
-        let Some(peer) = request.peer_addr() else { return String::new() };
+        let forwarded = request.all(&X_FORWARDED_FOR).filter_map(|value| std::str::from_utf8(value).ok()).collect::<Vec<_>>().join(",");
+        let Some(peer) = request.peer else { return String::new() };
         let address = self.behind(peer.ip(), &forwarded);
         match (self.shown, address) {
             (Address::Whole, address) => address.to_string(),

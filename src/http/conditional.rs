@@ -2,15 +2,18 @@
 
 use std::time::SystemTime;
 
-use actix_http::header::{self, HeaderMap};
+use actix_http::header;
+
+use super::request::Request;
 
 /// Whether a 304 answers the request. `If-None-Match` is evaluated before `If-Modified-Since`, which is ignored beside it (RFC 9110
 /// §13.2.2). Comparison is weak (§8.8.3.2). A malformed tag matches nothing; a malformed date is ignored (§13.1.3).
-pub fn not_modified(headers: &HeaderMap, tag: &[u8], modified: Option<SystemTime>) -> bool {
-    if headers.contains_key(header::IF_NONE_MATCH) {
-        return headers.get_all(header::IF_NONE_MATCH).any(|value| matches(value.as_bytes(), tag));
+pub fn not_modified(request: &Request<'_>, tag: &[u8], modified: Option<SystemTime>) -> bool {
+    let mut tags = request.all(&header::IF_NONE_MATCH).peekable();
+    if tags.peek().is_some() {
+        return tags.any(|list| matches(list, tag));
     }
-    let since = headers.get(header::IF_MODIFIED_SINCE).and_then(|value| value.to_str().ok());
+    let since = request.text(&header::IF_MODIFIED_SINCE);
     match (since.and_then(|since| httpdate::parse_http_date(since).ok()), modified) {
         (Some(since), Some(modified)) => modified <= since,
         _ => false,
@@ -22,13 +25,12 @@ fn matches(list: &[u8], tag: &[u8]) -> bool {
     if list.trim_ascii() == b"*" {
         return true;
     }
-    let opaque = |tag: &[u8]| tag.strip_prefix(b"W/").unwrap_or(tag).to_owned();
-    let wanted = opaque(tag);
+    let wanted = tag.strip_prefix(b"W/").unwrap_or(tag);
     let mut rest = list;
     while let Some(start) = rest.iter().position(|byte| *byte == b'"') {
         let Some(length) = rest.get(start + 1..).and_then(|after| after.iter().position(|byte| *byte == b'"')) else { return false };
         let end = start + length + 2;
-        if rest.get(start..end) == Some(wanted.as_slice()) {
+        if rest.get(start..end) == Some(wanted) {
             return true;
         }
         rest = rest.get(end..).unwrap_or_default();

@@ -1,22 +1,21 @@
-//! One connection of HTTP/1.1 and 1.0 (RFC 9112): requests are read by actix-http’s decoder, answers are written at once.
+//! One connection of HTTP/1.1 and 1.0 (RFC 9112): heads are read where they lie, and answers are written at once.
 //!
-//! actix-http’s own dispatcher builds a map of headers for each response and encodes it again. Here an answer’s fields go straight into the
-//! bytes that are sent: that is what makes the server faster than others on the same bytes (`benches/README.md`).
+//! actix-http’s own dispatcher builds a map of headers for each request and each response, and encodes it again. Here a request is a view of
+//! the bytes that came, and an answer’s fields go straight into the bytes that are sent: that is what makes the server faster than others on
+//! the same bytes (`benches/README.md`).
 
 use std::io;
 use std::net::SocketAddr;
 use std::pin::Pin;
 use std::time::Duration;
 
-use actix_http::error::ParseError;
-use actix_http::h1::{Codec, Message, MessageType};
-use actix_http::{Method, StatusCode, Version};
+use actix_http::{StatusCode, Version};
 use actix_rt::time::{Instant, Sleep, sleep_until, timeout};
 use bytes::{Buf, BytesMut};
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
-use tokio_util::codec::Decoder;
 
 use super::date::Date;
+use super::head::{self, Head};
 use super::listener::Limits;
 use super::reply::{Answer, Respond, line};
 
@@ -55,23 +54,17 @@ where
     let mut stopped = std::pin::pin!(stopping);
     let mut reader = Reader { stream, buffer: BytesMut::new(), deadline: Deadline::new(limits.idle), in_head: false };
     let mut writer = Writer::default();
-    let mut codec = Codec::new(actix_http::ServiceConfig::default());
     let (mut last, mut ending) = (false, false);
     while !last {
-        // The decoder clears room for a hundred header fields each time it is asked; most of the time there is nothing to decode.
-        let decoded = if reader.buffer.is_empty() { Ok(None) } else { codec.decode(&mut reader.buffer) };
-        match decoded {
-            Ok(Some(Message::Item(mut request))) => {
-                request.head_mut().peer_addr = peer;
-                let answer = respond.respond(&request);
+        match head::read(&reader.buffer, peer, |request| respond.respond(request)) {
+            Ok(Some(Head { length, answer, version, only_head, last: closes })) => {
+                reader.buffer.advance(length);
                 // A body is not waited for: who sends one gets an answer and a new start (RFC 9112 §9.6).
-                last = ending || !codec.keep_alive() || codec.message_type() != MessageType::None;
-                let framing = Framing { version: request.version(), head: request.method() == Method::HEAD, last };
-                writer.write(&mut reader.stream, &answer, framing).await?;
+                last = ending || closes;
+                writer.write(&mut reader.stream, &answer, Framing { version, head: only_head, last }).await?;
                 reader.in_head = false;
                 reader.deadline.set(limits.idle);
             }
-            Ok(Some(Message::Chunk(_))) => {}
             Ok(None) => {
                 if !reader.buffer.is_empty() && !reader.in_head {
                     reader.in_head = true;
@@ -91,20 +84,13 @@ where
                     Arrival::TooLate => return reader.stream.shutdown().await,
                 }
             }
-            Err(error) => {
-                writer.reject(&mut reader.stream, &respond.reject(status(&error))).await?;
+            Err(status) => {
+                writer.reject(&mut reader.stream, &respond.reject(status)).await?;
                 last = true;
             }
         }
     }
     reader.close().await
-}
-
-fn status(error: &ParseError) -> StatusCode {
-    match error {
-        ParseError::TooLarge => StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE,
-        _ => StatusCode::BAD_REQUEST,
-    }
 }
 
 /// The side of the connection on which requests come.
@@ -122,8 +108,8 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Reader<S> {
         self.buffer.reserve(PART);
         tokio::select! {
             biased;
-            () = stopped, if !ending && !self.in_head => Ok(Arrival::Stopping),
             read = self.stream.read_buf(&mut self.buffer) => Ok(if read? == 0 { Arrival::End } else { Arrival::Bytes }),
+            () = stopped, if !ending && !self.in_head => Ok(Arrival::Stopping),
             () = self.deadline.passed() => Ok(Arrival::TooLate),
         }
     }
@@ -233,17 +219,17 @@ fn encode(out: &mut Vec<u8>, answer: &Answer, framing: Framing, date: &[u8]) {
 
 #[cfg(test)]
 mod tests {
-    use actix_http::Request;
     use bytes::Bytes;
     use tokio::io::duplex;
 
+    use super::super::request::Request;
     use super::*;
 
     #[derive(Clone)]
     struct Echo;
 
     impl Respond for Echo {
-        fn respond(&self, request: &Request) -> Answer {
+        fn respond(&self, request: &Request<'_>) -> Answer {
             Answer::new(StatusCode::OK, "test", Bytes::from(format!("{}\n", request.path())))
         }
 

@@ -7,18 +7,20 @@ use std::fmt;
 use std::net::SocketAddr;
 use std::time::Duration;
 
-use actix_http::{Method, Request, StatusCode};
+use actix_http::{Method, StatusCode};
 use actix_rt::time::timeout;
 use bytes::Bytes;
-use h2::RecvStream;
 use h2::server::{Builder, SendResponse};
 use http::header::{CONTENT_LENGTH, DATE, HeaderMap, HeaderValue};
+use http::request::Parts;
+use smallvec::SmallVec;
 use tokio::io::{AsyncRead, AsyncWrite};
 
 use super::answer::LARGEST_HEAD;
 use super::date::Date;
 use super::listener::Limits;
 use super::reply::{Answer, Respond};
+use super::request::{Field, Request};
 
 /// The most requests that a client may have under way in one connection (RFC 9113 §5.1.2).
 const STREAMS: u32 = 128;
@@ -78,7 +80,8 @@ where
         match accepted {
             Ok(Some(accepted)) => {
                 let (request, reply) = accepted?;
-                send(reply, &request_of(request, peer), &respond, &mut date)?;
+                let (asked, _) = request.into_parts();
+                send(reply, answered(&asked, peer, &respond), asked.method == Method::HEAD, &mut date)?;
             }
             Ok(None) => return Ok(()),
             // Nothing was asked for a while.
@@ -90,7 +93,8 @@ where
     within(limits.read, async {
         while let Some(accepted) = connection.accept().await {
             let (request, reply) = accepted?;
-            send(reply, &request_of(request, peer), &respond, &mut date)?;
+            let (asked, _) = request.into_parts();
+            send(reply, answered(&asked, peer, &respond), asked.method == Method::HEAD, &mut date)?;
         }
         Ok(())
     })
@@ -101,21 +105,20 @@ async fn within<T>(time: Duration, work: impl Future<Output = T>) -> Result<T, E
     timeout(time, work).await.map_err(|_| Ended::TooSlow)
 }
 
-/// The request as the rest of the program knows it. Its body is dropped: nothing here takes one.
-fn request_of(request: http::Request<RecvStream>, peer: Option<SocketAddr>) -> Request {
-    let (parts, _) = request.into_parts();
-    let mut request = Request::new();
-    let head = request.head_mut();
-    head.uri = parts.uri;
-    head.method = parts.method;
-    head.version = parts.version;
-    head.headers = parts.headers.into();
-    head.peer_addr = peer;
-    request
+/// What a request is answered with. Its body is not read: nothing here takes one.
+fn answered(asked: &Parts, peer: Option<SocketAddr>, respond: &impl Respond) -> Answer {
+    let fields: SmallVec<[Field<'_>; FIELDS]> = asked.headers.iter().map(|(name, value)| Field { name: name.as_str(), value: value.as_bytes() }).collect();
+    respond.respond(&Request {
+        method: asked.method.clone(),
+        version: asked.version,
+        authority: asked.uri.authority().map(|authority| authority.as_str()),
+        target: asked.uri.path_and_query().map_or("*", |target| target.as_str()),
+        fields: &fields,
+        peer,
+    })
 }
 
-fn send(mut reply: SendResponse<Bytes>, request: &Request, respond: &impl Respond, date: &mut Date) -> Result<(), h2::Error> {
-    let answer = respond.respond(request);
+fn send(mut reply: SendResponse<Bytes>, answer: Answer, only_head: bool, date: &mut Date) -> Result<(), h2::Error> {
     let mut headers = HeaderMap::with_capacity(FIELDS);
     for (name, value) in answer.fields() {
         headers.append(name.clone(), value.clone());
@@ -130,7 +133,7 @@ fn send(mut reply: SendResponse<Bytes>, request: &Request, respond: &impl Respon
     let mut response = http::Response::new(());
     *response.status_mut() = status;
     *response.headers_mut() = headers;
-    let empty = body.is_empty() || request.method() == Method::HEAD;
+    let empty = body.is_empty() || only_head;
     match reply.send_response(response, empty).and_then(|mut stream| if empty { Ok(()) } else { stream.send_data(body, true) }) {
         // The client gave up on this one request.
         Err(error) if !error.is_io() && !error.is_go_away() => Ok(()),
@@ -149,7 +152,7 @@ mod tests {
     struct Echo;
 
     impl Respond for Echo {
-        fn respond(&self, request: &Request) -> Answer {
+        fn respond(&self, request: &Request<'_>) -> Answer {
             let mut answer = match request.path() {
                 "/same" => Answer::empty(StatusCode::NOT_MODIFIED, "test"),
                 "/large" => Answer::new(StatusCode::OK, "test", Bytes::from(vec![b'x'; 300_000])),

@@ -7,6 +7,8 @@ use actix_http::{Response, StatusCode};
 use bytes::Bytes;
 use smallvec::SmallVec;
 
+use super::request::Request;
+
 /// Header fields in the order in which they are sent (RFC 9110 §5). What an answer has beside its block lies on the stack.
 pub type Fields = SmallVec<[(HeaderName, HeaderValue); 4]>;
 
@@ -83,7 +85,7 @@ impl From<Answer> for Response<Bytes> {
 /// What answers the requests of a listener.
 pub trait Respond: Clone + Send + 'static {
     /// Answers a request.
-    fn respond(&self, request: &actix_http::Request) -> Answer;
+    fn respond(&self, request: &Request<'_>) -> Answer;
 
     /// Answers what is no request, or came too slowly to become one.
     fn reject(&self, status: StatusCode) -> Answer;

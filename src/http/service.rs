@@ -4,12 +4,13 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::Instant;
 
-use actix_http::{Method, Request, StatusCode};
+use actix_http::{Method, StatusCode};
 
 use super::answer::{answer, error, malformed};
 use super::client::Clients;
 use super::metrics::Metrics;
 use super::reply::{Answer, Respond};
+use super::request::Request;
 use super::{Live, Shared};
 
 /// The site as the listeners see it. Clones share everything.
@@ -28,17 +29,17 @@ pub struct Service {
 }
 
 impl Respond for Service {
-    fn respond(&self, request: &Request) -> Answer {
+    fn respond(&self, request: &Request<'_>) -> Answer {
         let start = Instant::now();
         let answer = self.guarded(&self.shared.load(), request);
-        let bytes = if request.method() == Method::HEAD { 0 } else { answer.body.len() };
+        let bytes = if request.method == Method::HEAD { 0 } else { answer.body.len() };
         let took = start.elapsed();
         self.metrics.answered(answer.kind, answer.status.as_u16(), bytes, took);
         if self.log {
             tracing::info!(
                 target: "access",
-                method = %request.method(),
-                path = request.uri().path(),
+                method = %request.method,
+                path = request.path(),
                 status = answer.status.as_u16(),
                 kind = answer.kind,
                 bytes,
@@ -58,16 +59,16 @@ impl Respond for Service {
 }
 
 impl Service {
-    fn guarded(&self, live: &Live, request: &Request) -> Answer {
+    fn guarded(&self, live: &Live, request: &Request<'_>) -> Answer {
         let answered = catch_unwind(AssertUnwindSafe(|| {
             #[expect(clippy::panic, reason = "the hook that proves that a panic is caught; only a hidden flag of the tests sets it")]
-            if self.panic_at.as_deref() == Some(request.uri().path()) {
-                panic!("asked to panic at {}", request.uri().path());
+            if self.panic_at.as_deref() == Some(request.path()) {
+                panic!("asked to panic at {}", request.path());
             }
             answer(live, request)
         }));
         answered.unwrap_or_else(|_| {
-            tracing::error!(path = request.uri().path(), "a request failed inside the program");
+            tracing::error!(path = request.path(), "a request failed inside the program");
             error(live, request, StatusCode::INTERNAL_SERVER_ERROR)
         })
     }

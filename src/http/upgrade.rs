@@ -1,10 +1,11 @@
 //! The plain listener beside TLS: it knows nothing but the way to the other.
 
 use actix_http::header::{self, HeaderValue};
-use actix_http::{HttpMessage, Request, StatusCode};
+use actix_http::StatusCode;
 
 use super::headers;
 use super::reply::{Answer, Respond};
+use super::request::Request;
 
 /// Leads to the same address with `https:`.
 #[derive(Clone, Copy, Debug)]
@@ -14,7 +15,7 @@ pub struct Upgrade {
 }
 
 impl Respond for Upgrade {
-    fn respond(&self, request: &Request) -> Answer {
+    fn respond(&self, request: &Request<'_>) -> Answer {
         to_https(self.port, request)
     }
 
@@ -23,11 +24,10 @@ impl Respond for Upgrade {
     }
 }
 
-fn to_https(port: u16, request: &Request) -> Answer {
-    let location = host(request).and_then(|host| {
+fn to_https(port: u16, request: &Request<'_>) -> Answer {
+    let location = host(request).filter(|_| request.target.starts_with('/')).and_then(|host| {
         let port = if port == 443 { String::new() } else { format!(":{port}") };
-        let target = request.uri().path_and_query().map_or("/", |target| target.as_str());
-        HeaderValue::from_str(&format!("https://{host}{port}{target}")).ok()
+        HeaderValue::from_str(&format!("https://{host}{port}{}", request.target)).ok()
     });
     let Some(location) = location else { return Answer::empty(StatusCode::BAD_REQUEST, "upgrade") };
     let mut answer = Answer::empty(StatusCode::PERMANENT_REDIRECT, "upgrade");
@@ -37,8 +37,8 @@ fn to_https(port: u16, request: &Request) -> Answer {
 }
 
 /// The host that the request names, without its port. Only what can be a name or an address: nothing else may become part of a redirect.
-fn host(request: &Request) -> Option<&str> {
-    let host = request.headers().get(header::HOST)?.to_str().ok()?;
+fn host<'a>(request: &Request<'a>) -> Option<&'a str> {
+    let host = request.text(&header::HOST)?;
     let name = match host.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
         Some((address, _)) => host.get(..address.len() + 2)?,
         None => host.split_once(':').map_or(host, |(name, _)| name),

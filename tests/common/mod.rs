@@ -11,10 +11,9 @@ use std::process::{Command, Stdio};
 use std::sync::OnceLock;
 
 use actix_http::body::MessageBody;
-use actix_http::test::TestRequest;
-use actix_http::{Method, Response, StatusCode};
+use actix_http::{Method, Response, StatusCode, Version};
 use bytes::Bytes;
-use kazpeace::http::{Live, answer};
+use kazpeace::http::{Live, answer, malformed, read};
 use kazpeace::line::{Source, build};
 use kazpeace::table::{Effort, pack};
 
@@ -48,16 +47,63 @@ pub fn copy(from: &Path, to: &Path) {
     }
 }
 
+/// A request that is put together.
+#[derive(Clone)]
+pub struct Asked {
+    method: Method,
+    version: Version,
+    target: String,
+    fields: Vec<(String, String)>,
+}
+
+impl Asked {
+    /// A GET without fields.
+    pub fn bare(target: &str) -> Asked {
+        Asked { method: Method::GET, version: Version::HTTP_11, target: target.to_owned(), fields: Vec::new() }
+    }
+
+    pub fn method(&mut self, method: Method) -> &mut Asked {
+        self.method = method;
+        self
+    }
+
+    pub fn version(&mut self, version: Version) -> &mut Asked {
+        self.version = version;
+        self
+    }
+
+    /// Adds a field in place of those of its name.
+    pub fn insert_header(&mut self, field: (&str, impl Into<String>)) -> &mut Asked {
+        self.fields.retain(|(name, _)| !name.eq_ignore_ascii_case(field.0));
+        self.append_header(field)
+    }
+
+    /// Adds a field behind those of its name.
+    pub fn append_header(&mut self, (name, value): (&str, impl Into<String>)) -> &mut Asked {
+        self.fields.push((name.to_owned(), value.into()));
+        self
+    }
+
+    /// The bytes that a client would send.
+    fn head(&self) -> String {
+        let lines: String = self.fields.iter().map(|(name, value)| format!("{name}: {value}\r\n")).collect();
+        format!("{} {} {:?}\r\n{lines}\r\n", self.method, self.target, self.version)
+    }
+}
+
 /// A request with the headers of a browser that asks for nothing special.
-pub fn get(path: &str) -> TestRequest {
-    let mut request = TestRequest::with_uri(path);
+pub fn get(path: &str) -> Asked {
+    let mut request = Asked::bare(path);
     request.insert_header(("Host", "kazpeace.example"));
     request
 }
 
-/// Puts a request to the site.
-pub fn ask(live: &Live, request: &mut TestRequest) -> Response<Bytes> {
-    answer(live, &request.finish()).into()
+/// Puts a request to the site, as the bytes that a client would send.
+pub fn ask(live: &Live, request: &Asked) -> Response<Bytes> {
+    match read(request.head().as_bytes(), None, |request| answer(live, request)) {
+        Ok(head) => head.unwrap().answer.into(),
+        Err(status) => malformed(live, status).into(),
+    }
 }
 
 /// A header of a response as text, empty if it is not there.
@@ -72,11 +118,11 @@ pub fn body(response: Response<Bytes>) -> Bytes {
 
 /// Status and one header of the answer to a plain GET.
 pub fn status(live: &Live, path: &str) -> StatusCode {
-    ask(live, &mut get(path)).status()
+    ask(live, &get(path)).status()
 }
 
 /// A request with another method.
-pub fn with_method(method: Method, path: &str) -> TestRequest {
+pub fn with_method(method: Method, path: &str) -> Asked {
     let mut request = get(path);
     request.method(method);
     request
@@ -84,7 +130,7 @@ pub fn with_method(method: Method, path: &str) -> TestRequest {
 
 /// The bytes at an address of the real site.
 pub fn bytes(path: &str) -> Vec<u8> {
-    let response = ask(real(), &mut get(path));
+    let response = ask(real(), &get(path));
     assert_eq!(response.status(), StatusCode::OK, "{path}");
     body(response).to_vec()
 }
@@ -108,7 +154,7 @@ pub fn series(name: &str) -> Vec<Vec<String>> {
 
 /// A page that must be there, as text.
 pub fn text(live: &Live, path: &str) -> String {
-    let response = ask(live, &mut get(path));
+    let response = ask(live, &get(path));
     assert_eq!(response.status(), StatusCode::OK, "{path}");
     String::from_utf8(body(response).to_vec()).unwrap()
 }
