@@ -256,7 +256,7 @@ error-missions = All missions
 chart-table = The numbers as a table
 chart-csv = Download as CSV
 # $date (String) - the last day of the series
-chart-as-of = As of { $date }
+chart-as-of = As of { $date }
 # $date (String) - a date
 # $value (String) - a figure
 chart-last = { $date }: { $value }

@@ -183,7 +183,7 @@ error-missions = Все миссии
 
 chart-table = Те же числа таблицей
 chart-csv = Скачать в CSV
-chart-as-of = По состоянию на { $date }
+chart-as-of = По состоянию на { $date }
 chart-last = { $date }: { $value }
 chart-highest = больше всего: { $value } ({ $date })
 chart-best = самое высокое: { $value } ({ $date })
