@@ -24,10 +24,10 @@ pub(in crate::views) fn table(context: &Context<'_>, voice: &Voice, sheet: &Shee
         for (at, (cell, column)) in row.iter().zip(&sheet.columns).enumerate() {
             let text = escape(&words(context, voice, cell));
             // A table of a hundred months is long: a cell has no more markup than it needs. HTML closes rows and cells by itself, and a
-            // number needs no class, since the table is one of numbers; nor do the words of the last column. A header before
-            // cells of data is one of its row.
+            // number needs no class, since the table is one of numbers; nor do the words of the last column. The scope stays: without it a
+            // header beside an empty cell is taken for one of its column.
             match (at, is_number(column.kind)) {
-                (0, _) => _ = write!(html, "<th>{text}"),
+                (0, _) => _ = write!(html, "<th scope=row>{text}"),
                 (_, true) => _ = write!(html, "<td>{text}"),
                 (at, false) if at + 1 == sheet.columns.len() => _ = write!(html, "<td>{text}"),
                 (_, false) => _ = write!(html, "<td class=\"l\">{text}"),
