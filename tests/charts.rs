@@ -230,3 +230,13 @@ fn targets_stand_on_the_scale_of_the_share() {
         assert!((y - (110.0 - share / 15.0 * 110.0)).abs() < 0.06, "{y} {share}");
     }
 }
+
+#[test]
+fn no_remark_ends_twice() {
+    // A Russian date ends in a full stop of its own.
+    for path in ["/ru/history/", "/ru/missions/who-does-what/", "/ru/facts/total-un-2025-07/", "/kk/history/", "/en/history/"] {
+        let html = String::from_utf8(bytes(path)).unwrap();
+        let remarks = html.split("<ul class=\"remarks\">").nth(1).unwrap().split("</ul>").next().unwrap();
+        assert!(remarks.matches(".</b> ").count() > 3 && !remarks.contains(".."), "{path}: {remarks}");
+    }
+}
