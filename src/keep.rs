@@ -30,11 +30,11 @@ impl std::error::Error for KeepError {}
 
 /// Writes the version of each page at `paths`, in each language that it is written in, into the folder of the content. Gives the files that
 /// are new or changed: as long as a change note is the latest, its version is what the page says last.
-pub fn keep(rendered: &Rendered, folder: &Path, paths: &[String]) -> Result<Vec<String>, KeepError> {
+pub fn keep(rendered: &Rendered<Artifact>, folder: &Path, paths: &[String]) -> Result<Vec<String>, KeepError> {
     let mut written = Vec::new();
     for wanted in paths {
         let path = wanted.trim_matches('/');
-        let texts: Vec<&Artifact> = rendered
+        let mut texts: Vec<&Artifact> = rendered
             .artifacts
             .iter()
             .filter(|artifact| artifact.kind == Kind::Markdown && !path.is_empty())
@@ -42,6 +42,7 @@ pub fn keep(rendered: &Rendered, folder: &Path, paths: &[String]) -> Result<Vec<
                 artifact.lang.and_then(|lang| address::markdown(&address::page(lang, path))).as_ref() == Some(&artifact.path)
             })
             .collect();
+        texts.sort_by_key(|text| &text.path);
         if texts.is_empty() {
             return Err(KeepError::NoPage(wanted.clone()));
         }

@@ -4,6 +4,7 @@ use std::fmt;
 
 use jiff::civil::Date;
 
+use crate::artifact::Artifact;
 use crate::problem::{Problem, Weight};
 use crate::render::{RenderError, Rendered, render};
 pub use crate::source::Source;
@@ -12,9 +13,9 @@ use crate::{registry, site};
 
 /// What the line makes.
 #[derive(Debug)]
-pub struct Built {
+pub struct Built<T = Artifact> {
     /// Everything to serve.
-    pub rendered: Rendered,
+    pub rendered: Rendered<T>,
     /// What should be mended, but does not stop the site; sorted by place.
     pub warnings: Vec<Problem>,
 }
@@ -48,6 +49,16 @@ impl std::error::Error for Failure {}
 /// Runs the line. `base` takes the place of the base address of `site.toml`; `today` decides what is past its review and what lies in the
 /// future, and changes no page.
 pub fn build(source: &Source, base: Option<&str>, today: Date) -> Result<Built, Failure> {
+    build_each(source, base, today, |artifact| artifact)
+}
+
+/// Runs the line, and hands each artifact on as soon as it is there, from all cores.
+pub fn build_each<T: Send>(
+    source: &Source,
+    base: Option<&str>,
+    today: Date,
+    each: impl Fn(Artifact) -> T + Sync,
+) -> Result<Built<T>, Failure> {
     let files = source::read(source).map_err(Failure::Read)?;
     let mut problems = Vec::new();
     let parsed = site::parse(&files, &mut problems);
@@ -58,7 +69,7 @@ pub fn build(source: &Source, base: Option<&str>, today: Date) -> Result<Built, 
     if let Some(base) = base {
         site.config = registry::SiteConfig { base: base.trim_end_matches('/').to_owned(), ..site.config };
     }
-    match render(&site, &source::assets()) {
+    match render(&site, &source::assets(), each) {
         Ok(rendered) => Ok(Built { rendered, warnings: problems }),
         Err(RenderError::Content(more)) => {
             problems.extend(more);

@@ -8,11 +8,12 @@ use jiff::Timestamp;
 use jiff::tz::Offset;
 use notify::{RecursiveMode, Watcher};
 
+use crate::artifact::Artifact;
 use crate::http::{Metrics, Shared};
-use crate::line::{Built, Failure, Source, build};
+use crate::line::{Built, Failure, Source, build_each};
 use crate::problem::{Problem, Weight};
 use crate::render::Rendered;
-use crate::table::{Effort, Table, pack, repack};
+use crate::table::{Effort, Packer, Table};
 
 /// How long a folder must be quiet before it is read: editors write a file in several steps.
 const QUIET: Duration = Duration::from_millis(150);
@@ -29,14 +30,22 @@ pub struct Origin {
 impl Origin {
     /// Runs the line up to the table. Today's date in UTC decides what is past its review.
     pub fn table(&self, effort: Effort) -> Result<(Table, Vec<Problem>), Failure> {
-        let (rendered, warnings) = self.rendered()?;
-        Ok((pack(rendered, effort), warnings))
+        self.packed(Packer::new(effort))
     }
 
     /// Runs the line up to what is packed.
-    pub fn rendered(&self) -> Result<(Rendered, Vec<Problem>), Failure> {
+    pub fn rendered(&self) -> Result<(Rendered<Artifact>, Vec<Problem>), Failure> {
+        self.each(|artifact| artifact)
+    }
+
+    fn packed(&self, packer: Packer<'_>) -> Result<(Table, Vec<Problem>), Failure> {
+        let (rendered, warnings) = self.each(|artifact| packer.entry(artifact))?;
+        Ok((packer.table(rendered), warnings))
+    }
+
+    fn each<T: Send>(&self, each: impl Fn(Artifact) -> T + Sync) -> Result<(Rendered<T>, Vec<Problem>), Failure> {
         let today = Offset::UTC.to_datetime(Timestamp::now()).date();
-        let Built { rendered, warnings } = build(&self.source, self.base.as_deref(), today)?;
+        let Built { rendered, warnings } = build_each(&self.source, self.base.as_deref(), today, each)?;
         Ok((rendered, warnings))
     }
 }
@@ -70,12 +79,12 @@ impl Reloader {
     pub fn reload(&self) {
         let _one_at_a_time = self.building.lock().unwrap_or_else(PoisonError::into_inner);
         let start = Instant::now();
-        match self.origin.rendered() {
-            Ok((rendered, warnings)) => {
-                let table = repack(rendered, Effort::Quick, &self.shared.load().table);
+        let served = self.shared.load_full();
+        match self.origin.packed(Packer::after(Effort::Quick, &served.table)) {
+            Ok((table, warnings)) => {
                 warnings.iter().for_each(|warning| eprintln!("{warning}"));
                 note(&self.metrics, &table, warnings.len());
-                let next = self.shared.load().succeeded_by(table);
+                let next = served.succeeded_by(table);
                 self.shared.store(Arc::new(next));
                 self.metrics.reloaded(true);
                 tracing::info!(seconds = start.elapsed().as_secs_f32(), "reloaded");

@@ -16,11 +16,12 @@ use crate::site::{Page, Site, Usage, address};
 use crate::source::File;
 use crate::views::{self, Context, ERRORS, SearchPage, Voices};
 
-/// Everything that one run of the line makes.
+/// Everything that one run of the line makes. `T` is what becomes of an artifact as soon as it is there: packed at once, a large site never
+/// lies in memory as a whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Rendered {
-    /// Every artifact, sorted by path.
-    pub artifacts: Vec<Artifact>,
+pub struct Rendered<T> {
+    /// Every artifact, in an order that follows from the site.
+    pub artifacts: Vec<T>,
     /// Old addresses and where they moved to, both absolute paths.
     pub moved: Vec<(String, String)>,
     /// Second addresses of artifacts and their own, both absolute paths, sorted.
@@ -29,6 +30,14 @@ pub struct Rendered {
     pub facts: Option<Arc<FactIndex>>,
     /// What answers queries of the search.
     pub search: Option<Arc<SearchPage>>,
+}
+
+impl<T: Send> Rendered<T> {
+    /// The same with other artifacts, made on all cores.
+    pub fn map<U: Send>(self, each: impl Fn(T) -> U + Sync + Send) -> Rendered<U> {
+        let Rendered { artifacts, moved, also, facts, search } = self;
+        Rendered { artifacts: artifacts.into_par_iter().map(each).collect(), moved, also, facts, search }
+    }
 }
 
 /// Why a site that is without problems could not be rendered.
@@ -54,13 +63,13 @@ impl std::fmt::Display for RenderError {
 
 impl std::error::Error for RenderError {}
 
-/// Renders everything. The same site gives the same bytes on every machine.
-pub fn render(site: &Site, files: &[File]) -> Result<Rendered, RenderError> {
+/// Renders everything, and hands each artifact on as soon as it is there, from all cores. The same site gives the same bytes on every machine.
+pub fn render<T: Send>(site: &Site, files: &[File], each: impl Fn(Artifact) -> T + Sync) -> Result<Rendered<T>, RenderError> {
     let voices = Arc::new(Voices::load().map_err(RenderError::Language)?);
     let mut refused = views::off_the_plate(site);
     refused.extend(views::off_the_locators(site));
     refused.extend(views::strange_letters(site, &WebFonts::read(files)));
-    let (assets, mut artifacts) = assets::build(files);
+    let (assets, built) = assets::build(files);
     let (previews, cards) = match views::previews(site, &voices) {
         Ok(made) if refused.is_empty() => made,
         Ok(_) => return Err(RenderError::Content(refused)),
@@ -71,46 +80,48 @@ pub fn render(site: &Site, files: &[File]) -> Result<Rendered, RenderError> {
             return Err(RenderError::Content(refused));
         }
     };
-    artifacts.extend(cards);
+    let mut artifacts: Vec<T> = built.into_par_iter().chain(cards).map(&each).collect();
     let usage = Usage::of(site);
     let context = Context { site, voices: &voices, assets: &assets, previews: &previews, usage: &usage };
-    let pages: Vec<Artifact> = site
-        .pages
-        .par_iter()
-        .flat_map_iter(|page| Lang::ALL.into_iter().map(move |lang| (page, lang)))
-        .map(|(page, lang)| {
-            let body = views::page(&context, page, lang).map_err(RenderError::Template)?.into_bytes();
-            let modified = Some(page.text(lang).document.front.latest.date);
-            Ok(Artifact { path: address::page(lang, &page.path), kind: Kind::Page, lang: Some(lang), modified, body })
-        })
-        .collect::<Result<_, _>>()?;
-    artifacts.extend(pages);
-    artifacts.extend(markdown(&context));
-    artifacts.extend(facts(&context)?);
-    artifacts.extend(data::files(site, voices.get(Lang::SOURCE).strings()));
+    artifacts.extend(pages(&context, &each)?);
+    artifacts.extend(markdown(&context, &each));
+    artifacts.extend(facts(&context, &each)?);
+    let mut rest = data::files(site, voices.get(Lang::SOURCE).strings());
     for status in ERRORS {
         for lang in Lang::ALL {
             let body = views::error_page(&context, status, lang).map_err(RenderError::Template)?.into_bytes();
             let path = format!("/{lang}/error-{status}/");
-            artifacts.push(Artifact { path, kind: Kind::Error(status), lang: Some(lang), modified: None, body });
+            rest.push(Artifact { path, kind: Kind::Error(status), lang: Some(lang), modified: None, body });
         }
     }
     let search = SearchPage::of(&context, voices.clone()).map_err(RenderError::Template)?;
     for lang in Lang::ALL {
         // Without a query it is a page like any other.
         let body = search.page(lang, None);
-        artifacts.push(Artifact { path: address::search(lang), kind: Kind::Page, lang: Some(lang), modified: None, body });
+        rest.push(Artifact { path: address::search(lang), kind: Kind::Page, lang: Some(lang), modified: None, body });
     }
-    artifacts.extend(views::files::all(&context).map_err(RenderError::Template)?);
-    artifacts.extend(versions(&context)?);
-    artifacts.sort_by(|a, b| a.path.cmp(&b.path));
+    rest.extend(views::files::all(&context).map_err(RenderError::Template)?);
+    rest.extend(versions(&context)?);
+    artifacts.par_extend(rest.into_par_iter().map(&each));
     // Facts are chosen from only if the site has the page that all of them hang from.
     let facts = site.page(address::FACTS).map(|_| views::fact_index(&context)).transpose().map_err(RenderError::Template)?;
     Ok(Rendered { artifacts, moved: moved(site), also: latest_versions(site), facts: facts.map(Arc::new), search: Some(Arc::new(search)) })
 }
 
+/// Each page in each language.
+fn pages<T: Send>(context: &Context<'_>, each: &(impl Fn(Artifact) -> T + Sync)) -> Result<Vec<T>, RenderError> {
+    let pages = context.site.pages.par_iter().flat_map_iter(|page| Lang::ALL.into_iter().map(move |lang| (page, lang)));
+    pages
+        .map(|(page, lang)| {
+            let body = views::page(context, page, lang).map_err(RenderError::Template)?.into_bytes();
+            let modified = Some(page.text(lang).document.front.latest.date);
+            Ok(each(Artifact { path: address::page(lang, &page.path), kind: Kind::Page, lang: Some(lang), modified, body }))
+        })
+        .collect()
+}
+
 /// Each page as Markdown, in each language that it is written in.
-fn markdown(context: &Context<'_>) -> Vec<Artifact> {
+fn markdown<T: Send>(context: &Context<'_>, each: &(impl Fn(Artifact) -> T + Sync)) -> Vec<T> {
     let pages = context.site.pages.par_iter().flat_map_iter(|page| Lang::ALL.into_iter().map(move |lang| (page, lang)));
     pages
         .filter(|(page, lang)| page.text(*lang).waived.is_none())
@@ -118,7 +129,7 @@ fn markdown(context: &Context<'_>) -> Vec<Artifact> {
             let path = address::markdown(&address::page(lang, &page.path))?;
             let modified = Some(page.text(lang).document.front.latest.date);
             let body = views::markdown(context, page, lang).into_bytes();
-            Some(Artifact { path, kind: Kind::Markdown, lang: Some(lang), modified, body })
+            Some(each(Artifact { path, kind: Kind::Markdown, lang: Some(lang), modified, body }))
         })
         .collect()
 }
@@ -184,17 +195,17 @@ fn moved(site: &Site) -> Vec<(String, String)> {
 }
 
 /// The page of each fact and of each list of facts. They have no date of their own: what they say has.
-fn facts(context: &Context<'_>) -> Result<Vec<Artifact>, RenderError> {
+fn facts<T: Send>(context: &Context<'_>, each: &(impl Fn(Artifact) -> T + Sync)) -> Result<Vec<T>, RenderError> {
     let page = |path: String, lang: Lang, html: Result<String, askama::Error>| {
         let body = html.map_err(RenderError::Template)?.into_bytes();
-        Ok(Artifact { path: address::page(lang, &path), kind: Kind::Page, lang: Some(lang), modified: None, body })
+        Ok(each(Artifact { path: address::page(lang, &path), kind: Kind::Page, lang: Some(lang), modified: None, body }))
     };
     // A list of facts is there only if the site has the page that all of them hang from.
     if context.site.page(address::FACTS).is_none() {
         return Ok(Vec::new());
     }
     let lists = views::fact_lists(context.site);
-    let facts: Vec<Artifact> = context
+    let facts: Vec<T> = context
         .site
         .facts
         .par_iter()
@@ -202,7 +213,7 @@ fn facts(context: &Context<'_>) -> Result<Vec<Artifact>, RenderError> {
             Lang::ALL.into_iter().map(move |lang| page(address::fact(id), lang, views::fact_page(context, fact, lang)))
         })
         .collect::<Result<_, _>>()?;
-    let listed: Vec<Artifact> = lists
+    let listed: Vec<T> = lists
         .par_iter()
         .flat_map_iter(|(list, _)| {
             Lang::ALL.into_iter().map(|lang| page(list.path(), lang, views::fact_list_page(context, &lists, list, lang)))

@@ -8,7 +8,6 @@ use rust_embed::RustEmbed;
 
 #[derive(RustEmbed)]
 #[folder = "content/"]
-#[exclude = "strings/*"]
 struct Content;
 
 #[derive(RustEmbed)]
@@ -57,8 +56,7 @@ impl fmt::Display for ReadError {
 
 impl std::error::Error for ReadError {}
 
-/// Reads every file of the content, sorted by path. Hidden files, editors' backups (`~`) and the interface strings, which are compiled into
-/// the program, are passed over.
+/// Reads every file of the content, sorted by path. Hidden files and editors' backups (`~`) are passed over.
 pub fn read(source: &Source) -> Result<Vec<File>, ReadError> {
     let mut files = match source {
         Source::Embedded => embedded::<Content>(),
@@ -95,9 +93,7 @@ fn walk(root: &Path, folder: &Path, files: &mut Vec<File>) -> Result<(), ReadErr
             continue;
         }
         if path.is_dir() {
-            if !(folder == root && name == "strings") {
-                walk(root, &path, files)?;
-            }
+            walk(root, &path, files)?;
             continue;
         }
         let bytes = std::fs::read(&path).map_err(failed(&path))?;

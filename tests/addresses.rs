@@ -9,8 +9,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use actix_http::StatusCode;
 use crate::common::{ask, get, header, real, status};
+use actix_http::StatusCode;
 
 fn list() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/addresses.txt")

@@ -78,7 +78,7 @@ fn what_is_not_there_is_said_in_the_language_of_the_page() {
     for (lang, words) in [
         (Lang::En, "“fatalities” is not a kind of figure of this list"),
         (Lang::Kk, "Тізімде «fatalities» деген сан түрі жоқ"),
-        (Lang::Ru, "Вида цифры «fatalities» в этом списке нет"),
+        (Lang::Ru, "Вида показателя «fatalities» в этом списке нет"),
     ] {
         let html = page(lang, "mission=unifil&kind=fatalities&year=2024");
         assert!(html.contains(words), "{lang}");

@@ -4,8 +4,8 @@
 
 use std::io::Read;
 
-use actix_http::{Method, StatusCode, Version};
 use crate::common::{Asked, ask, body, get, header, real, status, with_method};
+use actix_http::{Method, StatusCode, Version};
 use kazpeace::artifact::Kind;
 use kazpeace::lang::Lang;
 
@@ -311,9 +311,7 @@ fn bad_requests_are_refused_without_harm() {
     ] {
         assert_eq!(status(live, path), StatusCode::BAD_REQUEST, "{path}");
     }
-    for path in
-        ["/.env", "/wp-login.php", "/static/", "/static/site.css", "/content/site.toml", "/en/missions/undof/en.md", "/~root"]
-    {
+    for path in ["/.env", "/wp-login.php", "/static/", "/static/site.css", "/content/site.toml", "/en/missions/undof/en.md", "/~root"] {
         assert_eq!(status(live, path), StatusCode::NOT_FOUND, "{path}");
     }
     let long = format!("/en/{}", "a".repeat(5000));

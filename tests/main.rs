@@ -10,10 +10,12 @@ mod filter;
 mod http;
 mod languages;
 mod line;
+mod links;
 mod properties;
 mod search;
 mod serve;
 mod share;
+mod strings;
 mod versions;
 mod wrong;
 
@@ -24,7 +26,10 @@ fn every_file_of_tests_is_run() {
     for entry in std::fs::read_dir(folder).unwrap() {
         let name = entry.unwrap().file_name().into_string().unwrap();
         if let Some(module) = name.strip_suffix(".rs").filter(|module| *module != "main") {
-            assert!(known.contains(&format!("\nmod {module};\n")), "tests/{name} is not a module of tests/main.rs: its tests would never run");
+            assert!(
+                known.contains(&format!("\nmod {module};\n")),
+                "tests/{name} is not a module of tests/main.rs: its tests would never run"
+            );
         }
     }
 }

@@ -5,8 +5,8 @@
 
 use std::sync::LazyLock;
 
-use actix_http::StatusCode;
 use crate::common::{TODAY, ask, body, get, header, live, small};
+use actix_http::StatusCode;
 use kazpeace::http::Live;
 use kazpeace::lang::Lang;
 use kazpeace::line::{Source, build};

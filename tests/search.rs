@@ -109,6 +109,34 @@ fn every_title_finds_its_page() {
     assert!(lost.is_empty(), "{}", lost.join("\n"));
 }
 
+/// How many results a page says that there are.
+fn count(html: &str) -> usize {
+    html.split("id=\"r\">").nth(1).unwrap().split(' ').find_map(|word| word.parse().ok()).unwrap_or(0)
+}
+
+#[test]
+fn an_acronym_of_another_language_finds_as_much_as_ones_own() {
+    for names in [
+        ["UNDOF", "СООННР", "сооннр"],
+        ["UNIFIL", "ВСООНЛ", "БҰҰЛУК"],
+        ["MINURSO", "МООНРЗС", "minurso"],
+        ["MINUSCA", "МИНУСКА", "minusca"],
+        ["MONUSCO", "МООНСДРК", "monusco"],
+        ["MINUSMA", "МИНУСМА", "minusma"],
+        ["UNMISS", "МООНЮС", "unmiss"],
+        ["UNTSO", "ОНВУП", "untso"],
+        ["KAZBAT", "Казбат", "Қазбат"],
+        ["UN", "ООН", "un"],
+    ] {
+        for lang in Lang::ALL {
+            let found = names.map(|typed| count(&page(real(), lang, typed)));
+            assert!(found.iter().all(|count| *count > 5 && *count == found[0]), "{lang}: {names:?} find {found:?}");
+        }
+    }
+    // The place in a result is marked in the reader’s own acronym.
+    assert!(page(real(), Lang::Ru, "UNDOF").contains("<mark>СООННР</mark>"));
+}
+
 /// Typed, and what is offered for it.
 #[test]
 fn slips_and_wrong_layouts_are_offered() {

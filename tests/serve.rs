@@ -83,11 +83,11 @@ fn status(response: &str) -> u16 {
     response.get(9..12).and_then(|code| code.parse().ok()).unwrap_or(0)
 }
 
-/// Waits for something to become true.
+/// Waits for something to become true. A busy machine may take its time: the bound only ends what hangs.
 fn eventually(what: &str, mut holds: impl FnMut() -> bool) {
     let start = Instant::now();
     while !holds() {
-        assert!(start.elapsed() < Duration::from_secs(10), "{what} did not come true in ten seconds");
+        assert!(start.elapsed() < Duration::from_secs(60), "{what} did not come true in a minute");
         std::thread::sleep(Duration::from_millis(30));
     }
 }

@@ -7,8 +7,8 @@ use std::fs;
 use std::io::Read;
 use std::path::Path;
 
-use actix_http::StatusCode;
 use crate::common::{TODAY, ask, body, copy, get, header, real, status, text};
+use actix_http::StatusCode;
 use kazpeace::artifact::Kind;
 use kazpeace::http::Live;
 use kazpeace::lang::Lang;

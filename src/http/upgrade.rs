@@ -1,7 +1,7 @@
 //! The plain listener beside TLS: it knows nothing but the way to the other.
 
-use actix_http::header::{self, HeaderValue};
 use actix_http::StatusCode;
+use actix_http::header::{self, HeaderValue};
 
 use super::headers;
 use super::reply::{Answer, Respond};

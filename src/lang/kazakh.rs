@@ -12,13 +12,17 @@ pub enum Case {
 /// How the last word of a figure ends, which decides its endings.
 #[derive(Clone, Copy)]
 enum Ending {
-    /// A front vowel or voiced sound: бір, екі, жеті, сегіз, елу, жүз.
+    /// A front vowel: екі, жеті.
+    FrontVowel,
+    /// A front voiced sound: бір, сегіз, елу, жүз.
     FrontVoiced,
     /// A front voiceless sound: үш, төрт, бес, жетпіс.
     FrontVoiceless,
     /// A front nasal: сексен.
     FrontNasal,
-    /// A back vowel or voiced sound: алты, тоғыз, жиырма, отыз.
+    /// A back vowel: алты, жиырма.
+    BackVowel,
+    /// A back voiced sound: тоғыз, отыз.
     BackVoiced,
     /// A back voiceless sound: қырық, алпыс.
     BackVoiceless,
@@ -26,36 +30,64 @@ enum Ending {
     BackNasal,
 }
 
+impl Ending {
+    const ALL: [Ending; 8] = [
+        Ending::FrontVowel,
+        Ending::FrontVoiced,
+        Ending::FrontVoiceless,
+        Ending::FrontNasal,
+        Ending::BackVowel,
+        Ending::BackVoiced,
+        Ending::BackVoiceless,
+        Ending::BackNasal,
+    ];
+
+    /// From, to, in, being in, of, and the direct object.
+    const fn suffixes(self) -> [&'static str; 6] {
+        match self {
+            Ending::FrontVowel => ["ден", "ге", "де", "дегі", "нің", "ні"],
+            Ending::FrontVoiced => ["ден", "ге", "де", "дегі", "дің", "ді"],
+            Ending::FrontVoiceless => ["тен", "ке", "те", "тегі", "тің", "ті"],
+            Ending::FrontNasal => ["нен", "ге", "де", "дегі", "нің", "ді"],
+            Ending::BackVowel => ["дан", "ға", "да", "дағы", "ның", "ны"],
+            Ending::BackVoiced => ["дан", "ға", "да", "дағы", "дың", "ды"],
+            Ending::BackVoiceless => ["тан", "қа", "та", "тағы", "тың", "ты"],
+            Ending::BackNasal => ["нан", "ға", "да", "дағы", "ның", "ды"],
+        }
+    }
+}
+
 /// A whole number with the ending of a case, joined by a no-break hyphen (U+2011). `text` is the number as it is written.
 pub fn with_case(text: &str, number: i64, case: Case) -> String {
-    let ending = ending(number);
-    let suffix = match (case, ending) {
-        (Case::Ablative, Ending::FrontVoiced) => "ден",
-        (Case::Ablative, Ending::FrontVoiceless) => "тен",
-        (Case::Ablative, Ending::FrontNasal) => "нен",
-        (Case::Ablative, Ending::BackVoiced) => "дан",
-        (Case::Ablative, Ending::BackVoiceless) => "тан",
-        (Case::Ablative, Ending::BackNasal) => "нан",
-        (Case::Dative, Ending::FrontVoiced | Ending::FrontNasal) => "ге",
-        (Case::Dative, Ending::FrontVoiceless) => "ке",
-        (Case::Dative, Ending::BackVoiced | Ending::BackNasal) => "ға",
-        (Case::Dative, Ending::BackVoiceless) => "қа",
+    let [from, to, ..] = ending(number).suffixes();
+    let suffix = match case {
+        Case::Ablative => from,
+        Case::Dative => to,
     };
     format!("{text}\u{2011}{suffix}")
+}
+
+/// The ending that a whole number has in the case of a written one: `дан` of 139 and `ден`. `None` if what is written is no ending of a case.
+pub fn in_harmony(number: i64, written: &str) -> Option<&'static str> {
+    let case = Ending::ALL.iter().find_map(|ending| ending.suffixes().iter().position(|suffix| *suffix == written))?;
+    ending(number).suffixes().get(case).copied()
 }
 
 fn ending(number: i64) -> Ending {
     if number % 10 != 0 {
         return match number % 10 {
             3..=5 => Ending::FrontVoiceless,
-            6 | 9 => Ending::BackVoiced,
+            2 | 7 => Ending::FrontVowel,
+            6 => Ending::BackVowel,
+            9 => Ending::BackVoiced,
             _ => Ending::FrontVoiced,
         };
     }
     if number % 100 != 0 {
         return match number / 10 % 10 {
             1 | 9 => Ending::BackNasal,
-            2 | 3 => Ending::BackVoiced,
+            2 => Ending::BackVowel,
+            3 => Ending::BackVoiced,
             4 | 6 => Ending::BackVoiceless,
             7 => Ending::FrontVoiceless,
             8 => Ending::FrontNasal,
@@ -67,7 +99,7 @@ fn ending(number: i64) -> Ending {
 
 #[cfg(test)]
 mod tests {
-    use super::{Case, with_case};
+    use super::{Case, in_harmony, with_case};
 
     #[test]
     fn endings_follow_the_word_that_is_read() {
@@ -85,6 +117,22 @@ mod tests {
         ] {
             assert_eq!(with_case(&number.to_string(), number, Case::Ablative), ablative);
             assert_eq!(with_case(&number.to_string(), number, Case::Dative), dative);
+        }
+    }
+
+    #[test]
+    fn an_ending_is_mended_in_its_own_case() {
+        for (number, written, right) in [
+            (139, "ден", Some("дан")),
+            (2018, "дегі", Some("дегі")),
+            (31, "дың", Some("дің")),
+            (7, "дің", Some("нің")),
+            (10, "ны", Some("ды")),
+            (16, "ті", Some("ны")),
+            (53, "бабының", None),
+            (31, "і", None),
+        ] {
+            assert_eq!(in_harmony(number, written), right, "{number}‑{written}");
         }
     }
 }

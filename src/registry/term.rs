@@ -47,6 +47,14 @@ impl Term {
         self.parts(lang).map(|(name, abbreviation)| (abbreviation, name))
     }
 
+    /// The word that a term is known by beside its name: its abbreviation, or the name itself if it is written in capitals in English, as
+    /// `KAZBAT` is; without quotation marks.
+    pub fn acronym(&self, lang: Lang) -> Option<&str> {
+        let capitals = self.approved.get(Lang::SOURCE).chars().all(char::is_uppercase);
+        let name = || capitals.then(|| self.approved.get(lang).trim_matches(['«', '»']));
+        self.abbreviation(lang).map(|(abbreviation, _)| abbreviation).or_else(name)
+    }
+
     fn parts(&self, lang: Lang) -> Option<(&str, &str)> {
         self.approved.get(lang).strip_suffix(')')?.split_once(" (")
     }

@@ -300,7 +300,7 @@ mod tests {
             record(Sort::Article, "Women", "Women in service.", &[("", "They serve."), ("Lebanon", "The first stayed a year.")]),
         ];
         records.extend((0..8).map(|at| record(Sort::Fact, &format!("Count {at}"), "A number.", &[("", "12 people.")])));
-        Index::of(Lang::En, records)
+        Index::of(Lang::En, records, &[])
     }
 
     fn titles(index: &Index, query: &str) -> Vec<String> {

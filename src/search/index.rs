@@ -38,8 +38,9 @@ pub struct Index {
 }
 
 impl Index {
-    /// Takes up records.
-    pub fn of(lang: Lang, records: Vec<Record>) -> Index {
+    /// Takes up records. Each list of `names` holds words that mean the same, as the acronyms of a mission in all languages do: looking for one
+    /// of them finds the others.
+    pub fn of(lang: Lang, records: Vec<Record>, names: &[Vec<String>]) -> Index {
         let mut counted: BTreeMap<String, u32> = BTreeMap::new();
         let mut seen: Vec<(u32, Part, Vec<Word>)> = Vec::new();
         for (record, number) in records.iter().zip(0..) {
@@ -51,7 +52,7 @@ impl Index {
                 seen.push((number, part, found));
             }
         }
-        let vocabulary = Vocabulary::of(lang, counted);
+        let vocabulary = Vocabulary::of(lang, counted, names);
         let mut postings: Vec<Vec<Posting>> = vec![Vec::new(); vocabulary.len()];
         for (record, part, words) in seen {
             for root in words.iter().filter_map(|word| vocabulary.root_of(&word.text)) {

@@ -32,6 +32,8 @@ pub struct Vocabulary {
     roots: Vec<Box<str>>,
     /// How each form sounds, sorted, with the place of the form.
     sounds: Vec<(Box<str>, u32)>,
+    /// Words of the texts that mean the same, sorted by root.
+    equals: Vec<(Root, Root)>,
 }
 
 /// How a typed word was understood.
@@ -52,8 +54,9 @@ const LEAST_SOUND: usize = 3;
 const LEAST_TYPO: usize = 5;
 
 impl Vocabulary {
-    /// Takes up every word of the texts as it is written, with the number of times that it stands there.
-    pub fn of(lang: Lang, words: BTreeMap<String, u32>) -> Vocabulary {
+    /// Takes up every word of the texts as it is written, with the number of times that it stands there. The words of each list of `names` mean
+    /// the same; those that no text has are passed over.
+    pub fn of(lang: Lang, words: BTreeMap<String, u32>, names: &[Vec<String>]) -> Vocabulary {
         let mut by_fold: BTreeMap<String, (String, u32, u32)> = BTreeMap::new();
         for (word, count) in words {
             let known = by_fold.entry(fold(&word.to_lowercase())).or_insert_with(|| (word.clone(), 0, count));
@@ -64,15 +67,15 @@ impl Vocabulary {
                 (known.0, known.2) = (word, count);
             }
         }
-        let names = roots(lang, &by_fold);
-        let mut distinct: Vec<&str> = names.iter().map(String::as_str).collect();
+        let origins = roots(lang, &by_fold);
+        let mut distinct: Vec<&str> = origins.iter().map(String::as_str).collect();
         distinct.sort_unstable();
         distinct.dedup();
         let roots: Vec<Box<str>> = distinct.into_iter().map(Box::from).collect();
         let root = |name: &str| roots.binary_search_by(|root| root.as_ref().cmp(name)).map_or(0, number);
         let forms: Vec<Form> = by_fold
             .into_iter()
-            .zip(&names)
+            .zip(&origins)
             .map(|((folded, (shown, count, _)), name)| Form {
                 shown: (shown != folded).then(|| shown.into_boxed_str()),
                 folded: folded.into_boxed_str(),
@@ -83,7 +86,8 @@ impl Vocabulary {
         let mut sounds: Vec<(Box<str>, u32)> =
             forms.iter().enumerate().map(|(at, form)| (sound(&form.folded).into_boxed_str(), number(at))).collect();
         sounds.sort_unstable();
-        Vocabulary { lang, forms, roots, sounds }
+        let equals = equals(&forms, names);
+        Vocabulary { lang, forms, roots, sounds, equals }
     }
 
     /// How many roots there are.
@@ -93,7 +97,7 @@ impl Vocabulary {
 
     /// The root of a word of the texts, in small letters.
     pub fn root_of(&self, word: &str) -> Option<Root> {
-        self.form(&fold(word)).map(|form| form.root)
+        form(&self.forms, &fold(word)).map(|form| form.root)
     }
 
     /// What a typed word may stand for; `open` if the reader may still be typing it. Nothing if the site has no such word.
@@ -107,6 +111,8 @@ impl Vocabulary {
         if found.is_empty() && folded.chars().count() >= LEAST_SOUND {
             found.extend(self.sounding(&sound(&folded), open));
         }
+        let others: Vec<Match> = found.iter().flat_map(|found| self.equals(*found)).collect();
+        found.extend(others);
         found.sort_by(|a, b| a.root.cmp(&b.root).then(b.weight.total_cmp(&a.weight)));
         found.dedup_by_key(|found| found.root);
         found
@@ -114,14 +120,14 @@ impl Vocabulary {
 
     /// The roots of a word that is typed in full.
     fn exact(&self, folded: &str, word: &str) -> Option<Root> {
-        if let Some(form) = self.form(folded) {
+        if let Some(form) = form(&self.forms, folded) {
             return Some(form.root);
         }
         let known = |name: &str| self.roots.binary_search_by(|root| root.as_ref().cmp(name)).ok().map(number);
         match self.lang {
             Lang::Kk => kazakh::origins(folded).iter().find_map(|origin| {
                 let long = origin.chars().count() >= kazakh::LEAST;
-                let word = self.form(origin).map(|form| form.root).filter(|_| kazakh::may_be_word(origin));
+                let word = form(&self.forms, origin).map(|form| form.root).filter(|_| kazakh::may_be_word(origin));
                 word.or_else(|| known(origin).filter(|_| long))
             }),
             Lang::Ru | Lang::En => {
@@ -143,8 +149,11 @@ impl Vocabulary {
         near.max_by(|a, b| a.count.cmp(&b.count).then_with(|| b.folded.cmp(&a.folded))).map(Form::shown)
     }
 
-    fn form(&self, folded: &str) -> Option<&Form> {
-        self.forms.binary_search_by(|form| form.folded.as_ref().cmp(folded)).ok().and_then(|at| self.forms.get(at))
+    /// The words that mean the same as one that was understood, as surely.
+    fn equals(&self, found: Match) -> impl Iterator<Item = Match> {
+        let start = self.equals.partition_point(|(root, _)| *root < found.root);
+        let same = self.equals.iter().skip(start).take_while(move |(root, _)| *root == found.root);
+        same.map(move |(_, root)| Match { root: *root, ..found })
     }
 
     fn beginning(&self, prefix: &str) -> &[Form] {
@@ -169,6 +178,24 @@ impl Form {
     fn shown(&self) -> &str {
         self.shown.as_ref().unwrap_or(&self.folded)
     }
+}
+
+fn form<'a>(forms: &'a [Form], folded: &str) -> Option<&'a Form> {
+    forms.binary_search_by(|form| form.folded.as_ref().cmp(folded)).ok().and_then(|at| forms.get(at))
+}
+
+/// The roots of names that mean the same, each with each of the others.
+fn equals(forms: &[Form], names: &[Vec<String>]) -> Vec<(Root, Root)> {
+    let mut equals = Vec::new();
+    for names in names {
+        let known: Vec<Root> = names.iter().filter_map(|name| form(forms, &fold(&name.to_lowercase()))).map(|form| form.root).collect();
+        for root in &known {
+            equals.extend(known.iter().filter(|other| *other != root).map(|other| (*root, *other)));
+        }
+    }
+    equals.sort_unstable();
+    equals.dedup();
+    equals
 }
 
 fn number(at: usize) -> u32 {
@@ -269,7 +296,7 @@ mod tests {
         for word in words.split_whitespace() {
             *counted.entry(word.to_owned()).or_default() += 1;
         }
-        Vocabulary::of(lang, counted)
+        Vocabulary::of(lang, counted, &[["UNDOF", "СООННР", "nowhere"].map(str::to_owned).to_vec()])
     }
 
     fn one(vocabulary: &Vocabulary, forms: &str) -> bool {
@@ -320,6 +347,19 @@ mod tests {
         let words = of(Lang::Ru, "unifil голан");
         assert_eq!(words.matches("юнифил", false).len(), 1);
         assert_eq!(words.matches("golan", false).len(), 1);
+    }
+
+    #[test]
+    fn acronyms_of_other_languages_are_the_same_word() {
+        let words = of(Lang::Ru, "СООННР UNDOF ВСООНЛ");
+        let both = words.matches("undof", false);
+        assert_eq!(both.len(), 2);
+        assert_eq!(words.matches("сооннр", false), both);
+        // Also of a word that is still being typed, and of one typed in the other script.
+        assert_eq!(words.matches("unde", true).len(), 0);
+        assert_eq!(words.matches("undo", true).len(), 2);
+        assert_eq!(words.matches("ундоф", false).len(), 2);
+        assert_eq!(words.matches("всоонл", false).len(), 1);
     }
 
     #[test]

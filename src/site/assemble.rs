@@ -11,7 +11,9 @@ use super::{Page, PageKind, Site, Text, TimelineEvent, Version, behind, checks, 
 use crate::document::{self, Document, parse_paragraph};
 use crate::lang::{Lang, PerLang};
 use crate::problem::{Place, Problem, Weight, nearest};
-use crate::registry::{self, Chart, Event, Fact, Located, Redirect, Registry, Series, SiteConfig, SourceEntry, Term, Waiver, english_name};
+use crate::registry::{
+    self, Chart, Event, Fact, Located, Message, Redirect, Registry, Series, SiteConfig, SourceEntry, Term, Waiver, english_name,
+};
 use crate::source::File;
 
 /// The first segments of addresses that are not those of pages, beside the languages.
@@ -31,6 +33,7 @@ pub struct Parsed {
     sources: Vec<SourceEntry>,
     events: Vec<Event>,
     terms: Vec<Term>,
+    messages: Vec<Message>,
     moved: Vec<Redirect>,
     charts: Vec<Chart>,
     series: Series,
@@ -92,6 +95,8 @@ pub fn parse(files: &[File], problems: &mut Vec<Problem>) -> Parsed {
                 Some(version) => parsed.versions.push(version),
                 None => _ = parsed.broken.versions.insert(folder.trim_end_matches(version::FOLDER).trim_end_matches('/').to_owned()),
             }
+        } else if let Some(lang) = Message::language(&file.path) {
+            parsed.messages.extend(Message::read_all(file, lang, problems));
         } else if let Some(lang) = language(name) {
             if folder.is_empty() {
                 let help = "move it to home/, or to a folder with article.toml, mission.toml or section.toml";
@@ -154,6 +159,9 @@ pub fn parse(files: &[File], problems: &mut Vec<Problem>) -> Parsed {
                     parsed.unread.push((bundle.to_owned(), lang));
                     format!("did you mean “{lang}.md”?")
                 }
+                None if name.ends_with(".ftl") => {
+                    "the interface strings of a language are in its folder, as strings/en/site.ftl".to_owned()
+                }
                 None => "texts are en.md, kk.md and ru.md, registries end in .toml, series in .csv".to_owned(),
             };
             problems.push(Problem::error(Place::start_of(&file.path), format!("“{name}” is not a file the site knows"), help));
@@ -172,6 +180,7 @@ pub fn assemble(parsed: Parsed, today: Date, problems: &mut Vec<Problem>) -> Opt
         sources,
         events,
         terms,
+        messages,
         moved,
         charts,
         series,
@@ -194,7 +203,7 @@ pub fn assemble(parsed: Parsed, today: Date, problems: &mut Vec<Problem>) -> Opt
     strays(&documents, &mut broken, problems);
     let related = related::related(&pages, &facts, &terms);
     let config = config.unwrap_or_else(SiteConfig::stand_in);
-    let mut site = Site { config, facts, sources, terms, moved, events, charts, series, pages, versions, related };
+    let mut site = Site { config, facts, sources, terms, messages, moved, events, charts, series, pages, versions, related };
     site.events.sort_by_key(|event| event.date.first_day());
     places(&site, &broken, problems);
     checks::run(&site, &broken, today, problems);

@@ -20,7 +20,7 @@ use jiff::civil::Date;
 
 pub use assemble::{Parsed, assemble, parse};
 pub use behind::{Behind, behind};
-pub use passages::{Passage, passages};
+pub use passages::{Passage, entries, passages};
 pub use references::References;
 pub use usage::{Usage, Use};
 pub use version::Version;
@@ -30,7 +30,8 @@ use crate::lang::{Lang, PerLang};
 use crate::moment::Moment;
 use crate::problem::Place;
 use crate::registry::{
-    Actor, Article, Chart, ChartId, Event, Fact, Home, Located, Mission, Redirect, Section, Series, SiteConfig, SourceEntry, Status, Term,
+    Actor, Article, Chart, ChartId, Event, Fact, Home, Located, Message, Mission, Redirect, Section, Series, SiteConfig, SourceEntry,
+    Status, Term,
 };
 
 /// The whole site.
@@ -44,6 +45,8 @@ pub struct Site {
     pub sources: BTreeMap<String, SourceEntry>,
     /// Every term.
     pub terms: Vec<Term>,
+    /// The interface strings as files have them. What is shown is compiled into the program; these are what the checks read.
+    pub messages: Vec<Message>,
     /// Pages that moved.
     pub moved: Vec<Redirect>,
     /// The events of the timeline, oldest first.

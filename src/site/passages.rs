@@ -5,7 +5,7 @@ use super::checks::documents;
 use crate::document::{Document, Inline, Run, walk_inlines};
 use crate::lang::{Lang, PerLang};
 use crate::problem::Place;
-use crate::registry::Value;
+use crate::registry::{Message, Value};
 
 /// A stretch of text in one language.
 pub struct Passage<'a> {
@@ -22,6 +22,8 @@ enum Origin<'a> {
     Run(&'a Run, &'a Document),
     /// In a registry or in the front matter, where the place is that of the entry.
     Entry(Place),
+    /// In an interface string: a stretch of one line that begins at the place.
+    Stretch(Place),
 }
 
 impl Passage<'_> {
@@ -35,6 +37,10 @@ impl Passage<'_> {
         match &self.origin {
             Origin::Run(run, document) => run.place(at).unwrap_or_else(|| Place::start_of(&document.file)),
             Origin::Entry(place) => place.clone(),
+            Origin::Stretch(place) => {
+                let before = self.text.get(..at).map_or(0, |before| before.chars().count());
+                Place { column: place.column.saturating_add(u32::try_from(before).unwrap_or(u32::MAX)), ..place.clone() }
+            }
         }
     }
 }
@@ -54,35 +60,11 @@ pub fn passages<'a>(site: &'a Site) -> Vec<Passage<'a>> {
             found.push(Passage { lang, text: run.text(), origin: Origin::Run(run, document) });
         }
     }
-    let mut entry = |texts: &'a PerLang<String>, place: &Place| {
+    for (texts, place) in entries(site) {
         for (lang, text) in texts.iter() {
             found.push(Passage { lang, text, origin: Origin::Entry(place.clone()) });
         }
-    };
-    for fact in site.facts.values() {
-        let value = match &fact.value {
-            Value::Text(texts) => Some(texts),
-            _ => None,
-        };
-        let notes = fact.disputed.iter().map(|dispute| &dispute.note);
-        value.into_iter().chain([&fact.statement, &fact.scope]).chain(notes).for_each(|texts| entry(texts, &fact.id.place));
     }
-    for term in &site.terms {
-        std::iter::once(&term.approved).chain(&term.definition).for_each(|texts| entry(texts, &term.id.place));
-    }
-    for chart in site.charts.values() {
-        [&chart.title, &chart.unit, &chart.note].into_iter().for_each(|texts| entry(texts, &chart.id.place));
-    }
-    for (page, mission) in site.missions() {
-        let glance = [&mission.glance.role, &mission.glance.task, &mission.glance.headquarters].into_iter().flatten();
-        let names = mission.cities.iter().map(|city| &city.name).chain([&mission.label, &mission.official, &mission.acronym]);
-        glance.chain(names).for_each(|texts| entry(texts, &Place::start_of(&page.file)));
-    }
-    let file = |name: &str| Place::start_of(name);
-    [&site.config.name, &site.config.brand, &site.config.about].into_iter().for_each(|texts| entry(texts, &file("site.toml")));
-    site.series.flags.iter().for_each(|flag| entry(&flag.text, &file("series/flags.csv")));
-    site.series.decisions.iter().for_each(|decision| entry(&decision.name, &file("series/decisions.csv")));
-    site.events.iter().for_each(|event| entry(&event.title, &event.place));
     for event in &site.events {
         for (lang, text) in event.text.iter() {
             walk_inlines(text, &mut |inline| {
@@ -92,5 +74,40 @@ pub fn passages<'a>(site: &'a Site) -> Vec<Passage<'a>> {
             });
         }
     }
+    for Message { lang, texts, .. } in &site.messages {
+        found.extend(texts.iter().map(|text| Passage { lang: *lang, text: &text.value, origin: Origin::Stretch(text.place.clone()) }));
+    }
+    found
+}
+
+/// The texts of the registries, each in its three languages, with the place of their entry. Those of events, which hold figures and links,
+/// are not among them.
+pub fn entries(site: &Site) -> Vec<(&PerLang<String>, Place)> {
+    let mut found: Vec<(&PerLang<String>, Place)> = Vec::new();
+    for fact in site.facts.values() {
+        let value = match &fact.value {
+            Value::Text(texts) => Some(texts),
+            _ => None,
+        };
+        let notes = fact.disputed.iter().map(|dispute| &dispute.note);
+        let texts = value.into_iter().chain([&fact.statement, &fact.scope]).chain(notes);
+        found.extend(texts.map(|texts| (texts, fact.id.place.clone())));
+    }
+    for term in &site.terms {
+        found.extend(std::iter::once(&term.approved).chain(&term.definition).map(|texts| (texts, term.id.place.clone())));
+    }
+    for chart in site.charts.values() {
+        found.extend([&chart.title, &chart.unit, &chart.note].map(|texts| (texts, chart.id.place.clone())));
+    }
+    for (page, mission) in site.missions() {
+        let glance = [&mission.glance.role, &mission.glance.task, &mission.glance.headquarters].into_iter().flatten();
+        let names = mission.cities.iter().map(|city| &city.name).chain([&mission.label, &mission.official, &mission.acronym]);
+        found.extend(glance.chain(names).map(|texts| (texts, Place::start_of(&page.file))));
+    }
+    let config = [&site.config.name, &site.config.brand, &site.config.about];
+    found.extend(config.map(|texts| (texts, Place::start_of("site.toml"))));
+    found.extend(site.series.flags.iter().map(|flag| (&flag.text, Place::start_of("series/flags.csv"))));
+    found.extend(site.series.decisions.iter().map(|decision| (&decision.name, Place::start_of("series/decisions.csv"))));
+    found.extend(site.events.iter().map(|event| (&event.title, event.place.clone())));
     found
 }

@@ -5,28 +5,23 @@ mod coding;
 mod drawing;
 mod entry;
 mod gallery;
+mod packer;
 
 use std::sync::Arc;
 
 use hashbrown::HashMap;
-use rayon::prelude::*;
 
 pub use bodies::Bodies;
 pub use coding::{Coding, Effort, at_once};
 pub use drawing::Drawing;
 pub use entry::{Body, Entry, tag};
+pub use packer::{Packed, Packer, pack};
 
-use crate::artifact::{Artifact, Kind};
 use crate::filter::FactIndex;
 use crate::lang::{Lang, PerLang};
-use crate::render::Rendered;
 use crate::site::address;
 use crate::views::SearchPage;
-use entry::entry;
 use gallery::Gallery;
-
-/// The room for the pictures of figures in bytes: more than a hundred of them.
-const GALLERY: usize = 4 << 20;
 
 /// Everything that can be asked for.
 #[derive(Clone, Debug)]
@@ -47,52 +42,6 @@ pub struct Table {
     /// The page that is made for each request.
     search: Option<Arc<SearchPage>>,
     effort: Effort,
-}
-
-/// Packs what was rendered for answering; the compression runs on all cores.
-pub fn pack(rendered: Rendered, effort: Effort) -> Table {
-    packed(rendered, effort, Arc::new(Gallery::new(GALLERY)), |_| None)
-}
-
-/// Packs what was rendered after an earlier table: what has not changed is taken over as it is, compressed and drawn. Both share one gallery.
-pub fn repack(rendered: Rendered, effort: Effort, earlier: &Table) -> Table {
-    packed(rendered, effort, earlier.gallery.clone(), |path| earlier.entries.get(path))
-}
-
-fn packed<'a>(rendered: Rendered, effort: Effort, gallery: Arc<Gallery>, earlier: impl Fn(&str) -> Option<&'a Arc<Entry>> + Sync) -> Table {
-    let Rendered { artifacts, moved, also, facts, search } = rendered;
-    let boxed = |pairs: Vec<(String, String)>| pairs.into_iter().map(|(one, two)| (one.into_boxed_str(), two.into_boxed_str())).collect();
-    let one = |artifact: Artifact| {
-        let known = earlier(&artifact.path);
-        (artifact.path.clone(), entry(artifact, effort, &gallery, known))
-    };
-    let packed: Vec<(String, Arc<Entry>)> = artifacts.into_par_iter().map(one).collect();
-    let (errors, entries): (Vec<_>, Vec<_>) = packed.into_iter().partition(|(_, entry)| matches!(entry.kind, Kind::Error(_)));
-    let mut cards: Vec<Box<str>> =
-        entries.iter().filter(|(path, _)| address::card_stem(path).is_some()).map(|(path, _)| path.as_str().into()).collect();
-    cards.sort_unstable();
-    let errors: Vec<Arc<Entry>> = errors.into_iter().map(|(_, entry)| entry).collect();
-    let statuses: Vec<u16> = errors.iter().filter_map(|entry| status(entry.kind)).collect();
-    let page =
-        |wanted: u16, lang: Lang| errors.iter().find(|entry| status(entry.kind) == Some(wanted) && entry.lang == Some(lang)).cloned();
-    Table {
-        entries: entries.into_iter().map(|(path, entry)| (path.into_boxed_str(), entry)).collect(),
-        moved: boxed(moved),
-        also: boxed(also),
-        errors: statuses.into_iter().filter_map(|status| Some((status, PerLang::try_build(|lang| page(status, lang))?))).collect(),
-        cards: cards.into(),
-        gallery,
-        facts,
-        search,
-        effort,
-    }
-}
-
-fn status(kind: Kind) -> Option<u16> {
-    match kind {
-        Kind::Error(status) => Some(status),
-        _ => None,
-    }
 }
 
 impl Table {
@@ -197,6 +146,13 @@ impl Table {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::artifact::{Artifact, Kind};
+    use crate::render::Rendered;
+
+    fn repack(rendered: Rendered<Artifact>, effort: Effort, earlier: &Table) -> Table {
+        let packer = Packer::after(effort, earlier);
+        packer.table(rendered.map(|artifact| packer.entry(artifact)))
+    }
 
     #[test]
     fn an_entry_may_have_a_second_address() {
@@ -212,7 +168,7 @@ mod tests {
 
     const DISC: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><circle r=\"4\"/></svg>";
 
-    fn rendered(paths: &[(&str, Kind)]) -> Rendered {
+    fn rendered(paths: &[(&str, Kind)]) -> Rendered<Artifact> {
         let artifact =
             |(path, kind): &(&str, Kind)| Artifact { path: (*path).to_owned(), kind: *kind, lang: None, modified: None, body: DISC.into() };
         Rendered { artifacts: paths.iter().map(artifact).collect(), moved: Vec::new(), also: Vec::new(), facts: None, search: None }

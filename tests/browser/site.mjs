@@ -57,6 +57,9 @@ export const test = base.extend({
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
+/** The rules to look by in each scheme: the two differ in colours and in nothing else. */
+export const RULES = { light: undefined, dark: ['color-contrast', 'link-in-text-block'] };
+
 /** What axe finds on the page, a line each: by all rules, by all but some, or by some only. */
 export async function findings(page, { only, without = [] } = {}) {
   const axe = new AxeBuilder({ page });

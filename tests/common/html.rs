@@ -77,6 +77,26 @@ pub fn words(html: &str) -> Vec<Words> {
     found
 }
 
+/// Every start tag of a page: its element and its attributes. What stands in scripts and styles is none.
+pub fn tags(html: &str) -> Vec<(&str, BTreeMap<String, String>)> {
+    let mut found = Vec::new();
+    let mut rest = html;
+    while let Some((_, after)) = rest.split_once('<') {
+        rest = after;
+        if !after.starts_with(|letter: char| letter.is_ascii_alphabetic()) {
+            continue;
+        }
+        let tag = &after[..tag_end(after)];
+        let name = tag.split([' ', '/', '\n']).next().unwrap();
+        found.push((name, attributes(tag)));
+        rest = &after[tag.len()..];
+        if matches!(name, "script" | "style") {
+            rest = rest.split_once(&format!("</{name}")).unwrap().1;
+        }
+    }
+    found
+}
+
 /// Where a tag ends: at the first `>` that stands in no attribute.
 fn tag_end(tag: &str) -> usize {
     let mut quoted = false;

@@ -54,7 +54,7 @@ updated = Last updated { $date }
 review-by = To be reviewed by { $date }
 changes = What changed
 version-notice = This is the page as it was from { $from } until the change of { $until }. It is kept so that it can be cited: figures, words and sources as they stood; maps and charts are not kept.
-version-current = The page as it is now
+version-current = The latest version of this page
 version-of = Version of { $date }
 share = Share
 share-native = Share …
@@ -191,9 +191,9 @@ home-dots = One dot stands for one person.
 home-record = From the record
 home-all = About the data
 home-1325 = Women, Peace and Security
-home-1325-lead = Security Council Resolution 1325 asks for more women in the field. These are the women from Kazakhstan in UN service, one dot each.
+home-1325-lead = Security Council resolution 1325 asks for more women in the field. These are the women from Kazakhstan in UN service, one dot each.
 home-1325-more = Resolution 1325 and Kazakhstan
-home-road = The road so far
+home-road = The road travelled
 home-timeline = Full timeline
 
 ## The timeline

@@ -2,6 +2,7 @@
 
 mod dates;
 mod duplicates;
+mod endings;
 mod histories;
 mod ids;
 mod languages;
@@ -12,6 +13,7 @@ mod names;
 mod now;
 mod outdated;
 mod parity;
+mod ranges;
 mod script;
 mod security;
 mod series;
@@ -24,12 +26,14 @@ mod versions;
 use jiff::civil::Date;
 
 use super::broken::Broken;
-use super::{Page, Site};
+use super::{Page, Site, passages};
 use crate::document::{Block, Document};
 use crate::problem::{Problem, Weight};
 
 /// Runs every check. Problems are sorted by place in the end.
 pub(super) fn run(site: &Site, broken: &Broken, today: Date, problems: &mut Vec<Problem>) {
+    // Gathered once: the checks of words and letters look through all of them.
+    let passages = passages(site);
     ids::check(site, broken, problems);
     links::check(site, broken, problems);
     moved::check(site, broken, problems);
@@ -39,15 +43,17 @@ pub(super) fn run(site: &Site, broken: &Broken, today: Date, problems: &mut Vec<
     series::check(site, broken, problems);
     histories::check(site, broken, problems);
     dates::check(site, today, problems);
-    terms::check(site, problems);
-    names::check(site, problems);
-    now::check(site, problems);
+    terms::check(site, &passages, problems);
+    names::check(site, &passages, problems);
+    now::check(site, &passages, problems);
     titles::check(site, problems);
     sums::check(site, broken, problems);
     duplicates::check(site, problems);
     length::check(site, problems);
     outdated::check(site, problems);
-    script::check(site, problems);
+    script::check(site, &passages, problems);
+    ranges::check(&passages, problems);
+    endings::check(&passages, problems);
     versions::check(site, broken, problems);
     // What nothing refers to may be what a misspelt reference means: it is asked for last.
     if !problems.iter().any(|problem| problem.weight == Weight::Error) {

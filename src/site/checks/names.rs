@@ -7,7 +7,7 @@ use aho_corasick::AhoCorasick;
 use crate::lang::{Lang, PerLang};
 use crate::problem::Problem;
 use crate::registry::Term;
-use crate::site::{Passage, Site, passages};
+use crate::site::{Passage, Site};
 
 /// How many letters of a word in Cyrillic may change when it takes an ending (*Ассамблея*, *Ассамблеи*; *Кеңес*, *Кеңесінің*).
 const CHANGING: usize = 2;
@@ -20,12 +20,12 @@ struct Name<'a> {
     words: Vec<(String, bool)>,
 }
 
-pub(super) fn check(site: &Site, problems: &mut Vec<Problem>) {
+pub(super) fn check(site: &Site, passages: &[Passage<'_>], problems: &mut Vec<Problem>) {
     let names = PerLang::build(|lang| Names::of(&site.terms, lang));
     let variants = PerLang::build(|lang| Variants::of(&site.terms, lang));
-    for passage in passages(site) {
-        names.get(passage.lang).capitals(&passage, problems);
-        variants.get(passage.lang).look(&passage, problems);
+    for passage in passages {
+        names.get(passage.lang).capitals(passage, problems);
+        variants.get(passage.lang).look(passage, problems);
     }
 }
 

@@ -4,7 +4,7 @@ use super::{blocks, documents};
 use crate::document::{Block, Document, Inline, Table, walk_blocks, walk_inlines};
 use crate::lang::Lang;
 use crate::problem::{Place, Problem};
-use crate::site::{Site, passages};
+use crate::site::{Passage, Site};
 
 /// The words that mean the day of writing. One that ends in `*` is the beginning of a word.
 const fn words(lang: Lang) -> &'static [&'static str] {
@@ -15,7 +15,7 @@ const fn words(lang: Lang) -> &'static [&'static str] {
     }
 }
 
-pub(super) fn check(site: &Site, problems: &mut Vec<Problem>) {
+pub(super) fn check(site: &Site, passages: &[Passage<'_>], problems: &mut Vec<Problem>) {
     for (_, document) in documents(site) {
         for blocks in blocks(document) {
             walk_blocks(blocks, &mut |block| match block {
@@ -29,7 +29,7 @@ pub(super) fn check(site: &Site, problems: &mut Vec<Problem>) {
             });
         }
     }
-    for passage in passages(site).iter().filter(|passage| !passage.is_body()) {
+    for passage in passages.iter().filter(|passage| !passage.is_body()) {
         if let Some((at, word)) = found(passage.text, passage.lang).filter(|_| !has_year(passage.text)) {
             tell(passage.place(at), word, problems);
         }

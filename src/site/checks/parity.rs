@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::blocks;
-use crate::document::{Document, Inline, walk};
+use crate::document::{Document, Inline, walk, walk_inlines};
 use crate::lang::Lang;
 use crate::problem::{Place, Problem};
-use crate::registry::Located;
-use crate::site::Site;
+use crate::registry::{Located, Message, english_name};
+use crate::site::{Site, entries};
 
 pub(super) fn check(site: &Site, problems: &mut Vec<Problem>) {
     for page in &site.pages {
@@ -23,6 +23,68 @@ pub(super) fn check(site: &Site, problems: &mut Vec<Problem>) {
             compare(&digits(source), &digits(translation), "the number", source, translation, problems);
         }
     }
+    short_texts(site, problems);
+}
+
+/// The texts of registries and the interface strings: every language has the numbers of the English text.
+fn short_texts(site: &Site, problems: &mut Vec<Problem>) {
+    let translations = || Lang::ALL.into_iter().filter(|lang| *lang != Lang::SOURCE);
+    for (texts, place) in entries(site) {
+        let of = |lang: Lang| Numbers::of(numbers(texts.get(lang)));
+        translations().for_each(|lang| of(lang).agree(&of(Lang::SOURCE), lang, &place, problems));
+    }
+    for event in &site.events {
+        let of = |lang: Lang| {
+            let mut found = Vec::new();
+            walk_inlines(event.text.get(lang), &mut |inline| match inline {
+                Inline::Text(words) => found.extend(numbers(words)),
+                Inline::Fact(id) | Inline::AsOf(id) => found.push(&id.value),
+                _ => {}
+            });
+            Numbers::of(found)
+        };
+        translations().for_each(|lang| of(lang).agree(&of(Lang::SOURCE), lang, &event.place, problems));
+    }
+    // A language has as many forms of a message as its plurals ask for: each number counts once.
+    let of = |message: &Message| {
+        Numbers(message.texts.iter().flat_map(|text| numbers(&text.value)).map(|number| (number.to_owned(), 1)).collect())
+    };
+    for message in site.messages.iter().filter(|message| message.lang != Lang::SOURCE) {
+        // A message that English lacks does not compile.
+        let english = site.messages.iter().find(|other| other.lang == Lang::SOURCE && other.id.value == message.id.value);
+        if let Some(english) = english {
+            of(message).agree(&of(english), message.lang, &message.id.place, problems);
+        }
+    }
+}
+
+/// The numbers of a short text, each with how often it stands there.
+struct Numbers(BTreeMap<String, usize>);
+
+impl Numbers {
+    fn of<'a>(found: impl IntoIterator<Item = &'a str>) -> Numbers {
+        let mut numbers = BTreeMap::new();
+        for number in found {
+            *numbers.entry(number.to_owned()).or_default() += 1;
+        }
+        Numbers(numbers)
+    }
+
+    /// Tells of the first number that a translation does not have as often as the English text.
+    fn agree(&self, english: &Numbers, lang: Lang, place: &Place, problems: &mut Vec<Problem>) {
+        let count = |numbers: &Numbers, number: &str| numbers.0.get(number).copied().unwrap_or(0);
+        let mut all = self.0.keys().chain(english.0.keys());
+        if let Some(number) = all.find(|number| count(self, number) != count(english, number)) {
+            let (own, theirs) = (times(count(self, number)), times(count(english, number)));
+            let what = format!("the number “{number}” stands in {} {own} and in English {theirs}", english_name(lang));
+            problems.push(Problem::error(place.clone(), what, "make the two agree"));
+        }
+    }
+}
+
+/// The runs of digits of a text.
+fn numbers(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|letter: char| !letter.is_ascii_digit()).filter(|digits| !digits.is_empty())
 }
 
 type Places = BTreeMap<String, Vec<Place>>;
@@ -86,6 +148,11 @@ fn digits(document: &Document) -> Places {
     let mut places = Places::new();
     for Located { value, place } in &document.numbers {
         places.entry(value.clone()).or_default().push(place.clone());
+    }
+    for Located { value, place } in [&document.front.title, &document.front.summary] {
+        for number in numbers(value) {
+            places.entry(number.to_owned()).or_default().push(place.clone());
+        }
     }
     places
 }

@@ -1,24 +1,27 @@
-//! Slips of the keyboard in Kazakh and Russian: letters of another alphabet, marks of the typewriter.
+//! Slips of the keyboard: letters of another alphabet in Kazakh and Russian, marks of the typewriter and of another language in all three.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::lang::Lang;
 use crate::problem::Problem;
-use crate::site::{Passage, Site, passages};
+use crate::site::{Passage, Site};
 
 /// The shortest Kazakh word that is looked for in Russian letters: shorter ones are words of both languages.
 const LEAST: usize = 5;
 
-pub(super) fn check(site: &Site, problems: &mut Vec<Problem>) {
+pub(super) fn check(site: &Site, passages: &[Passage<'_>], problems: &mut Vec<Problem>) {
     let kazakh = kazakh_words(site);
-    for passage in passages(site).iter().filter(|passage| passage.lang.is_cyrillic()) {
-        look(passage, &kazakh, problems);
+    for passage in passages {
+        if passage.lang.is_cyrillic() {
+            letters(passage, &kazakh, problems);
+        }
+        marks(passage, problems);
     }
 }
 
-fn look(passage: &Passage<'_>, kazakh: &BTreeMap<String, String>, problems: &mut Vec<Problem>) {
-    let (lang, text, place) = (passage.lang, passage.text, |at| passage.place(at));
-    for (at, word) in words(text) {
+fn letters(passage: &Passage<'_>, kazakh: &BTreeMap<String, String>, problems: &mut Vec<Problem>) {
+    let (lang, place) = (passage.lang, |at| passage.place(at));
+    for (at, word) in words(passage.text) {
         if word.chars().any(is_cyrillic) && word.chars().any(|c| c.is_ascii_alphabetic()) {
             let what = format!("“{word}” mixes Latin and Cyrillic letters");
             problems.push(Problem::error(place(at), what, "type the word again in one alphabet"));
@@ -28,8 +31,13 @@ fn look(passage: &Passage<'_>, kazakh: &BTreeMap<String, String>, problems: &mut
             problems.push(Problem::error(place(at), what, format!("write it as in “{right}”")));
         }
     }
+}
+
+fn marks(passage: &Passage<'_>, problems: &mut Vec<Problem>) {
+    let (text, place) = (passage.text, |at| passage.place(at));
     if let Some(at) = text.find('"') {
-        problems.push(Problem::error(place(at), "a straight quotation mark", "write « and »"));
+        let help = if passage.lang.is_cyrillic() { "write « and »" } else { "write “ and ”" };
+        problems.push(Problem::error(place(at), "a straight quotation mark", help));
     }
     if let Some(at) = text.find('\'') {
         problems.push(Problem::error(place(at), "a straight apostrophe", "write ’"));
@@ -42,6 +50,13 @@ fn look(passage: &Passage<'_>, kazakh: &BTreeMap<String, String>, problems: &mut
     }
     if let Some(at) = text.find("№ ") {
         problems.push(Problem::error(place(at), "“№” can part from its number", "put a no-break space (U+00A0) after it"));
+    }
+    if let Some((at, written)) = decimal_mark(text, passage.lang) {
+        let help = format!(
+            "write {}",
+            if passage.lang.is_cyrillic() { "a comma; a time has a colon" } else { "a point, or a space after the comma" }
+        );
+        problems.push(Problem::error(place(at), format!("“{written}” has the decimal mark of another language"), help));
     }
     if let Some((at, joined)) = breaking_suffix(text) {
         let what = format!("“{joined}” can break at its hyphen");
@@ -62,6 +77,26 @@ fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
 
 fn is_cyrillic(c: char) -> bool {
     ('\u{400}'..='\u{52f}').contains(&c)
+}
+
+/// A number with the decimal mark of another language, and the byte that it begins at: a point in Kazakh and Russian, a comma in English that does
+/// not group three digits. Numbers of versions stand after a Latin word (`CC BY 4.0`); dates and numbers of standards have more parts.
+fn decimal_mark(text: &str, lang: Lang) -> Option<(usize, &str)> {
+    let mark = if lang.is_cyrillic() { '.' } else { ',' };
+    let joins = |letter: char| letter.is_alphanumeric() || matches!(letter, '.' | ',' | '-' | '‑' | '/' | ':');
+    text.match_indices(mark).find_map(|(at, _)| {
+        let (before, after) = (text.get(..at)?, text.get(at + 1..)?);
+        let whole = before.get(before.trim_end_matches(|letter: char| letter.is_ascii_digit()).len()..)?;
+        let part = after.get(..after.len() - after.trim_start_matches(|letter: char| letter.is_ascii_digit()).len())?;
+        let (start, end) = (at - whole.len(), at + 1 + part.len());
+        let (left, right) = (text.get(..start)?, text.get(end..)?);
+        let latin = left.trim_end().ends_with(|letter: char| letter.is_ascii_alphabetic());
+        let version = left.ends_with(joins) || lang.is_cyrillic() && latin;
+        let longer = right.starts_with(['.', ',', '-', '/']) && right.chars().nth(1).is_some_and(|letter| letter.is_ascii_digit());
+        let grouped = !lang.is_cyrillic() && part.len() == 3;
+        let number = !whole.is_empty() && !part.is_empty();
+        (number && !version && !longer && !grouped).then(|| text.get(start..end).map(|written| (start, written))).flatten()
+    })
 }
 
 /// A figure or acronym that joins its suffix with an ordinary hyphen, with the suffix, and the byte that it begins at.
@@ -111,7 +146,23 @@ fn folded(word: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{breaking_suffix, folded};
+    use super::{breaking_suffix, decimal_mark, folded};
+    use crate::lang::Lang;
+
+    #[test]
+    fn decimal_marks_of_another_language_are_found() {
+        for (lang, text, expected) in [
+            (Lang::Ru, "доля 23.7 %", Some("23.7")),
+            (Lang::Kk, "Үлесі 23.7.", Some("23.7")),
+            (Lang::Ru, "доля 23,7 %, лицензия CC BY 4.0", None),
+            (Lang::Ru, "24.11.2026, ГОСТ Р 7.0.100-2018, Apache-2.0", None),
+            (Lang::En, "from 23,7 per cent", Some("23,7")),
+            (Lang::En, "13,000 people, 23.7 per cent, 2018, 2019", None),
+            (Lang::En, "1,234,567 people", None),
+        ] {
+            assert_eq!(decimal_mark(text, lang).map(|(_, found)| found), expected, "{text}");
+        }
+    }
 
     #[test]
     fn suffixes_after_figures_and_acronyms_are_found() {

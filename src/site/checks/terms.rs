@@ -1,11 +1,11 @@
 //! Forbidden renderings are refused with the approved one.
 
 use crate::problem::Problem;
-use crate::site::{Passage, Site, passages};
+use crate::site::{Passage, Site};
 
-pub(super) fn check(site: &Site, problems: &mut Vec<Problem>) {
-    for passage in passages(site) {
-        forbidden(site, &passage, problems);
+pub(super) fn check(site: &Site, passages: &[Passage<'_>], problems: &mut Vec<Problem>) {
+    for passage in passages {
+        forbidden(site, passage, problems);
     }
 }
 

@@ -4,7 +4,7 @@ use crate::document::{Block, Cell, Inline};
 use crate::lang::Lang;
 use crate::registry::{Fact, Listing, Mission, SectionView, Term};
 use crate::search::{Record, Section, Sort};
-use crate::site::{Page, PageKind, address};
+use crate::site::{Page, PageKind, Site, address};
 use crate::views::parts::eyebrow;
 use crate::views::{Context, Voice};
 
@@ -57,6 +57,17 @@ fn names(mission: &Mission) -> String {
     names.extend(mission.label.iter().map(|(_, label)| label.replace('|', " ")));
     names.dedup();
     names.join(". ")
+}
+
+/// The acronyms of each mission and of each term in all languages, of which a text has one and a reader may type another. Those of several words
+/// are found by their words.
+pub(super) fn acronyms(site: &Site) -> Vec<Vec<String>> {
+    let missions = site.missions().into_iter().map(|(_, mission)| {
+        let own = mission.acronym.iter().map(|(_, acronym)| acronym.clone());
+        std::iter::once(mission.code.clone()).chain(own).collect()
+    });
+    let terms = site.terms.iter().map(|term| Lang::ALL.into_iter().filter_map(|lang| term.acronym(lang)).map(str::to_owned).collect());
+    missions.chain(terms).collect()
 }
 
 /// The facts panel of a mission.

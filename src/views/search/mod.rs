@@ -66,7 +66,9 @@ impl SearchPage {
             }
         });
         let Some(frames) = frames else { return Err(failed.unwrap_or(askama::Error::Fmt)) };
-        let indexes: Vec<Index> = Lang::ALL.into_par_iter().map(|lang| Index::of(lang, gather::records(context, lang))).collect();
+        let acronyms = gather::acronyms(context.site);
+        let indexes: Vec<Index> =
+            Lang::ALL.into_par_iter().map(|lang| Index::of(lang, gather::records(context, lang), &acronyms)).collect();
         let mut indexes = indexes.into_iter();
         // There is one for each language, so none is missing.
         let index = PerLang::try_build(|_| indexes.next()).ok_or(askama::Error::Fmt)?;
