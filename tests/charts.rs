@@ -147,7 +147,7 @@ fn the_groups_of_the_women_are_counted_from_the_series() {
 
 /// The cells of the first table of numbers of a page, row by row.
 fn table(html: &str) -> Vec<Vec<String>> {
-    let body = html.split("class=\"tablebox numbers\"").nth(1).unwrap().split("</tbody>").next().unwrap().split("<tbody>").nth(1).unwrap();
+    let body = html.split("class=\"tablebox numbers").nth(1).unwrap().split("</tbody>").next().unwrap().split("<tbody>").nth(1).unwrap();
     // Cells and rows are not closed by tags of their own.
     let cells = |row: &str| row.split("<t").skip(1).map(|cell| cell.split_once('>').unwrap().1.to_owned()).collect::<Vec<_>>();
     body.split("<tr>").skip(1).map(cells).collect()
@@ -181,8 +181,8 @@ fn the_history_of_a_fact_is_its_column_of_the_series() {
             }
         }
         assert_eq!(found, sums.keys().filter(|(own, month)| own == lane && month.as_str() >= first).count(), "{fact}");
-        // The highest step of the drawing reaches up to the highest number: the top of its scale less that number.
-        let drawing = html.split("<figure").nth(1).unwrap().split("viewBox=\"0 0 ").nth(1).unwrap();
+        // The highest step of the drawing reaches up to the highest number: the top of its scale less that number. The grid of the years comes first.
+        let drawing = html.split("<figure").nth(1).unwrap().split("viewBox=\"0 0 ").nth(2).unwrap();
         let top: u32 = drawing.split([' ', '"']).nth(1).unwrap().parse().unwrap();
         let highest = sums.iter().filter(|((own, month), _)| own == lane && month.as_str() >= first).map(|(_, sum)| *sum).max().unwrap();
         let paths = html.split("<figure").nth(1).unwrap().split("</figure>").next().unwrap();
@@ -228,5 +228,15 @@ fn targets_stand_on_the_scale_of_the_share() {
     assert_eq!(aims.len(), own.len());
     for (y, share) in aims.iter().zip(own) {
         assert!((y - (110.0 - share / 15.0 * 110.0)).abs() < 0.06, "{y} {share}");
+    }
+}
+
+#[test]
+fn no_remark_ends_twice() {
+    // A Russian date ends in a full stop of its own.
+    for path in ["/ru/history/", "/ru/missions/who-does-what/", "/ru/facts/total-un-2025-07/", "/kk/history/", "/en/history/"] {
+        let html = String::from_utf8(bytes(path)).unwrap();
+        let remarks = html.split("<ul class=\"remarks\">").nth(1).unwrap().split("</ul>").next().unwrap();
+        assert!(remarks.matches(".</b> ").count() > 3 && !remarks.contains(".."), "{path}: {remarks}");
     }
 }

@@ -137,6 +137,104 @@ fn data_may_be_read_from_anywhere_and_its_page_negotiates_the_language() {
     assert_eq!(status(real(), "/kk/facts/year/2024/"), StatusCode::OK);
 }
 
+/// The structured data of a page that are of a type.
+fn structured(html: &str, kind: &str) -> Value {
+    let scripts = html.split("<script type=\"application/ld+json\">").skip(1).map(|script| script.split("</script>").next().unwrap());
+    let data = scripts.map(|json| serde_json::from_str::<Value>(json).unwrap());
+    data.into_iter().find(|data| data["@type"] == kind).unwrap()
+}
+
+/// The page of the data describes every column of every file, and tells machines the same.
+#[test]
+fn the_page_of_the_data_describes_every_file() {
+    let package: Value = serde_json::from_slice(&bytes("/data/datapackage.json")).unwrap();
+    for lang in ["kk", "ru", "en"] {
+        let html = crate::common::text(real(), &format!("/{lang}/data/"));
+        let mut files = BTreeSet::new();
+        for resource in package["resources"].as_array().unwrap() {
+            let (name, path) = (resource["name"].as_str().unwrap(), resource["path"].as_str().unwrap());
+            let section = html.split(&format!("id=\"file-{name}\"")).nth(1).unwrap().split("</section>").next().unwrap();
+            assert!(section.contains(&format!("href=\"/data/{path}\"")), "{lang} {name}");
+            for field in resource["schema"]["fields"].as_array().unwrap() {
+                let column = field["name"].as_str().unwrap();
+                assert!(section.contains(&format!("<code>{column}</code>")), "{lang} {name} {column}");
+                // The package speaks English; the page says the same in its language.
+                let about = field["description"].as_str().unwrap();
+                assert_eq!(section.contains(&format!("<span>{about}</span>")), lang == "en", "{lang} {name} {column}");
+            }
+            files.insert(format!("{}/data/{path}", package["homepage"].as_str().unwrap().trim_end_matches("/data/")));
+        }
+        let set = structured(&html, "Dataset");
+        assert_eq!(set["license"], package["licenses"][0]["path"], "{lang}");
+        assert_eq!((&set["dateModified"], &set["version"]), (&package["version"], &package["version"]));
+        assert!(html.contains("CC BY 4.0") && html.contains("/data/datapackage.json"), "{lang}");
+        let told: BTreeSet<String> =
+            set["distribution"].as_array().unwrap().iter().map(|file| file["contentUrl"].as_str().unwrap().to_owned()).collect();
+        assert_eq!(told, files, "{lang}");
+    }
+}
+
+/// Everything that is needed to trust a figure and to cite it, on one page.
+#[test]
+fn the_page_of_a_fact_has_all_that_is_needed() {
+    let facts = python(&bytes("/data/facts.csv"));
+    let values = python(&bytes("/data/fact-values.csv"));
+    let sources = python(&bytes("/data/sources.csv"));
+    let mut seen = BTreeMap::new();
+    for id in ["total-all-2025-05", "unifil-kz-rotations-2023-11", "undof-kz-un-2025-07", "women-un-2025-07"] {
+        let fact = facts.iter().find(|fact| fact["id"] == id).unwrap();
+        for lang in ["kk", "ru", "en"] {
+            let html = crate::common::text(real(), &format!("/{lang}/facts/{id}/"));
+            let body = html.split("<main").nth(1).unwrap();
+            // The value large, with a reference to its source, the date beneath it, and what it counts.
+            let large = body.split("class=\"fact__v\"").nth(1).unwrap().split("</p>").next().unwrap();
+            let digits: String = large.split("<sup").next().unwrap().chars().filter(char::is_ascii_digit).collect();
+            assert_eq!(digits, fact["value"], "{lang} {id}");
+            assert!(large.contains("href=\"#s1\"") && body.contains(&fact[&format!("scope_{lang}")]), "{lang} {id}");
+            assert!(body.contains(&fact["as_of"][..4]), "{lang} {id}");
+            // Each source that any of the values has, with its archived copy.
+            let own: Vec<_> = values.iter().filter(|row| row["fact"] == id).collect();
+            let list = body.split("<ol class=\"sources\">").nth(1).unwrap().split("</ol>").next().unwrap();
+            for source in own.iter().flat_map(|row| row["sources"].split(' ')) {
+                let source = sources.iter().find(|row| row["id"] == source).unwrap();
+                assert!(
+                    list.contains(&source["url"].replace('&', "&amp;")) || list.contains(&source["url"].replace('&', "&#38;")),
+                    "{lang} {id}"
+                );
+                assert!(source["archive"].is_empty() || list.contains(&source["archive"]), "{lang} {id}");
+                *seen.entry(if source["archive"].is_empty() { "without archive" } else { "with archive" }).or_insert(0) += 1;
+            }
+            // Earlier and other values: a row for each.
+            let rows = body
+                .split("aria-labelledby=\"values\"")
+                .nth(1)
+                .map_or(0, |table| table.split("</table>").next().unwrap().matches("<tr>").count() - 1);
+            assert_eq!(rows, if own.len() > 1 { own.len() } else { 0 }, "{lang} {id}");
+            // Its history as a drawing: with its own table where it is one of months, else over the table of published values.
+            let figure = body.split_once("aria-labelledby=\"history\"").map(|(_, rest)| rest.split("</section>").next().unwrap());
+            let figure = figure.unwrap_or_default();
+            assert_eq!(figure.contains("<svg class=\"steps"), id != "total-all-2025-05", "{lang} {id}");
+            if id == "undof-kz-un-2025-07" {
+                assert!(figure.contains("class=\"tablebox numbers"), "{lang} {id}");
+            }
+            // Where it is used, how to cite it, and the files it is in.
+            assert!(
+                body.contains(&format!("#fact-{id}\"")) && body.contains("/data/facts.csv") && body.contains("/data/facts.json"),
+                "{lang} {id}"
+            );
+            let cite = body.split("<dl class=\"cites\">").nth(1).unwrap().split("</dl>").next().unwrap();
+            assert_eq!(cite.matches("<dt").count(), 3, "{lang} {id}");
+            for part in cite.split("<dd>").skip(1) {
+                assert!(part.contains(&format!("/{lang}/facts/{id}/")) && part.contains("2026"), "{lang} {id}: {part}");
+            }
+            let told = structured(&html, "Observation");
+            assert_eq!(told["observationDate"], fact["as_of"].as_str(), "{lang} {id}");
+            assert_eq!(told["value"].to_string(), fact["value"], "{lang} {id}");
+        }
+    }
+    assert_eq!(seen.len(), 2, "sources with and without an archived copy: {seen:?}");
+}
+
 #[test]
 fn the_map_of_a_year_shows_the_missions_of_that_year_and_nothing_doubtful() {
     for (year, served) in [(2019, vec!["minurso", "unifil"]), (2020, vec!["minurso", "unifil"]), (2017, vec!["minurso", "unoci"])] {

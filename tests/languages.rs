@@ -88,7 +88,7 @@ fn a_source_in_another_language_says_so() {
     for page in built.rendered.artifacts.iter().filter(|artifact| artifact.kind == Kind::Page) {
         let (html, own) = (std::str::from_utf8(&page.body).unwrap(), page.lang.unwrap());
         // A source is an item with the number that references lead to, or an item of the list of all sources.
-        for item in html.split("<li").filter(|item| item.contains("rel=\"noopener\">") && item.contains("</a>. ")) {
+        for item in html.split("<li").filter(|item| item.contains("</a>. ") && item.contains("href=\"https://")) {
             let item = item.split("</li>").next().unwrap();
             let Some((_, language)) = item.split_once("hreflang=\"") else { continue };
             let language = language.split('"').next().unwrap();

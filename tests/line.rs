@@ -182,11 +182,23 @@ fn in_the_first_flight(live: &Live, path: &str) -> String {
     String::from_utf8_lossy(&decoded).into_owned()
 }
 
-/// Pages with a chart are larger than one flight at most by what stands below it: the chart with its key and its words is painted within it.
+/// No page with a drawing of numbers weighs more than this, uncompressed and with its table. Pages with a chart are larger than one flight at most by
+/// what stands below it: the chart with its key and its words is painted within it.
+const CHART_PAGE: usize = 100 * 1024;
+
 #[test]
 fn charts_are_painted_within_the_first_flight() {
     let built = build(&Source::Embedded, None, TODAY).unwrap_or_else(|failure| panic!("{failure}"));
     let mut rendered = built.rendered;
+    let drawn = rendered.artifacts.iter().filter(|artifact| artifact.kind == Kind::Page);
+    let drawn: Vec<(usize, &str)> = drawn
+        .filter(|artifact| String::from_utf8_lossy(&artifact.body).contains("class=\"chartbox"))
+        .map(|artifact| (artifact.body.len(), artifact.path.as_str()))
+        .collect();
+    println!("the largest: {:?}", drawn.iter().max());
+    assert!(drawn.len() > 100, "charts and the histories of facts: {}", drawn.len());
+    let heavy: Vec<_> = drawn.iter().filter(|(size, _)| *size > CHART_PAGE).collect();
+    assert!(heavy.is_empty(), "larger than {CHART_PAGE} bytes: {heavy:?}");
     let has_chart = |body: &[u8]| String::from_utf8_lossy(body).contains("id=\"chart-");
     rendered.artifacts.retain(|artifact| artifact.kind == Kind::Page && has_chart(&artifact.body));
     let live = Live::new(pack(rendered, Effort::Thorough), false);
@@ -202,7 +214,7 @@ fn charts_are_painted_within_the_first_flight() {
     sizes.sort_unstable();
     println!("on the wire and plain: {sizes:?}");
     assert_eq!(sizes.len(), 24, "eight pages in three languages: {sizes:?}");
-    for (wire, plain, path) in sizes {
-        assert!(wire <= 17_000 && plain <= 108_000, "{path}: {wire} bytes on the wire, {plain} plain");
+    for (wire, _, path) in sizes {
+        assert!(wire <= 17_000, "{path}: {wire} bytes on the wire");
     }
 }

@@ -19,6 +19,14 @@ pub fn arc(from: (f64, f64), to: (f64, f64)) -> String {
     format!("M{x0} {y0}C{x1} {y1} {x2} {y2} {x3} {y3}")
 }
 
+/// Points of the drawing along the way from one place to another, near enough to each other for a name not to slip between them.
+pub fn along(from: (f64, f64), to: (f64, f64)) -> impl Iterator<Item = (f64, f64)> {
+    (0..=60).map(move |step| {
+        let (latitude, longitude) = between(from, to, f64::from(step) / 60.0);
+        project(latitude, longitude)
+    })
+}
+
 /// The place at a share of the great circle between two places.
 fn between(from: (f64, f64), to: (f64, f64), share: f64) -> (f64, f64) {
     let vector = |(latitude, longitude): (f64, f64)| {

@@ -146,6 +146,8 @@ pub struct Sheet<'a> {
     pub edge: f64,
     /// What else is drawn at a width and height.
     pub taken: &'a dyn Fn(f64, f64) -> Vec<Rect>,
+    /// What a name had better not cross, though it can be read across it.
+    pub lines: &'a dyn Fn(f64, f64) -> Vec<Rect>,
 }
 
 /// A side for each name so that nothing meets at any width; the first answer in the order of the names and of each one's preferences. If
@@ -187,10 +189,16 @@ fn candidates(index: usize, spot: &Spot, spots: &[Spot], sheet: &Sheet) -> Vec<C
             && others.all(|other| !room.meets_disc(other.point(width, height), other.radius))
             && (sheet.taken)(width, height).iter().all(|rect| !room.meets(rect))
     };
-    order
+    let mut sides: Vec<Candidate> = order
         .map(|side| Candidate { side, rooms: sheet.widths.iter().map(|&width| spot.room(side, width, width * sheet.ratio)).collect() })
         .filter(|c| c.rooms.iter().zip(sheet.widths).all(|(room, &width)| clear(room, width)))
-        .collect()
+        .collect();
+    let crossed = |c: &Candidate| {
+        let mut rooms = c.rooms.iter().zip(sheet.widths);
+        rooms.any(|(room, &width)| (sheet.lines)(width, width * sheet.ratio).iter().any(|line| room.meets(line)))
+    };
+    sides.sort_by_cached_key(crossed);
+    sides
 }
 
 /// Depth first, so that a later name can make an earlier one give way.
@@ -231,7 +239,7 @@ mod tests {
     }
 
     fn sheet<'a>(taken: &'a dyn Fn(f64, f64) -> Vec<Rect>) -> Sheet<'a> {
-        Sheet { widths: &[300.0, 700.0], ratio: 1.0, edge: 8.0, taken }
+        Sheet { widths: &[300.0, 700.0], ratio: 1.0, edge: 8.0, taken, lines: &|_, _| Vec::new() }
     }
 
     #[test]
@@ -244,6 +252,16 @@ mod tests {
         assert_eq!(place(&[spot(92.0, 50.0, "Mali")], &sheet(&|_, _| vec![])), [Some(Side::Left)]);
         let right_half = |w: f64, h: f64| vec![Rect { left: w / 2.0 + 8.0, top: 0.0, right: w, bottom: h }];
         assert_eq!(place(&[spot(50.0, 50.0, "Mali")], &sheet(&right_half)), [Some(Side::Left)]);
+    }
+
+    #[test]
+    fn a_name_crosses_a_line_only_where_it_must() {
+        let right = |w: f64, h: f64| vec![Rect { left: 0.6 * w, top: 0.0, right: w, bottom: h }];
+        let free = |_: f64, _: f64| vec![];
+        let spots = [spot(50.0, 50.0, "Mali")];
+        let set = |lines: &dyn Fn(f64, f64) -> Vec<Rect>| place(&spots, &Sheet { lines, ..sheet(&free) });
+        assert_eq!(set(&right), [Some(Side::Left)]);
+        assert_eq!(set(&|w, h| vec![Rect { left: 0.0, top: 0.0, right: w, bottom: h }]), [Some(Side::Right)]);
     }
 
     #[test]

@@ -61,7 +61,7 @@ impl Axis<'_> {
     }
 }
 
-/// The lanes as an ordered list. Empty if the axis has no length.
+/// The lanes as an ordered list. Heights are counted from the middle of a lane, where the style sheet sets them. Empty if the axis has no length.
 pub fn lanes(axis: &Axis, lanes: &[Lane]) -> String {
     if axis.until <= axis.from {
         return String::new();
@@ -71,7 +71,7 @@ pub fn lanes(axis: &Axis, lanes: &[Lane]) -> String {
     for (year, x) in axis.fifths() {
         // A line beside that of the last moment would be taken for it.
         if x < END - 6.0 {
-            ticks += &format!("<line class=\"tick\" x1=\"{0}%\" x2=\"{0}%\" y1=\"-10\" y2=\"44\"/>", num(x, 2));
+            ticks += &format!("<line x1=\"{0}%\" x2=\"{0}%\" y1=\"-27\" y2=\"27\"/>", num(x, 2));
         }
         // A year too near to the last label would run into it.
         if x < END - 20.0 {
@@ -81,15 +81,15 @@ pub fn lanes(axis: &Axis, lanes: &[Lane]) -> String {
             labels += &format!("<text class=\"deg{minor}\" x=\"{}%\" y=\"12\"{anchor}>{year}</text>", num(x, 2));
         }
     }
-    ticks += &format!("<line class=\"tick\" x1=\"{END}%\" x2=\"{END}%\" y1=\"-10\" y2=\"44\"/>");
-    if let Some(mark) = axis.mark {
-        ticks += &format!("<line class=\"target\" x1=\"{0}%\" x2=\"{0}%\" y1=\"0\" y2=\"34\"/>", num(axis.x(mark), 2));
-    }
+    ticks += &format!("<line x1=\"{END}%\" x2=\"{END}%\" y1=\"-27\" y2=\"27\"/>");
+    let mark = axis.mark.map_or_else(String::new, |mark| {
+        format!("<line class=\"target\" x1=\"{0}%\" x2=\"{0}%\" y1=\"-17\" y2=\"17\"/>", num(axis.x(mark), 2))
+    });
+    let id = escape(axis.grid);
     labels += &format!("<text class=\"deg\" x=\"100%\" y=\"12\" text-anchor=\"end\">{}</text>", escape(axis.until_label));
     let rows: String = lanes.iter().map(|lane| row(axis, lane)).collect();
     format!(
-        "<ol class=\"lanes\"><li class=\"lane lane--axis\" aria-hidden=\"true\"><span></span><svg width=\"100%\" height=\"18\"><defs><g id=\"{}\">{ticks}</g></defs>{labels}</svg></li>{rows}</ol>",
-        escape(axis.grid)
+        "<ol class=\"lanes\"><li class=\"lane lane--axis\" aria-hidden=\"true\"><span></span><svg height=\"18\"><defs><g id=\"{id}\"><g class=\"tick\">{ticks}</g>{mark}</g><path id=\"{id}-on\" class=\"tlm\" d=\"M0-8 8 0 0 8-8 0z\"/></defs>{labels}</svg></li>{rows}</ol>"
     )
 }
 
@@ -98,9 +98,9 @@ fn row(axis: &Axis, lane: &Lane) -> String {
     for spell in lane.spells {
         let (start, end) = (axis.x(spell.from).max(0.0), axis.x(spell.to).min(END));
         let end = end.max(start + LEAST);
-        bars += &format!("<line class=\"span\" x1=\"{}%\" x2=\"{}%\" y1=\"17\" y2=\"17\"/>", num(start, 2), num(end, 2));
+        bars += &format!("<line class=\"span\" x1=\"{}%\" x2=\"{}%\"/>", num(start, 2), num(end, 2));
         if spell.open_end {
-            bars += &format!("<line class=\"span span--open\" x1=\"{}%\" x2=\"100%\" y1=\"17\" y2=\"17\"/>", num(end, 2));
+            bars += &format!("<line class=\"span span--open\" x1=\"{}%\" x2=\"100%\"/>", num(end, 2));
         }
     }
     if let Some(first) = lane.spells.first() {
@@ -109,18 +109,18 @@ fn row(axis: &Axis, lane: &Lane) -> String {
         // The year stands before the bar where there is room on the smallest screen and no mark runs through it, else it is left to the words.
         let marked = axis.mark.map(|mark| axis.x(mark)).is_some_and(|mark| (x - ROOM..x - 2.0).contains(&mark));
         let text = if x > ROOM && !marked {
-            format!("<text class=\"yr\" x=\"{}%\" dx=\"-14\" y=\"22\" text-anchor=\"end\">{year}</text>", num(x, 2))
+            format!("<text class=\"yr\" x=\"{}%\" dx=\"-14\" y=\"5\" text-anchor=\"end\">{year}</text>", num(x, 2))
         } else {
             String::new()
         };
-        bars += &format!("<svg class=\"at\" x=\"{}%\" y=\"17\"><path class=\"tlm\" d=\"M0-8 8 0 0 8-8 0z\"/></svg>{text}", num(x, 2));
+        bars += &format!("<use href=\"#{}-on\" x=\"{}%\"/>{text}", escape(axis.grid), num(x, 2));
     }
     let label = match lane.href {
         Some(href) => format!("<a href=\"{}\">{}</a>", escape(href), escape(lane.label)),
         None => escape(lane.label),
     };
     format!(
-        "<li class=\"lane\"><span><b>{label}</b><br><span class=\"asof\">{}</span></span><svg width=\"100%\" height=\"34\" aria-hidden=\"true\"><use href=\"#{}\"/>{bars}</svg></li>",
+        "<li class=\"lane\"><span><b>{label}</b><br><span class=\"asof\">{}</span></span><svg height=\"34\" aria-hidden=\"true\"><g><use href=\"#{}\"/>{bars}</g></svg></li>",
         escape(lane.note),
         escape(axis.grid)
     )
@@ -175,7 +175,7 @@ mod tests {
         let html = one(&[Spell { from: 2017.08, to: 2017.16, open_end: false }, Spell { from: 2022.83, to: 2023.83, open_end: false }]);
         assert_eq!(html.matches("class=\"span\"").count(), 2);
         assert!(html.contains("x1=\"51%\" x2=\"52%\""), "{html}");
-        assert_eq!(html.matches("tlm").count(), 1);
+        assert_eq!(html.matches("<use href=\"#g-on\" x=\"51%\"/>").count(), 1);
     }
 
     #[test]

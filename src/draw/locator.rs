@@ -103,7 +103,7 @@ pub fn locator(what: &Locator) -> Option<String> {
         name: city.name,
         side: Side::Right,
     }));
-    let sides = place(&spots, &Sheet { widths: &WIDTHS, ratio: height / width, edge: 9.0, taken: &taken });
+    let sides = place(&spots, &Sheet { widths: &WIDTHS, ratio: height / width, edge: 9.0, taken: &taken, lines: &|_, _| Vec::new() });
 
     let mut out = format!(
         "<svg class=\"map map--loc\" role=\"img\" aria-label=\"{name}\"><svg viewBox=\"0 0 {w} {h}\" preserveAspectRatio=\"none\" aria-hidden=\"true\"><defs>\

@@ -33,7 +33,7 @@ impl Curve<'_> {
 /// shares that have a line, with their words.
 pub fn curve(curve: &Curve<'_>, marks: &[(f64, String)]) -> String {
     let height = num(curve.height, 0);
-    let mut out = format!("<svg class=\"steps\" width=\"100%\" height=\"{height}\" aria-hidden=\"true\">");
+    let mut out = format!("<svg class=\"steps\" height=\"{height}\" aria-hidden=\"true\">");
     for year in (curve.from.ceil() as i32..=curve.until.floor() as i32).filter(|year| year % 5 == 0) {
         out += &format!("<line class=\"tick\" x1=\"{0}%\" x2=\"{0}%\" y2=\"{height}\"/>", curve.x(f64::from(year)));
     }
@@ -62,7 +62,7 @@ pub fn curve(curve: &Curve<'_>, marks: &[(f64, String)]) -> String {
 
 /// The years under curves: each fifth one.
 pub fn curve_years(from: f64, until: f64) -> String {
-    let mut out = String::from("<svg class=\"steps\" width=\"100%\" height=\"18\" aria-hidden=\"true\">");
+    let mut out = String::from("<svg class=\"steps\" height=\"18\" aria-hidden=\"true\">");
     for year in (from.ceil() as i32..=until.floor() as i32).filter(|year| year % 5 == 0) {
         let x = num((f64::from(year) - from) / (until - from) * 100.0, 2);
         out += &format!("<text class=\"deg\" x=\"{x}%\" y=\"12\" text-anchor=\"middle\">{year}</text>");
@@ -73,7 +73,7 @@ pub fn curve_years(from: f64, until: f64) -> String {
 /// A bar for a share, a thin one for the world's share below it, and a tick for the target; all in per cent of a scale that ends at `top`.
 pub fn share_bar(own: f64, world: Option<f64>, target: Option<f64>, top: f64) -> String {
     let width = |share: f64| num((share / top * 100.0).clamp(0.0, 100.0), 2);
-    let mut out = String::from("<svg class=\"steps steps--bare\" width=\"100%\" height=\"34\" aria-hidden=\"true\">");
+    let mut out = String::from("<svg class=\"steps steps--bare\" height=\"34\" aria-hidden=\"true\">");
     out += &format!("<rect class=\"bar\" y=\"4\" width=\"{}%\" height=\"14\"/>", width(own));
     if let Some(world) = world {
         out += &format!("<rect class=\"world\" y=\"20\" width=\"{}%\" height=\"7\"/>", width(world));

@@ -1,6 +1,7 @@
 //! Values of single dates to scale: a stem from zero for each, on an axis of years. Nothing is drawn between the dates, since nothing is
 //! known there.
 
+use super::labels::text_width;
 use super::markup::{escape, num};
 
 /// A value of a date.
@@ -17,10 +18,12 @@ pub struct Stem<'a> {
 /// The height of the drawing, and the room above the highest stem for its words, in pixels.
 const HEIGHT: f64 = 120.0;
 const ROOM: f64 = 22.0;
-/// Words nearer than this to others, in per cent across, are hidden on narrow screens (class `yr2`): four digits find room on the narrowest.
-const APART: f64 = 13.0;
-/// Words nearer than this are left to the table.
-const APART_WIDE: f64 = 5.0;
+/// The widths of the drawing in CSS pixels on the narrowest screen, and on the narrowest of those that are wide: words that run into others on
+/// the first are hidden on narrow screens (class `yr2`), those that do on the second are left to the table.
+const WIDTHS: [(bool, f64); 2] = [(true, 238.0), (false, 620.0)];
+/// The size of the words in CSS pixels, and the room between them.
+const SIZE: f64 = 14.0;
+const BETWEEN: f64 = 5.0;
 
 /// The stems, in order of their dates, with the years below. Empty if there is nothing above zero.
 pub fn stems(stems: &[Stem<'_>]) -> String {
@@ -34,7 +37,7 @@ pub fn stems(stems: &[Stem<'_>]) -> String {
     // A little room on both sides, so that no stem stands on the edge.
     let x = |year: f64| 3.0 + (year - from) / (until - from) * 94.0;
     let y = |value: f64| HEIGHT - value / top * (HEIGHT - ROOM);
-    let mut out = format!("<svg class=\"steps steps--bare\" width=\"100%\" height=\"{}\" aria-hidden=\"true\">", num(HEIGHT + 18.0, 0));
+    let mut out = format!("<svg class=\"steps steps--bare\" height=\"{}\" aria-hidden=\"true\">", num(HEIGHT + 18.0, 0));
     let years = (until - from) as i32;
     for at in 0..years {
         let (year, x) = (from + f64::from(at), num(x(from + f64::from(at)), 2));
@@ -73,9 +76,14 @@ fn labelled<'a, 'b>(stems: &'b [Stem<'a>], top: f64) -> Vec<(&'b Stem<'a>, bool)
     let span = last.year.floor() + 1.0 - first.year.floor();
     let highest = stems.iter().rev().find(|stem| stem.value >= top);
     let mut shown: Vec<(&Stem<'a>, bool)> = Vec::new();
-    for (narrow, apart) in [(true, APART), (false, APART_WIDE)] {
+    for (narrow, width) in WIDTHS {
+        // Half of each word reaches towards the other.
+        let free = |a: &Stem<'_>, b: &Stem<'_>| {
+            let apart = (a.year - b.year).abs() / span * 0.94 * width;
+            apart >= (text_width(a.label, SIZE) + text_width(b.label, SIZE)) / 2.0 + BETWEEN
+        };
         for stem in [last].into_iter().chain(highest).chain([first]).chain(stems) {
-            if shown.iter().all(|(other, _)| (other.year - stem.year).abs() / span * 94.0 >= apart) {
+            if shown.iter().all(|(other, _)| free(other, stem)) {
                 shown.push((stem, narrow));
             }
         }
@@ -106,9 +114,11 @@ mod tests {
         let near = [stem(2020.0, 1.0, "one"), stem(2024.4, 2.0, "two"), stem(2024.9, 5.0, "five"), stem(2025.0, 4.0, "four")];
         let svg = stems(&near);
         assert!(svg.contains(">four<") && svg.contains(">one<") && !svg.contains(">five<"), "{svg}");
-        // Two years in a hundred find no room, seven in a hundred only on wide screens.
+        // Two years in a hundred find no room, eight in a hundred only on wide screens; a digit is narrower than a word.
         assert_eq!((svg.matches("class=\"yr\"").count(), svg.matches("class=\"yr yr2\"").count()), (2, 1), "{svg}");
         assert_eq!(svg.matches("class=\"dot1\"").count(), 4);
+        let digits = stems(&[stem(2018.99, 1.0, "1"), stem(2024.99, 6.0, "6"), stem(2025.58, 4.0, "4")]);
+        assert_eq!(digits.matches("class=\"yr\"").count(), 3, "{digits}");
     }
 
     #[test]

@@ -1,8 +1,9 @@
-//! Counts from month to month as a skyline: one step a month to scale, gaps left open, what is doubtful in outline with a question mark.
+//! Counts from month to month as a skyline: one step a month to scale, gaps hatched, what is doubtful in outline with a question mark.
 //!
 //! Lengths across are in per cent and lengths down in pixels, so a drawing fills any width and its text keeps its size.
 
 use super::markup::{escape, num};
+use super::months::{Months, stretches, x};
 
 /// One month.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,78 +40,54 @@ impl Scale {
     fn pixels(&self, value: u32) -> f64 {
         f64::from(self.y(value)) / f64::from(self.top.max(1)) * f64::from(self.height)
     }
-}
 
-/// The index of each January with its year, for a lane that begins in a month (1 to 12) of a year.
-pub fn januaries(year: i16, month: i8, months: usize) -> Vec<(i16, usize)> {
-    let first = if month == 1 { 0 } else { usize::try_from(13 - month).unwrap_or(0) };
-    (first..months).step_by(12).zip(if month == 1 { year.. } else { year + 1.. }).map(|(at, year)| (year, at)).collect()
-}
-
-/// The years above the lanes, and the grid of the years that the lanes refer to as `grid`. On narrow screens every other year is hidden by the
-/// style sheet (class `yr2`).
-pub fn year_axis(years: &[(i16, usize)], months: usize, grid: &str) -> String {
-    let mut labels = String::new();
-    let mut lines = String::new();
-    for (at, (year, month)) in years.iter().enumerate() {
-        let x = x(*month, months);
-        lines += &format!("<line class=\"tick\" x1=\"{0}%\" x2=\"{0}%\" y2=\"100%\"/>", num(x, 2));
-        let minor = if at % 2 == 1 { " yr2" } else { "" };
-        // A year that has no room before the right edge stands against it (class `yrend`), or is left out.
-        labels += &match x {
-            x if x < 90.0 => format!("<text class=\"deg{minor}\" x=\"{}%\" dx=\"3\" y=\"12\">{year}</text>", num(x, 2)),
-            x if x < 95.0 => format!("<text class=\"deg yrend{minor}\" x=\"100%\" y=\"12\">{year}</text>"),
-            _ => String::new(),
-        };
+    /// The foot of a question mark over the months from one to another: above what stands there and, in a long lane, beside its middle, but below
+    /// the edge.
+    fn free_above(&self, steps: &[Step], from: usize, to: usize) -> f64 {
+        let middle = (from + to) as f64 / 2.0;
+        let reach = HALF * steps.len() as f64;
+        let near = |at: usize| (at as f64) < middle + reach && (at + 1) as f64 > middle - reach;
+        let tops = steps.iter().enumerate().filter(|(at, _)| (from..to).contains(at) || near(*at));
+        let tops = tops.filter_map(|(_, step)| match *step {
+            Step::Bar(low, high) | Step::Doubtful(low, high) => Some(self.pixels(if self.down { low } else { high })),
+            Step::None | Step::Gap => None,
+        });
+        tops.fold(f64::from(self.height), f64::min).max(16.0) - 4.0
     }
-    format!(
-        "<svg class=\"steps\" width=\"100%\" height=\"18\" aria-hidden=\"true\"><defs><g id=\"{grid}\">{lines}</g></defs>{labels}</svg>"
-    )
 }
 
-/// A lane. `marks` are the values that have a line, with their words; `grid` is the id of the grid of [`year_axis`].
-pub fn steps(steps: &[Step], scale: &Scale, marks: &[(u32, String)], grid: &str) -> String {
+/// Half the width of a question mark as a share of the narrowest drawing.
+const HALF: f64 = 0.011;
+
+/// A lane over `months`. `marks` are the values that have a line, with their words.
+pub fn steps(steps: &[Step], scale: &Scale, marks: &[(u32, String)], months: &Months<'_>) -> String {
     let (count, height, top) = (steps.len(), scale.height, scale.top);
     if count == 0 || top == 0 {
         return String::new();
     }
-    let mut lines = format!("<use href=\"#{grid}\"/>");
+    let axis = if scale.down { 0 } else { top };
+    let mut lines = String::new();
     let mut words = String::new();
     for (value, label) in marks {
-        let y = scale.pixels(*value);
-        lines += &format!("<line class=\"tick\" x2=\"100%\" y1=\"{0}\" y2=\"{0}\"/>", num(y, 1));
+        let y = scale.y(*value);
+        // A line beside the axis would only thicken it.
+        if f64::from(y.abs_diff(axis)) / f64::from(top) * f64::from(height) > 3.0 {
+            lines += &format!("M0 {y}h{count}");
+        }
         // The words stand in the margin before the drawing, level with their line.
-        words += &format!("<text class=\"deg scale__n\" y=\"{}\">{}</text>", num(y, 1), escape(label));
+        words += &format!("<text class=\"deg scale__n\" y=\"{}\">{}</text>", num(scale.pixels(*value), 1), escape(label));
     }
-    let mut out = format!("<svg class=\"steps\" width=\"100%\" height=\"{height}\" aria-hidden=\"true\">");
-    out += &format!("<svg width=\"100%\" height=\"{height}\" viewBox=\"0 0 {count} {top}\" preserveAspectRatio=\"none\">");
-    out += &path("gap", &runs(steps, scale, |step| (step == Step::Gap).then_some((0, top))));
-    out += "</svg>";
-    out += &lines;
-    out += &format!("<svg width=\"100%\" height=\"{height}\" viewBox=\"0 0 {count} {top}\" preserveAspectRatio=\"none\">");
+    let mut out = format!("<svg class=\"steps\" height=\"{height}\" aria-hidden=\"true\"><use href=\"#{}\"/>", months.grid(steps));
+    out += &format!("<svg viewBox=\"0 0 {count} {top}\" preserveAspectRatio=\"none\">{}", path("tick", &lines));
     out += &path("bar", &runs(steps, scale, |step| if let Step::Bar(from, to) = step { Some((from, to)) } else { None }));
     out += &path("doubt", &runs(steps, scale, |step| if let Step::Doubtful(from, to) = step { Some((from, to)) } else { None }));
-    out += "</svg>";
-    out += &words;
-    for (at, step) in steps.iter().enumerate() {
-        let Step::Doubtful(from, to) = *step else { continue };
-        let before = at.checked_sub(1).and_then(|at| steps.get(at));
-        if !matches!(before, Some(Step::Doubtful(..))) {
-            let y = scale.pixels(if scale.down { from } else { to }).max(16.0) - 4.0;
-            out += &format!("<text class=\"yr\" x=\"{}%\" y=\"{}\" text-anchor=\"middle\">?</text>", num(middle(at, count), 2), num(y, 1));
-        }
+    out += &format!("<path class=\"axis\" d=\"M0 {axis}h{count}\"/></svg>{words}");
+    for (from, to) in stretches(steps, |step| matches!(step, Step::Doubtful(..))) {
+        let y = scale.free_above(steps, from, to);
+        let middle = (x(from, count) + x(to, count)) / 2.0;
+        out += &format!("<text class=\"yr q\" x=\"{}%\" y=\"{}\">?</text>", num(middle, 2), num(y, 1));
     }
-    let axis = if scale.down { 0 } else { height };
-    out + &format!("<line class=\"axis\" x2=\"100%\" y1=\"{axis}\" y2=\"{axis}\"/></svg>")
-}
-
-/// Where a month begins, in per cent.
-fn x(at: usize, count: usize) -> f64 {
-    at as f64 / count.max(1) as f64 * 100.0
-}
-
-fn middle(at: usize, count: usize) -> f64 {
-    (at as f64 + 0.5) / count.max(1) as f64 * 100.0
+    out + "</svg>"
 }
 
 fn path(class: &str, data: &str) -> String {
@@ -156,7 +133,7 @@ mod tests {
     const SCALE: Scale = Scale { top: 10, down: false, height: 50 };
 
     fn drawn(list: &[Step]) -> String {
-        steps(list, &SCALE, &[(10, "10 & up".into())], "g")
+        steps(list, &SCALE, &[(5, "5 & up".into())], &Months::new("g", (2020, 1), &[list.to_vec()]))
     }
 
     #[test]
@@ -165,8 +142,8 @@ mod tests {
         assert!(svg.contains("viewBox=\"0 0 5 10\""), "{svg}");
         // From the foot (10) up to 3, two months on, back down; then up to 7.
         assert!(svg.contains("<path class=\"bar\" d=\"M0 10V7H2V10zM3 10V3H4V10z\"/>"), "{svg}");
-        assert!(svg.contains("<path class=\"gap\" d=\"M2 10V0H3V10z\"/>"), "{svg}");
-        assert!(svg.contains("10 &amp; up") && !svg.contains(">?<"));
+        assert!(svg.contains("<use href=\"#g-0\"/>"), "{svg}");
+        assert!(svg.contains("5 &amp; up") && !svg.contains(">?<"));
     }
 
     #[test]
@@ -177,19 +154,31 @@ mod tests {
     }
 
     #[test]
-    fn places_run_downwards() {
-        let scale = Scale { top: 120, down: true, height: 120 };
-        let svg = steps(&[Step::Bar(49, 119), Step::Bar(53, 117)], &scale, &[], "g");
-        assert!(svg.contains("d=\"M0 49V119H1V117H2V53H1V49z\""), "{svg}");
+    fn a_question_mark_stands_clear_of_its_neighbours() {
+        // 127 months on the narrowest screen: the bars of six people on both sides are as near as the sign is wide.
+        let mut list = vec![Step::None; 127];
+        list[60..63].fill(Step::Bar(0, 6));
+        list[63] = Step::Doubtful(0, 1);
+        let svg = drawn(&list);
+        // Four pixels above six tenths of 50, and in the middle of its month.
+        assert!(svg.contains("<text class=\"yr q\" x=\"50%\" y=\"16\">?"), "{svg}");
+        list[60..63].fill(Step::None);
+        assert!(drawn(&list).contains("y=\"41\">?"), "{}", drawn(&list));
     }
 
     #[test]
-    fn years_begin_in_january() {
-        assert_eq!(januaries(2015, 1, 25), [(2015, 0), (2016, 12), (2017, 24)]);
-        assert_eq!(januaries(2015, 11, 15), [(2016, 2), (2017, 14)]);
-        let axis = year_axis(&[(2016, 2), (2017, 14)], 16, "g");
-        assert!(axis.contains("<g id=\"g\"><line class=\"tick\" x1=\"12.5%\" x2=\"12.5%\" y2=\"100%\"/><line"), "{axis}");
-        assert!(drawn(&[Step::None]).contains("<use href=\"#g\"/>"));
-        assert_eq!(steps(&[], &SCALE, &[], "g"), "");
+    fn places_run_downwards() {
+        let scale = Scale { top: 120, down: true, height: 120 };
+        let list = [Step::Bar(49, 119), Step::Bar(53, 117)];
+        let svg = steps(&list, &scale, &[(1, "1".into()), (25, "25".into())], &Months::new("g", (2020, 1), &[list.to_vec()]));
+        assert!(svg.contains("d=\"M0 49V119H1V117H2V53H1V49z\""), "{svg}");
+        // The first place lies on the axis: it has a word, and no line beside the axis.
+        assert!(svg.contains("<path class=\"tick\" d=\"M0 25h2\"/>") && svg.matches("scale__n").count() == 2, "{svg}");
+        assert!(svg.contains("<path class=\"axis\" d=\"M0 0h2\"/>"), "{svg}");
+    }
+
+    #[test]
+    fn nothing_draws_nothing() {
+        assert_eq!(drawn(&[]), "");
     }
 }

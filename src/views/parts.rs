@@ -302,7 +302,14 @@ pub(super) fn lanes(context: &Context<'_>, voice: &Voice, grid: &str) -> String 
     };
     let lanes: Vec<draw::Lane<'_>> =
         rows.iter().map(|(label, note, href, spells)| draw::Lane { label, note, href: Some(href), spells }).collect();
-    draw::lanes(&axis, &lanes)
+    let goes_on = rows.iter().any(|(_, _, _, spells)| spells.iter().any(|spell| spell.open_end));
+    let key = if goes_on { format!("<p class=\"key\">{}</p>", open_key(voice)) } else { String::new() };
+    draw::lanes(&axis, &lanes) + &key
+}
+
+/// What the dotted end of a bar means.
+pub(super) fn open_key(voice: &Voice) -> String {
+    format!("<span class=\"kopen\">{}</span>", escape(&voice.t.chart_open()))
 }
 
 /// The strip of events on the home page.

@@ -97,7 +97,8 @@ for (const lang of LANGS) {
       if (longer) await expect.poll(() => table.evaluate((box) => box.scrollTop)).toBeGreaterThan(0);
       const shown = await table.locator('tbody tr').evaluateAll((all) => all.map((row) => [...row.cells].map((cell) => cell.textContent.trim())));
       const [head, ...file] = rows(await (await request.get(`/data/chart-${id}.csv`)).text());
-      expect(await table.locator('thead th').count()).toBe(head.length);
+      expect(await table.getByRole('columnheader').count()).toBe(head.length);
+      expect(await table.getByRole('rowheader').count()).toBe(file.length);
       expect(shown).toHaveLength(file.length);
       const differ = [];
       for (const [at, row] of file.entries()) {

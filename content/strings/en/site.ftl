@@ -267,7 +267,7 @@ error-missions = All missions
 chart-table = The numbers as a table
 chart-csv = Download as CSV
 # $date (String) - the last day of the series
-chart-as-of = As of { $date }
+chart-as-of = As of { $date }
 # $date (String) - a date
 # $value (String) - a figure
 chart-last = { $date }: { $value }
@@ -280,7 +280,8 @@ chart-best = best: { $value } ({ $date })
 # $value (String) - how many people
 chart-no-trust = doubtful: { $value }
 chart-doubtful = ? doubtful entry, see the remarks
-chart-gap = no table, or mission not named
+chart-gap = no table
+chart-gap-mission = no table, or mission not named
 chart-own = Kazakhstan
 chart-world = all countries
 chart-target-key = target of the UN
@@ -291,7 +292,8 @@ chart-target = target for { $year }: { $value }
 # $people (String) - how many people
 chart-women-of = { $women } of { $people }
 chart-nobody = no service found
-chart-decision-line = Day of the decision
+chart-decision-line = day of the decision
+chart-open = still in post in the last table read
 # $date (String) - the day of the decision
 chart-decision = Decision of { $date }
 chart-remarks = Remarks on single months
@@ -481,7 +483,7 @@ column-about = { $id ->
 # $year (String) - a year
 map-year = Where people from Kazakhstan served in { $year }
 # $year (String) - a year
-map-year-caption = Missions with known service in { $year }. Entries that are doubtful are left out. Equal Earth projection: areas compare truly.
+map-year-caption = Lines run from Astana to the missions with known service in { $year }. Entries that are doubtful are left out. Equal Earth projection: areas compare truly.
 
 ## Search
 

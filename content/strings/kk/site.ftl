@@ -192,14 +192,16 @@ chart-highest = ең көбі: { $value } ({ $date })
 chart-best = ең жоғарысы: { $value } ({ $date })
 chart-no-trust = күмәнді: { $value }
 chart-doubtful = ? күмәнді жазба, ескертпелерді қараңыз
-chart-gap = кесте жоқ немесе миссия аталмаған
+chart-gap = кесте жоқ
+chart-gap-mission = кесте жоқ немесе миссия аталмаған
 chart-own = Қазақстан
 chart-world = барлық ел
 chart-target-key = БҰҰ межесі
 chart-target = { $year } жылғы меже: { $value }
-chart-women-of = { $people } адамның { $women }
+chart-women-of = { $people } адамның ішінде { $women } әйел
 chart-nobody = қызмет табылмады
-chart-decision-line = Шешім қабылданған күн
+chart-decision-line = шешім қабылданған күн
+chart-open = қаралған соңғы кестеде әлі қызметте
 chart-decision = { $date } шешімі
 chart-remarks = Жекелеген айларға ескертпелер
 word = { $word ->
@@ -369,7 +371,7 @@ column-about = { $id ->
    *[mission-column] осы идентификаторлы миссиядағы қазақстандықтар
 }
 map-year = { $year } жылы қазақстандықтар қайда қызмет етті
-map-year-caption = { $year } жылы қызмет болғаны белгілі миссиялар. Күмәнді жазбалар көрсетілмеген. Equal Earth проекциясы: аумақтарды дәл салыстыруға болады.
+map-year-caption = Сызықтар Астанадан { $year } жылы қызмет болғаны белгілі миссияларға қарай жүргізілген. Күмәнді жазбалар көрсетілмеген. Equal Earth проекциясы: аумақтарды дәл салыстыруға болады.
 
 search = Іздеу
 search-site = Сайттан іздеу

@@ -188,20 +188,22 @@ error-missions = Все миссии
 
 chart-table = Те же числа таблицей
 chart-csv = Скачать в CSV
-chart-as-of = По состоянию на { $date }
+chart-as-of = По состоянию на { $date }
 chart-last = { $date }: { $value }
 chart-highest = больше всего: { $value } ({ $date })
 chart-best = самое высокое: { $value } ({ $date })
 chart-no-trust = под сомнением: { $value }
 chart-doubtful = ? запись под сомнением, см. примечания
-chart-gap = нет таблицы или миссия не названа
+chart-gap = нет таблицы
+chart-gap-mission = нет таблицы или миссия не названа
 chart-own = Казахстан
 chart-world = все страны
 chart-target-key = цель ООН
 chart-target = цель на { $year } год: { $value }
 chart-women-of = { $women } из { $people }
 chart-nobody = служба не найдена
-chart-decision-line = День решения
+chart-decision-line = день решения
+chart-open = по последней прочитанной таблице ещё на службе
 chart-decision = Решение от { $date }
 chart-remarks = Примечания к отдельным месяцам
 word = { $word ->
@@ -372,7 +374,7 @@ column-about = { $id ->
    *[mission-column] люди из Казахстана в миссии с этим идентификатором
 }
 map-year = Где служили люди из Казахстана: { $year } год
-map-year-caption = Миссии, о службе в которых известно за { $year } год. Сомнительные записи не показаны. Равновеликая проекция Equal Earth: площади сопоставимы.
+map-year-caption = Линии ведут из Астаны к миссиям, о службе в которых известно за { $year } год. Сомнительные записи не показаны. Равновеликая проекция Equal Earth: площади сопоставимы.
 
 search = Поиск
 search-site = Поиск по сайту

@@ -62,7 +62,8 @@ pub(super) fn end(context: &Context<'_>, voice: &Voice, chart: &Chart) -> String
     )
 }
 
-/// A text in which no line begins with a dash, no date breaks after its day, and in Russian no line ends in a word of one letter.
+/// A text in which no line begins with a dash, no date breaks after its day, no word at its hyphen, and in Russian no line ends in a word of one
+/// letter.
 fn tied(text: &str, lang: Lang) -> String {
     let mut out = String::with_capacity(text.len());
     let mut word = String::new();
@@ -72,6 +73,8 @@ fn tied(text: &str, lang: Lang) -> String {
         let short = lang == Lang::Ru && word.chars().count() == 1 && word.chars().all(char::is_alphabetic);
         if c == ' ' && (letters.peek() == Some(&'–') || number || short) {
             out.push('\u{a0}');
+        } else if c == '-' && !word.is_empty() {
+            out.push('\u{2011}');
         } else {
             out.push(c);
         }
@@ -128,6 +131,7 @@ mod tests {
     fn what_belongs_together_stays_together() {
         assert_eq!(tied("Пики в Ливане и на Голанах – 31 июля", Lang::Ru), "Пики в\u{a0}Ливане и\u{a0}на Голанах\u{a0}– 31\u{a0}июля");
         assert_eq!(tied("2025 жылғы 31 шілде", Lang::Kk), "2025 жылғы 31\u{a0}шілде");
+        assert_eq!(tied("бірде-бір айда", Lang::Kk), "бірде\u{2011}бір айда");
         assert_eq!(tied("In a year", Lang::En), "In a year");
     }
 }

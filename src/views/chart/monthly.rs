@@ -33,26 +33,41 @@ pub(super) fn draw(context: &Context<'_>, voice: &Voice, chart: ChartId) -> Stri
 /// Lanes over months with their years and their key.
 pub(super) fn lanes(context: &Context<'_>, voice: &Voice, chart: ChartId, monthly: &Monthly) -> String {
     let Some(first) = monthly.months.first().map(|month| month.first_day()) else { return String::new() };
-    let years = draw::januaries(first.year(), first.month(), monthly.months.len());
+    let lanes: Vec<(&Lane, Vec<Step>)> = if chart == ChartId::Rank {
+        let [place, contributors] = monthly.lanes.as_slice() else { return String::new() };
+        vec![(place, places(place, contributors))]
+    } else {
+        monthly.lanes.iter().map(|lane| (lane, lane.points.iter().map(|point| step(*point)).collect())).collect()
+    };
     // A page can hold several charts: the grid of each has an id of its own.
     let grid = format!("years-{}", chart.code());
-    let rows = if chart == ChartId::Rank { rank(context, voice, monthly, &grid) } else { counts(context, voice, monthly, &grid) };
-    let axis = draw::year_axis(&years, monthly.months.len(), &grid);
-    let silent = monthly.lanes.iter().flat_map(|lane| &lane.points).any(|point| *point == Point::Missing);
-    let doubtful = monthly.lanes.iter().flat_map(|lane| &lane.points).any(|point| matches!(point, Point::Doubtful(_)));
-    let mut html = list(&rows, &axis);
-    html += "<p class=\"key\">";
-    if doubtful {
-        html += &format!("<span class=\"kdoubt\">{}</span> ", escape(&voice.t.chart_doubtful()));
+    let steps: Vec<Vec<Step>> = lanes.iter().map(|(_, steps)| steps.clone()).collect();
+    let months = draw::Months::new(&grid, (first.year(), first.month()), &steps);
+    let rows = if chart == ChartId::Rank {
+        rank(context, voice, monthly, &lanes, &months)
+    } else {
+        counts(context, voice, monthly, lanes, &months)
+    };
+    list(&rows, &months.axis()) + &legend(voice, chart, &steps)
+}
+
+/// What the signs of a chart mean, those that it has.
+fn legend(voice: &Voice, chart: ChartId, lanes: &[Vec<Step>]) -> String {
+    let has = |wanted: fn(&Step) -> bool| lanes.iter().flatten().any(wanted);
+    let mut keys = Vec::new();
+    if has(|step| matches!(step, Step::Doubtful(..))) {
+        keys.push(format!("<span class=\"kdoubt\">{}</span>", escape(&voice.t.chart_doubtful())));
     }
-    if silent {
-        html += &format!("<span class=\"kgap\">{}</span>", escape(&voice.t.chart_gap()));
+    if has(|step| *step == Step::Gap) {
+        // Only a chart by mission has gaps where people are known and their mission is not.
+        let words = if chart == ChartId::ByMission { voice.t.chart_gap_mission() } else { voice.t.chart_gap() };
+        keys.push(format!("<span class=\"kgap\">{}</span>", escape(&words)));
     }
-    html + "</p>"
+    if keys.is_empty() { String::new() } else { format!("<p class=\"key\">{}</p>", keys.join(" ")) }
 }
 
 /// One lane for each number: large ones on one scale, small ones on another, and what is far larger than Kazakhstan's own on a third.
-fn counts(context: &Context<'_>, voice: &Voice, monthly: &Monthly, grid: &str) -> Vec<Row> {
+fn counts(context: &Context<'_>, voice: &Voice, monthly: &Monthly, lanes: Vec<(&Lane, Vec<Step>)>, months: &draw::Months<'_>) -> Vec<Row> {
     let is_small = |lane: &Lane| lane.top() <= FEW && !matches!(lane.key, Key::Country(_));
     // The small lanes share one scale that holds the largest of them.
     let small = monthly.lanes.iter().filter(|lane| is_small(lane)).map(Lane::top).max().unwrap_or(0).div_ceil(5) * 5;
@@ -61,19 +76,18 @@ fn counts(context: &Context<'_>, voice: &Voice, monthly: &Monthly, grid: &str) -
         top if top <= LARGE => Scale { top: LARGE, down: false, height: TALL },
         top => Scale { top: top.div_ceil(500) * 500, down: false, height: TALL },
     };
-    let row = |lane: &Lane| {
+    let row = |(lane, steps): (&Lane, Vec<Step>)| {
         let scale = scale(lane);
-        let steps: Vec<Step> = lane.points.iter().map(|point| step(*point)).collect();
         let marks = if scale.height == TALL { vec![scale.top * 2 / 5, scale.top] } else { vec![scale.top] };
         let marks: Vec<(u32, String)> = marks.into_iter().map(|mark| (mark, voice.formats.integer(i64::from(mark)))).collect();
         Row {
             label: key(context, voice, &lane.key),
             words: words(voice, monthly, lane),
-            drawing: draw::steps(&steps, &scale, &marks, grid),
+            drawing: draw::steps(&steps, &scale, &marks, months),
         }
     };
     // The large lanes first, so that each scale stands together.
-    let (few, large): (Vec<&Lane>, Vec<&Lane>) = monthly.lanes.iter().partition(|lane| is_small(lane));
+    let (few, large): (Vec<_>, Vec<_>) = lanes.into_iter().partition(|(lane, _)| is_small(lane));
     large.into_iter().chain(few).map(row).collect()
 }
 
@@ -86,11 +100,9 @@ fn step(point: Point) -> Step {
     }
 }
 
-/// Kazakhstan's place: the band runs from it down to the last place, so it is the deeper the more countries stand behind.
-fn rank(context: &Context<'_>, voice: &Voice, monthly: &Monthly, grid: &str) -> Vec<Row> {
-    let [place, contributors] = monthly.lanes.as_slice() else { return Vec::new() };
-    let top = contributors.top().div_ceil(25) * 25;
-    let steps: Vec<Step> = place
+/// Kazakhstan's place month by month: the band runs from it down to the last place, so it is the deeper the more countries stand behind.
+fn places(place: &Lane, contributors: &Lane) -> Vec<Step> {
+    place
         .points
         .iter()
         .zip(&contributors.points)
@@ -99,7 +111,13 @@ fn rank(context: &Context<'_>, voice: &Voice, monthly: &Monthly, grid: &str) -> 
             (Point::Doubtful(place), Some(last)) => Step::Doubtful(place, last),
             _ => Step::Gap,
         })
-        .collect();
+        .collect()
+}
+
+/// The lane of the places, down to the last one that any month had.
+fn rank(context: &Context<'_>, voice: &Voice, monthly: &Monthly, lanes: &[(&Lane, Vec<Step>)], months: &draw::Months<'_>) -> Vec<Row> {
+    let ([(place, steps)], Some(contributors)) = (lanes, monthly.lanes.get(1)) else { return Vec::new() };
+    let top = contributors.top().div_ceil(25) * 25;
     let marks: Vec<(u32, String)> = [1, 25, 50, 75, 100].into_iter().map(|mark| (mark, voice.formats.integer(i64::from(mark)))).collect();
     let date = |at: usize| monthly.months.get(at).map(|month| voice.formats.date(*month)).unwrap_or_default();
     let number = |number: u32| voice.formats.integer(i64::from(number));
@@ -110,7 +128,7 @@ fn rank(context: &Context<'_>, voice: &Voice, monthly: &Monthly, grid: &str) -> 
     let mut words: Vec<String> = place.last().map(|(at, value)| voice.t.chart_last(date(at), number(value))).into_iter().collect();
     words.extend(best.min_by_key(|(_, number)| *number).map(|(at, value)| voice.t.chart_best(number(value), date(at))));
     let scale = Scale { top, down: true, height: RANK };
-    vec![Row { label: key(context, voice, &place.key), words, drawing: draw::steps(&steps, &scale, &marks, grid) }]
+    vec![Row { label: key(context, voice, &place.key), words, drawing: draw::steps(steps, &scale, &marks, months) }]
 }
 
 /// The last number and the highest with their months; for a lane that is doubtful throughout, that it is.
@@ -146,7 +164,7 @@ pub(super) fn remarks_since(context: &Context<'_>, voice: &Voice, first: Moment,
     // The months without a table stand in the table above.
     for flag in flags {
         let months = if flag.from == flag.to { voice.formats.date(flag.from) } else { voice.span(flag.from, flag.to) };
-        html += &format!("<li><b>{}.</b> {}</li>", escape(&months), escape(flag.text.get(voice.lang)));
+        html += &format!("<li><b>{}</b> {}</li>", escape(&super::sentence(months)), escape(flag.text.get(voice.lang)));
     }
     html + "</ul>"
 }

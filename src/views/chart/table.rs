@@ -10,8 +10,10 @@ use crate::views::{Context, Voice};
 
 /// A table that scrolls in a box of its own where it is wide; `name` tells screen readers which box it is.
 pub(in crate::views) fn table(context: &Context<'_>, voice: &Voice, sheet: &Sheet, name: &str) -> String {
+    let said = sheet.columns.last().is_some_and(|column| !is_number(column.kind));
+    let class = if said { " numbers--said" } else { "" };
     let mut html =
-        format!("<div class=\"tablebox numbers\" tabindex=\"0\" role=\"region\" aria-label=\"{}\"><table><thead><tr>", escape(name));
+        format!("<div class=\"tablebox numbers{class}\" tabindex=\"0\" role=\"region\" aria-label=\"{}\"><table><thead><tr>", escape(name));
     for column in &sheet.columns {
         let right = if is_number(column.kind) { " class=\"r\"" } else { "" };
         _ = write!(html, "<th scope=\"col\"{right}>{}</th>", escape(&head(context, voice, &column.id)));
@@ -22,10 +24,12 @@ pub(in crate::views) fn table(context: &Context<'_>, voice: &Voice, sheet: &Shee
         for (at, (cell, column)) in row.iter().zip(&sheet.columns).enumerate() {
             let text = escape(&words(context, voice, cell));
             // A table of a hundred months is long: a cell has no more markup than it needs. HTML closes rows and cells by itself, and a
-            // number needs no class, since the table is one of numbers.
+            // number needs no class, since the table is one of numbers; nor do the words of the last column. The scope stays: without it a
+            // header beside an empty cell is taken for one of its column.
             match (at, is_number(column.kind)) {
-                (0, _) => _ = write!(html, "<th scope=\"row\">{text}"),
+                (0, _) => _ = write!(html, "<th scope=row>{text}"),
                 (_, true) => _ = write!(html, "<td>{text}"),
+                (at, false) if at + 1 == sheet.columns.len() => _ = write!(html, "<td>{text}"),
                 (_, false) => _ = write!(html, "<td class=\"l\">{text}"),
             }
         }

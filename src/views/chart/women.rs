@@ -76,7 +76,10 @@ pub(super) fn shares(voice: &Voice, world: &WomenWorldwide) -> String {
             let targets: Vec<(f64, f64)> =
                 group.targets.iter().map(|(year, share)| (f64::from(year.year()) + 0.99, f64::from(*share))).collect();
             let curve = Curve { from, until: until + 0.4, top: f64::from(top), height: HEIGHT, points: &points, targets: &targets };
-            let marks: Vec<(f64, String)> = (10..top).step_by(10).map(|mark| (f64::from(mark), percent(voice, mark * 100))).collect();
+            // A low scale needs nearer lines than every tenth per cent.
+            let every = if top <= 20 { 5 } else { 10 };
+            let marks: Vec<(f64, String)> =
+                (every..top).step_by(every as usize).map(|mark| (f64::from(mark), percent(voice, mark * 100))).collect();
             let value =
                 |(month, share): &(crate::moment::Moment, u32)| voice.t.chart_last(month_end(voice, *month), percent(voice, *share));
             let mut words: Vec<String> = group.points.first().into_iter().chain(group.points.last()).map(value).collect();
