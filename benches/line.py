@@ -27,7 +27,10 @@ def texts():
                 block = re.sub(r"<(fact|asof|source):[^>]*>", "", block.strip())
                 block = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", block)
                 if block and not block.startswith(("#", "!", "|", "Table:", "-", "1.", "[^")) and "[^" not in block:
-                    found[lang].append(re.sub(r" +", " ", re.sub(r"\d", "", block)))
+                    block = re.sub(r" +", " ", re.sub(r"\d", "", block))
+                    # What the missing figures leave behind would be refused.
+                    if not re.search(r"\*\*| - ", block):
+                        found[lang].append(block)
     return found
 
 

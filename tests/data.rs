@@ -222,10 +222,13 @@ fn the_page_of_a_fact_has_all_that_is_needed() {
                 body.contains(&format!("#fact-{id}\"")) && body.contains("/data/facts.csv") && body.contains("/data/facts.json"),
                 "{lang} {id}"
             );
-            let cite = body.split("<dl class=\"cites\">").nth(1).unwrap().split("</dl>").next().unwrap();
-            assert_eq!(cite.matches("<dt").count(), 3, "{lang} {id}");
-            for part in cite.split("<dd>").skip(1) {
-                assert!(part.contains(&format!("/{lang}/facts/{id}/")) && part.contains("2026"), "{lang} {id}: {part}");
+            let cite = body.split("<div class=\"fold__in cite\">").nth(1).unwrap().split("</section>").next().unwrap();
+            for style in ["7.0.100-2018", "APA 7", "Chicago 17"] {
+                let entry = cite.split(&format!("{style}</b>")).nth(1).unwrap().split("</p>").next().unwrap();
+                assert!(entry.contains(&format!("/{lang}/facts/{id}/")) && entry.contains("2026"), "{lang} {id}: {entry}");
+            }
+            for file in ["BibTeX", "RIS", "CSL-JSON"] {
+                assert!(cite.contains(file), "{lang} {id}: {file}");
             }
             let told = structured(&html, "Observation");
             assert_eq!(told["observationDate"], fact["as_of"].as_str(), "{lang} {id}");
