@@ -40,8 +40,12 @@ fn site() -> tempfile::TempDir {
 
 /// Starts the server on a free port and waits until it says where.
 fn start(arguments: &[&str]) -> Running {
+    // The small site, unless the test brings its own: what is looked at here is the server.
+    let small = ["--content", concat!(env!("CARGO_MANIFEST_DIR"), "/tests/site")];
+    let content: &[&str] = if arguments.contains(&"--content") { &[] } else { &small };
     let mut child = program()
         .args(["serve", "--listen", "127.0.0.1:0", "--workers", "2"])
+        .args(content)
         .args(arguments)
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
