@@ -35,7 +35,17 @@ pub fn answer(live: &Live, request: &Request<'_>) -> Answer {
 /// The drawing that has to become a picture before a request can be answered without waiting.
 pub fn undrawn(live: &Live, request: &Request<'_>) -> Option<Arc<Drawing>> {
     let path = request.path();
-    address::is_of_cards(path).then(|| live.get(path)?.undrawn().cloned())?
+    // Neither a refusal nor a 304 needs the picture.
+    if !address::is_of_cards(path) || !matches!(request.method, Method::GET | Method::HEAD) || refused(request).is_some() {
+        return None;
+    }
+    let entry = live.get(path)?;
+    entry.undrawn().filter(|_| !unchanged(request, entry)).cloned()
+}
+
+/// Whether the client has what stands at an address.
+fn unchanged(request: &Request<'_>, entry: &Entry) -> bool {
+    conditional::not_modified(request, &entry.tag, entry.modified.as_ref().map(|(_, time)| *time))
 }
 
 /// Why a request is not looked at any further.
@@ -139,7 +149,7 @@ fn markdown<'a>(live: &'a Live, request: &Request<'_>, path: &str, entry: &Entry
 
 fn found(live: &Live, request: &Request<'_>, entry: &Entry) -> Answer {
     let kind = entry.kind.name();
-    if conditional::not_modified(request, &entry.tag, entry.modified.as_ref().map(|(_, time)| *time)) {
+    if unchanged(request, entry) {
         let mut answer = Answer::empty(StatusCode::NOT_MODIFIED, kind);
         answer.block = live.blocks.validated(entry.kind);
         validators(&mut answer.fields, entry);
@@ -241,4 +251,38 @@ fn page_of_error(live: &Live, lang: Lang, coding: Coding, status: StatusCode) ->
         _ => {}
     }
     answer
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::read;
+    use super::*;
+    use crate::artifact::Artifact;
+    use crate::render::Rendered;
+    use crate::table::{Effort, pack};
+
+    #[test]
+    fn only_who_gets_a_picture_has_it_drawn() {
+        let artifact = Artifact {
+            path: "/cards/en/a.0a1b2c3d4e.png".into(),
+            kind: Kind::Sketched,
+            lang: None,
+            modified: None,
+            body: b"<svg/>".to_vec(),
+        };
+        let rendered = Rendered { artifacts: vec![artifact], moved: Vec::new(), also: Vec::new(), facts: None, search: None };
+        let live = Live::new(pack(rendered, Effort::Quick), false);
+        for (line, drawn) in [
+            ("GET /cards/en/a.0a1b2c3d4e.png HTTP/1.1\r\nHost: x", true),
+            ("HEAD /cards/en/a.0a1b2c3d4e.png HTTP/1.1\r\nHost: x", true),
+            ("POST /cards/en/a.0a1b2c3d4e.png HTTP/1.1\r\nHost: x", false),
+            ("OPTIONS /cards/en/a.0a1b2c3d4e.png HTTP/1.1\r\nHost: x", false),
+            ("GET /cards/en/a.0a1b2c3d4e.png HTTP/1.1\r\nHost: x\r\nIf-None-Match: *", false),
+            ("GET /cards/en/b.0a1b2c3d4e.png HTTP/1.1\r\nHost: x", false),
+        ] {
+            let head = format!("{line}\r\n\r\n");
+            let asked = read(head.as_bytes(), None, |request| undrawn(&live, request).is_some());
+            assert_eq!(asked.ok().flatten().map(|head| head.answer), Some(drawn), "{line}");
+        }
+    }
 }
