@@ -139,17 +139,21 @@ fn missions(site: &Site) -> Sheet {
 }
 
 fn sources(site: &Site) -> Sheet {
-    let columns = ["id", "kind", "title", "publisher", "language"].map(|id| (id, TEXT));
+    let columns = ["id", "kind", "title", "publisher", "after_kk", "after_ru", "after_en", "language"].map(|id| (id, TEXT));
     let mut sheet = Sheet::new(columns.into_iter().chain([("date", ColumnKind::Date), ("url", TEXT), ("archive", TEXT)]));
     sheet.rows = site
         .sources
         .values()
         .map(|source| {
+            let after = |lang: Lang| source.after.as_ref().map_or(Cell::Empty, |after| text(after.get(lang)));
             vec![
                 text(&source.id.value),
                 Cell::Word(source.kind.code()),
                 text(&source.title),
                 text(&source.publisher),
+                after(Lang::Kk),
+                after(Lang::Ru),
+                after(Lang::En),
                 text(&source.language),
                 source.date.map_or(Cell::Empty, Cell::Date),
                 text(&source.url),

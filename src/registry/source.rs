@@ -2,6 +2,7 @@
 
 use super::Located;
 use super::reader::Reader;
+use crate::lang::PerLang;
 use crate::moment::Moment;
 use crate::problem::Problem;
 
@@ -33,6 +34,8 @@ pub struct SourceEntry {
     pub title: String,
     /// Who published it.
     pub publisher: String,
+    /// Whom the publisher names as its own source.
+    pub after: Option<PerLang<String>>,
     /// Its address.
     pub url: String,
     /// The address of a stored copy, if one is known.
@@ -65,6 +68,7 @@ impl SourceKind {
 impl SourceEntry {
     pub(super) fn read(id: Located<String>, reader: &Reader<'_>) -> Option<SourceEntry> {
         let (title, publisher) = (reader.text("title"), reader.text("publisher"));
+        let after = reader.maybe_per_lang("after");
         let (url, archive) = (reader.text("url"), reader.maybe_text("archive"));
         for address in url.iter().chain(&archive) {
             if !(address.value.starts_with("https://") || address.value.starts_with("http://")) {
@@ -79,6 +83,7 @@ impl SourceEntry {
             id,
             title: title?.value,
             publisher: publisher?.value,
+            after,
             url: url?.value,
             archive: archive.map(|archive| archive.value),
             date,

@@ -109,5 +109,6 @@ pub fn entries(site: &Site) -> Vec<(&PerLang<String>, Place)> {
     found.extend(site.series.flags.iter().map(|flag| (&flag.text, Place::start_of("series/flags.csv"))));
     found.extend(site.series.decisions.iter().map(|decision| (&decision.name, Place::start_of("series/decisions.csv"))));
     found.extend(site.events.iter().map(|event| (&event.title, event.place.clone())));
+    found.extend(site.sources.values().filter_map(|source| Some((source.after.as_ref()?, source.id.place.clone()))));
     found
 }

@@ -6,13 +6,25 @@ use crate::registry::SourceEntry;
 
 /// The publisher of a source as HTML for a reader, with the language of its name if it is another one: the alphabet
 /// tells English from the others, and the source tells Kazakh from Russian.
+///
+/// Whom the publisher names as its own source follows in the reader’s language.
 pub(super) fn publisher(source: &SourceEntry, reader: &Voice) -> String {
     let lang = match (words::is_written_in(&source.publisher), Lang::from_tag(&source.language)) {
         (Lang::Ru, Some(own)) if own.is_cyrillic() => own,
         (written, _) => written,
     };
     let html = words::marked(&source.publisher, lang);
-    if lang == reader.lang { html } else { format!("<span lang=\"{lang}\">{html}</span>") }
+    let html = if lang == reader.lang { html } else { format!("<span lang=\"{lang}\">{html}</span>") };
+    match &source.after {
+        Some(after) => reader.t.source_after(words::marked(after.get(reader.lang), reader.lang), html),
+        None => html,
+    }
+}
+
+/// The same as plain text.
+pub(super) fn publisher_text(source: &SourceEntry, reader: &Voice) -> String {
+    let publisher = source.publisher.as_str();
+    source.after.as_ref().map_or_else(|| publisher.to_owned(), |after| reader.t.source_after(after.get(reader.lang), publisher))
 }
 
 /// The BCP 47 tag of a source’s title. Some sources in Russian are known by an English title only, and Kazakh is also written in Latin
@@ -41,6 +53,7 @@ pub(super) fn title(source: &SourceEntry) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lang::PerLang;
     use crate::problem::Place;
     use crate::registry::{Located, SourceKind};
     use crate::views::Voices;
@@ -48,7 +61,7 @@ mod tests {
     fn source(title: &str, publisher: &str, language: &str) -> SourceEntry {
         let id = Located { value: "id".to_owned(), place: Place::start_of("sources.toml") };
         let (title, publisher, language) = (title.to_owned(), publisher.to_owned(), language.to_owned());
-        SourceEntry { id, title, publisher, language, url: String::new(), archive: None, date: None, kind: SourceKind::Press }
+        SourceEntry { id, title, publisher, after: None, language, url: String::new(), archive: None, date: None, kind: SourceKind::Press }
     }
 
     #[test]
@@ -66,6 +79,11 @@ mod tests {
         ] {
             assert_eq!(publisher(&source("t", name, language), voices.get(reader)), expected);
         }
+        let after = PerLang::build(|lang| if lang == Lang::En { "TASS & Co" } else { "ТАСС" }.to_owned());
+        let relayed = SourceEntry { after: Some(after), ..source("t", "Trend", "en") };
+        assert_eq!(publisher(&relayed, voices.get(Lang::En)), "Trend, citing TASS &amp; Co");
+        assert_eq!(publisher(&relayed, voices.get(Lang::Ru)), "<span lang=\"en\">Trend</span> (источник: ТАСС)");
+        assert_eq!(publisher_text(&relayed, voices.get(Lang::Kk)), "Trend (дереккөзі: ТАСС)");
         for (text, language, tag) in [
             ("Bitimger urany", "kk", "kk-Latn"),
             ("Year of the contingent", "ru", "en"),

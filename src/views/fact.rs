@@ -57,8 +57,7 @@ pub fn fact_page<'a>(context: &'a Context<'a>, list: &Page, fact: &'a Fact, lang
     };
     let path = address::fact(&fact.id.value);
     let statement = fact.statement.get(lang);
-    let (value, date) = (voice.figure(fact), voice.formats.date(fact.as_of.value));
-    let as_of = voice.t.as_of(&date);
+    let (value, as_of) = (voice.figure(fact), voice.as_of(fact.as_of.value));
     let lead = one_stop(&format!("{value}. {as_of}. {}", fact.scope.get(lang)));
     let shell = Shell::computed(context, lang, &path, statement.clone(), lead);
     let url = format!("{}{}", site.config.base, address::page(lang, &path));

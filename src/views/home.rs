@@ -108,6 +108,6 @@ fn figure(context: &Context<'_>, voice: &Voice, references: &References, fact: &
         marks: writer.marks(&fact.sources),
         what,
         dots: dots.unwrap_or_default(),
-        as_of: voice.t.as_of(voice.formats.date(fact.as_of.value)),
+        as_of: voice.as_of(fact.as_of.value),
     }
 }

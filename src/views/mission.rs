@@ -95,7 +95,7 @@ pub(super) fn rows(context: &Context<'_>, voice: &Voice, mission: &Mission, pen:
     let fact = |id: &Option<Located<String>>| id.as_ref().and_then(|id| context.site.facts.get(&id.value));
     let counted = |id: &Option<Located<String>>| {
         let fact = fact(id)?;
-        Some(pen.figure(fact, &voice.figure(fact)) + &pen.aside(&t.as_of(voice.formats.date(fact.as_of.value))))
+        Some(pen.figure(fact, &voice.figure(fact)) + &pen.aside(&voice.as_of(fact.as_of.value)))
     };
     let dated = |id: &Option<Located<String>>, until: bool| {
         let fact = fact(id)?;

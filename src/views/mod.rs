@@ -29,7 +29,7 @@ mod version;
 mod words;
 
 pub use choice::fact_index;
-use credit::{publisher, title, title_tag};
+use credit::{publisher, publisher_text, title, title_tag};
 pub use error::{ERRORS, error_page};
 pub use fact::fact_page;
 pub use facts::{FactList, fact_list_page, fact_lists};
@@ -69,6 +69,12 @@ impl Voice {
     pub(crate) fn span(&self, from: Moment, to: Moment) -> String {
         let (first, last) = self.formats.ends(from, to);
         self.t.service_spell(first, last)
+    }
+
+    /// The day, month or year that a value holds for, in words. Russian and Kazakh do not leave a year without its noun.
+    pub(crate) fn as_of(&self, moment: Moment) -> String {
+        let date = self.formats.date(moment);
+        if matches!(moment, Moment::Year(_)) { self.t.as_of_year(date) } else { self.t.as_of(date) }
     }
 
     /// Words of this language as HTML, with the language of foreign ones.

@@ -109,7 +109,7 @@ pub fn build(site: &Site, voices: &Voices) -> Result<(Previews, Vec<Artifact>), 
 fn figure(site: &Site, voice: &Voice, fact: &Fact) -> Result<String, MissingLetter> {
     let source = fact.sources.iter().find_map(|id| site.sources.get(&id.value)).map(|source| {
         let date = source.date.map(|date| format!(", {}", voice.formats.date(date))).unwrap_or_default();
-        voice.t.card_source(format!("{}{date}", source.publisher))
+        voice.t.card_source(format!("{}{date}", super::publisher_text(source, voice)))
     });
     let people = match (&fact.value, fact.unit, fact.bound) {
         (Value::Integer(count), Unit::People | Unit::Women | Unit::Officers, None) => u32::try_from(*count).ok(),
@@ -125,7 +125,7 @@ fn figure(site: &Site, voice: &Voice, fact: &Fact) -> Result<String, MissingLett
         value: &value,
         statement: &held(fact.statement.get(voice.lang), voice.lang),
         scope: &held(fact.scope.get(voice.lang), voice.lang),
-        as_of: &voice.t.as_of(voice.formats.date(fact.as_of.value)),
+        as_of: &voice.as_of(fact.as_of.value),
         source: &source.unwrap_or_default(),
         people,
     })
@@ -137,7 +137,7 @@ fn drawing(site: &Site, voice: &Voice, page: &Page) -> Result<String, MissingLet
     let personnel = page.mission().and_then(|mission| site.facts.get(&mission.glance.personnel.as_ref()?.value));
     let notes = match personnel {
         Some(fact) => {
-            vec![format!("{}: {}", voice.t.glance_personnel(), voice.figure(fact)), voice.t.as_of(voice.formats.date(fact.as_of.value))]
+            vec![format!("{}: {}", voice.t.glance_personnel(), voice.figure(fact)), voice.as_of(fact.as_of.value)]
         }
         None => vec![voice.t.updated(voice.formats.date(Moment::Day(front.latest.date)))],
     };

@@ -140,7 +140,7 @@ impl<'a> Writer<'a> {
     }
 
     pub(super) fn as_of(&self, fact: &Fact) -> String {
-        self.voice.t.as_of(self.voice.formats.date(fact.as_of.value))
+        self.voice.as_of(fact.as_of.value)
     }
 
     pub(super) fn fact(&self, id: &str) -> Option<&'a Fact> {

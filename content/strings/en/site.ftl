@@ -23,6 +23,8 @@ behind = The English text was changed on { $date }. This translation does not fo
 
 # $date (String) - the date of a figure
 as-of = As of { $date }
+# $date (String) - the year of a figure, where no more is known
+as-of-year = As of { $date }
 # $number (String) - the number of a source
 source-number = Source { $number }
 sources = Sources
@@ -100,6 +102,9 @@ report-section = Section:
 # $title (String) - the title of the page
 card-alt = Card with the title “{ $title }” beside a map
 card-source = Source: { $source }
+# $publisher (String) - who published a source
+# $after (String) - whom the publisher names as its own source
+source-after = { $publisher }, citing { $after }
 figure-card-alt = Card with the figure { $value }: { $statement }
 related = Related pages
 notes = Notes
@@ -391,8 +396,6 @@ fact-link = Link to this figure
 fact-cite = How to cite
 # $date (String) - the day of the version
 fact-version = Version of the data: { $date }.
-# $date (String) - the day that the value holds for
-fact-lead = As of { $date }.
 fact-role = Which value
 fact-note = Note
 fact-download = Download
@@ -454,6 +457,7 @@ column-about = { $id ->
     [to] last known month of service
     [title] title in the language of the source
     [publisher] publisher
+    [after] whom the publisher names as its own source, in the language of the ending
     [archive] address of a stored copy
     [language] language of the source (BCP 47)
     [date] month or day; a month means its last day

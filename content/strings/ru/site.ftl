@@ -14,6 +14,7 @@ waived = Эта страница ещё не переведена. Перед в
 behind = Этот перевод ещё не отражает изменений английского текста (последнее – { $date }).
 
 as-of = По состоянию на { $date }
+as-of-year = По состоянию на { $date } год
 source-number = Источник { $number }
 sources = Источники
 undated = дата не указана
@@ -62,6 +63,7 @@ report-version = Версия: { $date }
 report-section = Раздел:
 card-alt = Карточка с заголовком «{ $title }» рядом с картой
 card-source = Источник: { $source }
+source-after = { $publisher } (источник: { $after })
 figure-card-alt = Карточка с показателем: { $statement } – { $value }
 related = Читайте также
 notes = Примечания
@@ -290,7 +292,6 @@ fact-used-note = Каждая ссылка ведёт прямо к этому �
 fact-link = Ссылка на этот показатель
 fact-cite = Как сослаться
 fact-version = Версия данных: { $date }.
-fact-lead = По состоянию на { $date }.
 fact-role = Какое значение
 fact-note = Пояснение
 fact-download = Скачать
@@ -347,6 +348,7 @@ column-about = { $id ->
     [to] последний известный месяц службы
     [title] заголовок на языке источника
     [publisher] издатель
+    [after] на кого ссылается сам издатель, на языке, указанном в конце названия столбца
     [archive] адрес сохранённой копии
     [language] язык источника (BCP 47)
     [date] месяц или день; месяц означает его последний день

@@ -29,7 +29,7 @@ pub fn markdown(context: &Context<'_>, page: &Page, lang: Lang) -> String {
     if !sources.is_empty() {
         heading(&mut text, &voice.t.sources(), "sources");
         for item in &sources {
-            _ = writeln!(text, "[^{}]: {}", item.number, source(item));
+            _ = writeln!(text, "[^{}]: {}", item.number, source(item, voice));
         }
     }
     text.trim_end().to_owned() + "\n"
@@ -39,11 +39,11 @@ fn heading(text: &mut String, words: &str, id: &str) {
     _ = write!(text, "## {} {{#{id}}}\n\n", escaped(words));
 }
 
-fn source(item: &SourceItem<'_>) -> String {
+fn source(item: &SourceItem<'_>, voice: &Voice) -> String {
     let source = item.source;
     let language = item.language.as_ref().map(|language| format!(" ({})", escaped(language))).unwrap_or_default();
     let title = format!("[{}]({})", escaped(&source.title), destination(&source.url));
-    let text = format!("{title}. {}, {}{language}", escaped(&source.publisher), escaped(&item.date));
+    let text = format!("{title}. {}, {}{language}", escaped(&super::publisher_text(source, voice)), escaped(&item.date));
     format!("{text}{}", super::stop(&text))
 }
 
@@ -154,7 +154,7 @@ fn listed(context: &Context<'_>, voice: &Voice, writer: &Writer<'_>, listing: Li
         Listing::Sources => {
             for (id, name, items) in article::all_sources(context, voice) {
                 heading(&mut text, &name, &format!("kind-{id}"));
-                items.iter().for_each(|item| _ = writeln!(text, "- {}", source(item)));
+                items.iter().for_each(|item| _ = writeln!(text, "- {}", source(item, voice)));
                 text.push('\n');
             }
         }

@@ -244,7 +244,7 @@ impl<'a> Writer<'a> {
     }
 
     fn as_of(&self, fact: &Fact) -> String {
-        self.voice.t.as_of(self.voice.formats.date(fact.as_of.value))
+        self.voice.as_of(fact.as_of.value)
     }
 
     fn fact(&self, id: &str) -> Option<&'a Fact> {

@@ -80,7 +80,7 @@ fn glance(voice: &Voice, mission: &Mission) -> Section {
 
 fn of_fact(voice: &Voice, fact: &Fact) -> Record {
     let lang = voice.lang;
-    let as_of = voice.t.as_of(voice.formats.date(fact.as_of.value));
+    let as_of = voice.as_of(fact.as_of.value);
     let summary = format!("{}. {as_of}. {}", voice.figure(fact), fact.scope.get(lang)).replace(".. ", ". ");
     Record {
         sort: Sort::Fact,
