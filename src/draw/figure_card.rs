@@ -25,7 +25,7 @@ pub struct FigureCard<'a> {
 }
 
 /// The sizes of the value in pixels, from roomy to tight.
-const VALUES: [f64; 6] = [200.0, 160.0, 128.0, 104.0, 80.0, 64.0];
+const VALUES: [f64; 7] = [200.0, 160.0, 128.0, 104.0, 80.0, 64.0, 56.0];
 /// The sizes of statement and small print in pixels, from roomy to tight.
 const WORDS: [(f64, f64); 4] = [(38.0, 26.0), (36.0, 24.0), (34.0, 23.0), (31.0, 21.0)];
 /// The sizes of all three that take whatever is left.
@@ -182,6 +182,13 @@ mod tests {
             assert!(lines.iter().all(|(y, _)| *y <= FOOT), "{lines:?}");
             assert_eq!(svg.contains("font-size=\"200\""), value == "143", "{svg}");
         }
+    }
+
+    #[test]
+    fn a_long_date_leaves_the_words_their_size() {
+        let svg = figure_card(&about("2026\u{a0}ж.\u{a0}31\u{a0}желтоқсан", "БҰҰ кестесі")).unwrap();
+        let sizes: Vec<f64> = baselines(&svg).into_iter().map(|(_, size)| size).collect();
+        assert!(sizes.contains(&56.0) && sizes.contains(&38.0) && sizes.contains(&26.0), "{sizes:?}");
     }
 
     #[test]

@@ -54,7 +54,7 @@ pub struct Live {
     /// still finds its style sheet.
     older: Vec<(Box<str>, Arc<Entry>)>,
     /// The header fields of every kind of entry.
-    blocks: Blocks,
+    blocks: Arc<Blocks>,
     /// Whether readers come over TLS, so that HTTPS may be demanded of them.
     pub secure: bool,
 }
@@ -68,7 +68,7 @@ impl Live {
     fn with_older(table: Table, older: Vec<(Box<str>, Arc<Entry>)>, secure: bool) -> Live {
         let entries = table.iter().map(|(_, entry)| entry).chain(table.errors().map(|(_, entry)| entry));
         let blocks = Blocks::new(entries.chain(older.iter().map(|(_, entry)| entry)).map(AsRef::as_ref), secure);
-        Live { table, older, blocks, secure }
+        Live { table, older, blocks: Arc::new(blocks), secure }
     }
 
     /// The generation after this one.
@@ -87,7 +87,7 @@ impl Live {
 
     /// This generation with the same bytes in other codings.
     pub fn recoded(&self, table: Table) -> Live {
-        Live::with_older(table, self.older.clone(), self.secure)
+        Live { table, older: self.older.clone(), blocks: self.blocks.clone(), secure: self.secure }
     }
 
     /// What stands at a path, or stood there before.

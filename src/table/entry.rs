@@ -50,6 +50,30 @@ impl Entry {
         }
     }
 
+    /// Whether it is compressed as far as it goes, and drawn if its picture is kept.
+    pub(super) fn is_final(&self) -> bool {
+        match &self.body {
+            Body::Packed(bodies) => bodies.effort == Effort::Thorough,
+            Body::Drawn(drawing) => !drawing.is_kept() || drawing.is_drawn(),
+        }
+    }
+
+    /// The same in its final form.
+    pub(super) fn finished(self: &Arc<Entry>) -> Arc<Entry> {
+        match &self.body {
+            _ if self.is_final() => self.clone(),
+            Body::Packed(bodies) => {
+                let body = Body::Packed(coding::bodies(bodies.identity(), self.kind, Effort::Thorough));
+                Arc::new(Entry { body, ..Entry::clone(self) })
+            }
+            Body::Drawn(drawing) => {
+                // The drawing holds the picture. Whether it can be drawn is told to whoever asks for it.
+                _ = drawing.draw();
+                self.clone()
+            }
+        }
+    }
+
     /// The drawing of a picture that is not there yet.
     pub fn undrawn(&self) -> Option<&Arc<Drawing>> {
         match &self.body {

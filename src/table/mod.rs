@@ -23,16 +23,16 @@ use crate::site::address;
 use crate::views::SearchPage;
 use gallery::Gallery;
 
-/// Everything that can be asked for.
+/// Everything that can be asked for. Clones share what they hold.
 #[derive(Clone, Debug)]
 pub struct Table {
-    entries: HashMap<Box<str>, Arc<Entry>>,
+    entries: HashMap<Arc<str>, Arc<Entry>>,
     /// Old addresses and where they moved to.
-    moved: HashMap<Box<str>, Box<str>>,
+    moved: Arc<Pairs>,
     /// Second addresses of entries and their own.
-    also: HashMap<Box<str>, Box<str>>,
+    also: Arc<Pairs>,
     /// The pages of error statuses in each language.
-    errors: HashMap<u16, PerLang<Arc<Entry>>>,
+    errors: Arc<HashMap<u16, PerLang<Arc<Entry>>>>,
     /// The addresses of all preview cards, sorted.
     cards: Arc<[Box<str>]>,
     /// The pictures of figures that were asked for last.
@@ -41,13 +41,15 @@ pub struct Table {
     facts: Option<Arc<FactIndex>>,
     /// The page that is made for each request.
     search: Option<Arc<SearchPage>>,
-    effort: Effort,
 }
+
+/// One address for another.
+type Pairs = HashMap<Box<str>, Box<str>>;
 
 impl Table {
     /// What stands at a path.
     pub fn get(&self, path: &str) -> Option<&Arc<Entry>> {
-        self.entries.get(path).or_else(|| self.entries.get(self.also.get(path)?))
+        self.entries.get(path).or_else(|| self.entries.get(self.also.get(path)?.as_ref()))
     }
 
     /// Where an old path moved to.
@@ -93,7 +95,7 @@ impl Table {
 
     /// Every path with what stands there, in no order.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Arc<Entry>)> {
-        let also = self.also.iter().filter_map(|(path, own)| Some((path.as_ref(), self.entries.get(own)?)));
+        let also = self.also.iter().filter_map(|(path, own)| Some((path.as_ref(), self.entries.get(own.as_ref())?)));
         self.entries.iter().map(|(path, entry)| (path.as_ref(), entry)).chain(also)
     }
 
@@ -102,35 +104,21 @@ impl Table {
         self.errors.values().flat_map(PerLang::iter)
     }
 
-    /// The same table, compressed as far as it goes and with every picture drawn that is kept; nothing if it is not `wanted` any more half-way.
-    /// Tags do not change. Works through the entries one after another on one thread, so that readers are served meanwhile.
-    pub fn thorough(&self, wanted: impl Fn() -> bool) -> Option<Table> {
-        let again = |entry: &Arc<Entry>| match &entry.body {
-            _ if !wanted() => None,
-            Body::Packed(bodies) if bodies.effort == Effort::Thorough => Some(entry.clone()),
-            Body::Packed(bodies) => {
-                let body = Body::Packed(coding::bodies(bodies.identity(), entry.kind, Effort::Thorough));
-                Some(Arc::new(Entry { body, ..Entry::clone(entry) }))
-            }
-            Body::Drawn(drawing) => {
-                if drawing.is_kept() {
-                    // The drawing holds it, which both tables share.
-                    _ = drawing.bodies();
-                }
-                Some(entry.clone())
-            }
-        };
-        let entries = self.entries.iter().map(|(path, entry)| Some((path.clone(), again(entry)?))).collect::<Option<_>>()?;
-        let page = |pages: &PerLang<Arc<Entry>>| PerLang::try_build(|lang| again(pages.get(lang)));
-        let errors = self.errors.iter().map(|(status, pages)| Some((*status, page(pages)?))).collect::<Option<_>>()?;
-        let (cards, gallery) = (self.cards.clone(), self.gallery.clone());
-        let (also, facts, search) = (self.also.clone(), self.facts.clone(), self.search.clone());
-        Some(Table { entries, moved: self.moved.clone(), also, errors, cards, gallery, facts, search, effort: Effort::Thorough })
-    }
-
-    /// How hard it is compressed.
-    pub fn effort(&self) -> Effort {
-        self.effort
+    /// The same table with so many more of its entries in their final form: compressed as far as it goes, and drawn if the picture is kept.
+    /// Nothing if all are. Tags do not change. Works on one thread, so that readers are served meanwhile.
+    pub fn further(&self, count: usize) -> Option<Table> {
+        let mut coarse = self.entries.iter().filter(|(_, entry)| !entry.is_final()).take(count).peekable();
+        if coarse.peek().is_some() {
+            let mut table = self.clone();
+            coarse.for_each(|(path, entry)| _ = table.entries.insert(path.clone(), entry.finished()));
+            return Some(table);
+        }
+        if self.errors().all(|(_, entry)| entry.is_final()) {
+            return None;
+        }
+        let page = |pages: &PerLang<Arc<Entry>>| PerLang::build(|lang| pages.get(lang).finished());
+        let errors = self.errors.iter().map(|(status, pages)| (*status, page(pages))).collect();
+        Some(Table { errors: Arc::new(errors), ..self.clone() })
     }
 
     /// The bytes of all bodies in all codings, and of pictures that are not drawn yet the drawing.
@@ -149,6 +137,11 @@ mod tests {
     use crate::artifact::{Artifact, Kind};
     use crate::render::Rendered;
 
+    /// The table when there is nothing left to do.
+    fn finished(table: &Table) -> Table {
+        std::iter::successors(Some(table.clone()), |table| table.further(1)).last().unwrap()
+    }
+
     fn repack(rendered: Rendered<Artifact>, effort: Effort, earlier: &Table) -> Table {
         let packer = Packer::after(effort, earlier);
         packer.table(rendered.map(|artifact| packer.entry(artifact)))
@@ -159,7 +152,7 @@ mod tests {
         let artifact = Artifact { path: "/en/a/".to_owned(), kind: Kind::Page, lang: None, modified: None, body: b"a".to_vec() };
         let also = vec![("/en/a/@2026-11-24/".to_owned(), "/en/a/".to_owned())];
         let table = pack(Rendered { artifacts: vec![artifact], moved: Vec::new(), also, facts: None, search: None }, Effort::Quick);
-        for table in [table.thorough(|| true).unwrap(), table] {
+        for table in [finished(&table), table] {
             let (own, second) = (table.get("/en/a/").unwrap(), table.get("/en/a/@2026-11-24/").unwrap());
             assert!(Arc::ptr_eq(own, second) && table.iter().count() == 2);
             assert_eq!(table.size(), 1, "the bytes are there once");
@@ -185,14 +178,14 @@ mod tests {
             let artifact = Artifact { path: "/a.txt".into(), kind: Kind::Text, lang: None, modified: None, body };
             Rendered { artifacts: vec![artifact], moved: Vec::new(), also: Vec::new(), facts: None, search: None }
         };
-        let one = pack(text("one "), Effort::Quick).thorough(|| true).unwrap();
+        let one = finished(&pack(text("one "), Effort::Quick));
         let entry = |table: &Table| table.get("/a.txt").unwrap().clone();
         let same = repack(text("one "), Effort::Quick, &one);
         assert!(Arc::ptr_eq(&entry(&same), &entry(&one)));
-        assert!(Arc::ptr_eq(&entry(&same.thorough(|| true).unwrap()), &entry(&one)));
+        assert!(Arc::ptr_eq(&entry(&finished(&same)), &entry(&one)));
         let other = repack(text("two "), Effort::Quick, &same);
         assert_eq!(entry(&other).bodies().unwrap().identity(), "two ".repeat(50));
-        assert!(!Arc::ptr_eq(&entry(&other.thorough(|| true).unwrap()), &entry(&other)));
+        assert!(!Arc::ptr_eq(&entry(&finished(&other)), &entry(&other)));
     }
 
     #[test]
@@ -227,7 +220,7 @@ mod tests {
         let one = table(&paths);
         let sketches = 2 * DISC.len();
         assert_eq!(one.size(), sketches);
-        let one = one.thorough(|| true).unwrap();
+        let one = finished(&one);
         let kept = one.size() - sketches;
         assert!(kept > 0 && one.gallery.size() == 0);
         assert!(one.get(paths[1].0).unwrap().bodies().is_ok() && one.gallery.size() == kept);

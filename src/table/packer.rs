@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::entry::{Entry, entry};
 use super::gallery::Gallery;
-use super::{Effort, Table};
+use super::{Effort, Pairs, Table};
 use crate::artifact::{Artifact, Kind};
 use crate::lang::{Lang, PerLang};
 use crate::render::Rendered;
@@ -51,8 +51,9 @@ impl<'a> Packer<'a> {
     /// The table of all that was packed.
     pub fn table(&self, packed: Rendered<Packed>) -> Table {
         let Rendered { artifacts, moved, also, facts, search } = packed;
-        let boxed =
-            |pairs: Vec<(String, String)>| pairs.into_iter().map(|(one, two)| (one.into_boxed_str(), two.into_boxed_str())).collect();
+        let boxed = |pairs: Vec<(String, String)>| {
+            Arc::new(pairs.into_iter().map(|(one, two)| (one.into_boxed_str(), two.into_boxed_str())).collect::<Pairs>())
+        };
         let (errors, entries): (Vec<_>, Vec<_>) = artifacts.into_iter().partition(|(_, entry)| matches!(entry.kind, Kind::Error(_)));
         let mut cards: Vec<Box<str>> =
             entries.iter().filter(|(path, _)| address::card_stem(path).is_some()).map(|(path, _)| path.as_str().into()).collect();
@@ -61,16 +62,16 @@ impl<'a> Packer<'a> {
         let statuses: Vec<u16> = errors.iter().filter_map(|entry| status(entry.kind)).collect();
         let page =
             |wanted: u16, lang: Lang| errors.iter().find(|entry| status(entry.kind) == Some(wanted) && entry.lang == Some(lang)).cloned();
+        let errors = statuses.into_iter().filter_map(|status| Some((status, PerLang::try_build(|lang| page(status, lang))?))).collect();
         Table {
-            entries: entries.into_iter().map(|(path, entry)| (path.into_boxed_str(), entry)).collect(),
+            entries: entries.into_iter().map(|(path, entry)| (path.into(), entry)).collect(),
             moved: boxed(moved),
             also: boxed(also),
-            errors: statuses.into_iter().filter_map(|status| Some((status, PerLang::try_build(|lang| page(status, lang))?))).collect(),
+            errors: Arc::new(errors),
             cards: cards.into(),
             gallery: self.gallery.clone(),
             facts,
             search,
-            effort: self.effort,
         }
     }
 }

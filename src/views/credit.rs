@@ -16,7 +16,7 @@ pub(super) fn publisher(source: &SourceEntry, reader: &Voice) -> String {
     let html = words::marked(&source.publisher, lang);
     let html = if lang == reader.lang { html } else { format!("<span lang=\"{lang}\">{html}</span>") };
     match &source.after {
-        Some(after) => reader.t.source_after(words::marked(after.get(reader.lang), reader.lang), html),
+        Some(after) => reader.t.source_after(html, words::marked(after.get(reader.lang), reader.lang)),
         None => html,
     }
 }
@@ -24,7 +24,7 @@ pub(super) fn publisher(source: &SourceEntry, reader: &Voice) -> String {
 /// The same as plain text.
 pub(super) fn publisher_text(source: &SourceEntry, reader: &Voice) -> String {
     let publisher = source.publisher.as_str();
-    source.after.as_ref().map_or_else(|| publisher.to_owned(), |after| reader.t.source_after(after.get(reader.lang), publisher))
+    source.after.as_ref().map_or_else(|| publisher.to_owned(), |after| reader.t.source_after(publisher, after.get(reader.lang)))
 }
 
 /// The BCP 47 tag of a source’s title. Some sources in Russian are known by an English title only, and Kazakh is also written in Latin

@@ -24,37 +24,49 @@ mod unused;
 mod versions;
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use super::broken::Broken;
 use super::{Page, Site, passages};
 use crate::document::{Block, Document};
 use crate::problem::{Problem, Weight};
 
-/// Runs every check. Problems are sorted by place in the end.
+/// A check that is ready to run.
+type Check<'a> = dyn Fn(&mut Vec<Problem>) + Sync + 'a;
+
+/// Runs every check, on all cores. Problems are sorted by place in the end.
 pub(super) fn run(site: &Site, broken: &Broken, today: Date, problems: &mut Vec<Problem>) {
     // Gathered once: the checks of words and letters look through all of them.
     let passages = passages(site);
-    ids::check(site, broken, problems);
-    links::check(site, broken, problems);
-    moved::check(site, broken, problems);
-    languages::check(site, problems);
-    parity::check(site, problems);
-    security::check(site, today, problems);
-    series::check(site, broken, problems);
-    histories::check(site, broken, problems);
-    dates::check(site, today, problems);
-    terms::check(site, &passages, problems);
-    names::check(site, &passages, problems);
-    now::check(site, &passages, problems);
-    titles::check(site, problems);
-    sums::check(site, broken, problems);
-    duplicates::check(site, problems);
-    length::check(site, problems);
-    outdated::check(site, problems);
-    script::check(site, &passages, problems);
-    ranges::check(&passages, problems);
-    endings::check(&passages, problems);
-    versions::check(site, broken, problems);
+    // The longest first, for each is one step of a core.
+    let checks: [&Check; 21] = [
+        &|problems| terms::check(site, &passages, problems),
+        &|problems| names::check(site, &passages, problems),
+        &|problems| script::check(site, &passages, problems),
+        &|problems| histories::check(site, broken, problems),
+        &|problems| now::check(site, &passages, problems),
+        &|problems| ids::check(site, broken, problems),
+        &|problems| links::check(site, broken, problems),
+        &|problems| moved::check(site, broken, problems),
+        &|problems| languages::check(site, problems),
+        &|problems| parity::check(site, problems),
+        &|problems| security::check(site, today, problems),
+        &|problems| series::check(site, broken, problems),
+        &|problems| dates::check(site, today, problems),
+        &|problems| titles::check(site, problems),
+        &|problems| sums::check(site, broken, problems),
+        &|problems| duplicates::check(site, problems),
+        &|problems| length::check(site, problems),
+        &|problems| outdated::check(site, problems),
+        &|problems| ranges::check(&passages, problems),
+        &|problems| endings::check(&passages, problems),
+        &|problems| versions::check(site, broken, problems),
+    ];
+    problems.par_extend(checks.into_par_iter().flat_map_iter(|check| {
+        let mut found = Vec::new();
+        check(&mut found);
+        found
+    }));
     // What nothing refers to may be what a misspelt reference means: it is asked for last.
     if !problems.iter().any(|problem| problem.weight == Weight::Error) {
         unused::check(site, problems);
