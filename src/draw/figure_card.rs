@@ -102,9 +102,28 @@ impl Lines {
 /// The words of a card, from the top: value, statement, scope, date, source.
 struct Measured<'a>([Text<'a>; 5]);
 
-impl Measured<'_> {
+/// The blocks of a card from the top, each with its first baseline.
+type Blocks = [(f64, Lines); 5];
+
+impl<'a> Measured<'a> {
+    fn of(value: &'a str, what: &FigureCard<'a>) -> Result<Measured<'a>, MissingLetter> {
+        Ok(Measured([
+            Text::of(value, Face::Serif, "#fff")?,
+            Text::of(what.statement, Face::Serif, "#fff")?,
+            Text::of(what.scope, Face::Sans, "#b3c0d0")?,
+            Text::of(what.as_of, Face::SansBold, "#fff")?,
+            Text::of(what.source, Face::Sans, "#b3c0d0")?,
+        ]))
+    }
+
+    /// The blocks at the largest sizes at which they find room: what can be read comes first, how large the value stands second.
+    fn roomy(&self) -> Option<Blocks> {
+        let sizes = WORDS.into_iter().flat_map(|words| VALUES.into_iter().map(move |value| (value, words)));
+        sizes.map(|sizes| self.set(sizes)).find_map(|(blocks, fits)| fits.then_some(blocks))
+    }
+
     /// The blocks with their first baselines at certain sizes, and whether they find room.
-    fn set(&self, (size, (words, small)): (f64, (f64, f64))) -> ([(f64, Lines); 5], bool) {
+    fn set(&self, (size, (words, small)): (f64, (f64, f64))) -> (Blocks, bool) {
         let Measured([value, statement, scope, as_of, source]) = self;
         let below = value.below * size;
         let (value, statement) = (value.set(size), statement.set(words));
@@ -121,19 +140,29 @@ impl Measured<'_> {
     }
 }
 
+/// A value that may be broken before its unit, which is better than letters too small to read: `780 000` and `АҚШ доллары` on two lines.
+fn parted(value: &str) -> String {
+    let letters: Vec<char> = value.chars().collect();
+    let before_unit = |at: usize| {
+        let digit = at.checked_sub(1).and_then(|before| letters.get(before)).is_some_and(char::is_ascii_digit);
+        digit && letters.get(at + 1).is_some_and(|next| next.is_alphabetic())
+    };
+    let part = |(at, letter): (usize, &char)| if *letter == '\u{a0}' && before_unit(at) { ' ' } else { *letter };
+    letters.iter().enumerate().map(part).collect()
+}
+
 /// The drawing of a figure’s card as SVG, complete in itself but for the fonts and the stock. An error if a font lacks a letter.
 pub fn figure_card(what: &FigureCard<'_>) -> Result<String, MissingLetter> {
-    let measured = Measured([
-        Text::of(what.value, Face::Serif, "#fff")?,
-        Text::of(what.statement, Face::Serif, "#fff")?,
-        Text::of(what.scope, Face::Sans, "#b3c0d0")?,
-        Text::of(what.as_of, Face::SansBold, "#fff")?,
-        Text::of(what.source, Face::Sans, "#b3c0d0")?,
-    ]);
-    // What can be read comes first, how large the value stands second.
-    let sizes = WORDS.into_iter().flat_map(|words| VALUES.into_iter().map(move |value| (value, words)));
-    let roomy = sizes.map(|sizes| measured.set(sizes)).find(|(_, fits)| *fits);
-    let (mut blocks, _) = roomy.unwrap_or_else(|| measured.set(TIGHTEST));
+    let parted = parted(what.value);
+    let whole = Measured::of(what.value, what)?;
+    let (measured, mut blocks) = match whole.roomy() {
+        Some(blocks) => (whole, blocks),
+        None => {
+            let measured = Measured::of(&parted, what)?;
+            let blocks = measured.roomy().unwrap_or_else(|| measured.set(TIGHTEST).0);
+            (measured, blocks)
+        }
+    };
     // Date and source are read line by line; of the others none ends in a word alone.
     for ((_, lines), text) in blocks.iter_mut().zip(&measured.0).take(3) {
         *lines = text.balanced(lines.size);
@@ -189,6 +218,15 @@ mod tests {
         let svg = figure_card(&about("2026\u{a0}ж.\u{a0}31\u{a0}желтоқсан", "БҰҰ кестесі")).unwrap();
         let sizes: Vec<f64> = baselines(&svg).into_iter().map(|(_, size)| size).collect();
         assert!(sizes.contains(&56.0) && sizes.contains(&38.0) && sizes.contains(&26.0), "{sizes:?}");
+    }
+
+    #[test]
+    fn a_value_is_parted_from_its_unit_only_where_it_must() {
+        let long = about("Шамамен\u{a0}780\u{a0}000\u{a0}АҚШ\u{a0}доллары", "БҰҰ кестесі");
+        let svg = figure_card(&long).unwrap();
+        assert!(svg.contains(">Шамамен\u{a0}780\u{a0}000<") && svg.contains(">АҚШ\u{a0}доллары<"), "{svg}");
+        let short = figure_card(&about("3\u{a0}АҚШ\u{a0}доллары", "БҰҰ кестесі")).unwrap();
+        assert!(short.contains(">3\u{a0}АҚШ\u{a0}доллары<"), "{short}");
     }
 
     #[test]
