@@ -4,20 +4,25 @@
 //! frames are queued, and go out as the client’s windows allow. The bodies that wait are shared with the table and cost nothing.
 
 use std::fmt;
+use std::future::poll_fn;
+use std::io;
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::task::Poll;
 use std::time::Duration;
 
 use actix_http::{Method, StatusCode};
 use actix_rt::time::timeout;
 use bytes::Bytes;
-use h2::server::{Builder, SendResponse};
+use h2::RecvStream;
+use h2::server::{Builder, Connection, SendResponse};
 use http::header::{CONTENT_LENGTH, DATE, HeaderMap, HeaderValue};
 use http::request::Parts;
 use smallvec::SmallVec;
 use tokio::io::{AsyncRead, AsyncWrite};
 
 use super::answer::LARGEST_HEAD;
+use super::cork::Cork;
 use super::date::Date;
 use super::listener::Limits;
 use super::reply::{Answer, Respond, drawn};
@@ -41,6 +46,8 @@ pub enum Ended {
     TooSlow,
     /// The client broke the protocol, or is gone.
     Broken(h2::Error),
+    /// What was to be sent cannot be sent any more.
+    Gone(io::Error),
 }
 
 impl fmt::Display for Ended {
@@ -48,6 +55,7 @@ impl fmt::Display for Ended {
         match self {
             Ended::TooSlow => f.write_str("the client was too slow"),
             Ended::Broken(error) => error.fmt(f),
+            Ended::Gone(error) => error.fmt(f),
         }
     }
 }
@@ -57,6 +65,9 @@ impl From<h2::Error> for Ended {
         Ended::Broken(error)
     }
 }
+
+/// A request and the way to answer it.
+type Asked = (http::Request<RecvStream>, SendResponse<Bytes>);
 
 /// Serves a connection until either side ends it, or `stopping` says that the server does.
 pub async fn serve<S>(
@@ -69,15 +80,17 @@ pub async fn serve<S>(
 where
     S: AsyncRead + AsyncWrite + Unpin,
 {
-    let handshake = Builder::new().max_concurrent_streams(STREAMS).max_header_list_size(HEAD).handshake(stream);
+    let cork = Cork::new(stream);
+    let handshake = Builder::new().max_concurrent_streams(STREAMS).max_header_list_size(HEAD).handshake(cork.clone());
     let mut connection = within(limits.head, handshake).await??;
+    cork.hold();
     let mut stopped = std::pin::pin!(stopping);
     let mut date = Date::default();
     loop {
         let accepted = tokio::select! {
             biased;
             () = stopped.as_mut() => break,
-            accepted = timeout(limits.idle, connection.accept()) => accepted,
+            accepted = timeout(limits.idle, next(&mut connection, &cork)) => accepted,
         };
         match accepted {
             Ok(Some(accepted)) => {
@@ -92,13 +105,29 @@ where
     // What is under way is finished; nothing new begins (RFC 9113 §6.8).
     connection.graceful_shutdown();
     within(limits.read, async {
-        while let Some(accepted) = connection.accept().await {
+        while let Some(accepted) = next(&mut connection, &cork).await {
             let (request, reply) = accepted?;
             reply_to(request.into_parts().0, reply, peer, &respond, &mut date)?;
         }
         Ok(())
     })
     .await?
+}
+
+/// The next request with the way to answer it; nothing once the connection has ended. The answers so far go out before it is waited for, all
+/// of one turn together.
+async fn next<S: AsyncRead + AsyncWrite + Unpin>(
+    connection: &mut Connection<Cork<S>, Bytes>,
+    cork: &Cork<S>,
+) -> Option<Result<Asked, Ended>> {
+    poll_fn(|context| match connection.poll_accept(context) {
+        Poll::Ready(accepted) => Poll::Ready(accepted.map(|accepted| accepted.map_err(Ended::Broken))),
+        Poll::Pending => match cork.poll_release(context) {
+            Poll::Ready(Err(error)) => Poll::Ready(Some(Err(Ended::Gone(error)))),
+            _ => Poll::Pending,
+        },
+    })
+    .await
 }
 
 async fn within<T>(time: Duration, work: impl Future<Output = T>) -> Result<T, Ended> {
@@ -177,8 +206,13 @@ fn send(mut reply: SendResponse<Bytes>, answer: Answer, only_head: bool, date: &
 
 #[cfg(test)]
 mod tests {
+    use std::cell::Cell;
+    use std::pin::Pin;
+    use std::rc::Rc;
+    use std::task::Context;
+
     use actix_http::header;
-    use tokio::io::duplex;
+    use tokio::io::{DuplexStream, ReadBuf, duplex};
 
     use super::*;
 
@@ -204,6 +238,35 @@ mod tests {
 
         fn reject(&self, status: StatusCode) -> Answer {
             Answer::empty(status, "test")
+        }
+    }
+
+    /// A stream with the number of writes that came to it.
+    fn counted(stream: DuplexStream) -> (Counted, Rc<Cell<u32>>) {
+        let writes = Rc::new(Cell::new(0));
+        (Counted(stream, writes.clone()), writes)
+    }
+
+    struct Counted(DuplexStream, Rc<Cell<u32>>);
+
+    impl AsyncRead for Counted {
+        fn poll_read(mut self: Pin<&mut Self>, context: &mut Context<'_>, buffer: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
+            Pin::new(&mut self.0).poll_read(context, buffer)
+        }
+    }
+
+    impl AsyncWrite for Counted {
+        fn poll_write(mut self: Pin<&mut Self>, context: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
+            self.1.set(self.1.get() + 1);
+            Pin::new(&mut self.0).poll_write(context, bytes)
+        }
+
+        fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+            Pin::new(&mut self.0).poll_flush(context)
+        }
+
+        fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+            Pin::new(&mut self.0).poll_shutdown(context)
         }
     }
 
@@ -264,6 +327,28 @@ mod tests {
         let (got, ended) = answered(&[get("/abc"), get("/large"), get("/same"), (Method::HEAD, "/abc"), get("/x")], true);
         assert_eq!(got, [(200, Some(4), 4), (200, Some(300_000), 300_000), (304, None, 0), (200, Some(4), 0), (200, Some(2), 2)]);
         assert!(ended.is_ok());
+    }
+
+    #[test]
+    fn answers_of_one_turn_go_out_together() {
+        let writes = actix_rt::System::new().block_on(async {
+            let (client, server) = duplex(1 << 20);
+            let (server, writes) = counted(server);
+            actix_rt::spawn(serve(server, None, Echo(Arc::new(Drawing::kept(DISC.to_vec()))), LIMITS, std::future::pending()));
+            let (mut send, connection) = h2::client::handshake(client).await.unwrap();
+            actix_rt::spawn(async move { _ = connection.await });
+            let ask = |send: &mut h2::client::SendRequest<Bytes>| {
+                send.send_request(http::Request::get(format!("https://x/{}", "a".repeat(500))).body(()).unwrap(), true).unwrap().0
+            };
+            ask(&mut send).await.unwrap();
+            let before = writes.get();
+            let answers: Vec<_> = (0..10).map(|_| ask(&mut send)).collect();
+            for answer in answers {
+                answer.await.unwrap();
+            }
+            writes.get() - before
+        });
+        assert!(writes <= 3, "ten answers took {writes} writes");
     }
 
     #[test]

@@ -6,6 +6,7 @@ mod blocks;
 mod client;
 mod conditional;
 mod connection;
+mod cork;
 mod date;
 mod head;
 pub mod headers;

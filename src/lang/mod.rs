@@ -2,8 +2,10 @@
 
 mod format;
 pub mod kazakh;
+mod letters;
 
 pub use format::{Formats, MissingData};
+pub use letters::{is_letter, is_letter_or_digit};
 
 /// A language of the site. Its order (Kazakh, Russian, English) is the order of the language switch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

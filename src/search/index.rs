@@ -1,6 +1,8 @@
 //! Where the words of the site stand.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+
+use hashbrown::HashMap;
 
 use super::Record;
 use super::vocabulary::{Root, Vocabulary};
@@ -41,7 +43,7 @@ impl Index {
     /// Takes up records. Each list of `names` holds words that mean the same, as the acronyms of a mission in all languages do: looking for one
     /// of them finds the others.
     pub fn of(lang: Lang, records: Vec<Record>, names: &[Vec<String>]) -> Index {
-        let mut counted: BTreeMap<String, u32> = BTreeMap::new();
+        let mut counted: HashMap<Cow<'_, str>, u32> = HashMap::new();
         let mut seen: Vec<(u32, Part, Vec<Word>)> = Vec::new();
         for (record, number) in records.iter().zip(0..) {
             for (part, text) in parts(record) {
@@ -52,10 +54,14 @@ impl Index {
                 seen.push((number, part, found));
             }
         }
-        let vocabulary = Vocabulary::of(lang, counted, names);
+        let vocabulary = Vocabulary::of(lang, counted.into_iter().map(|(word, count)| (word.into_owned(), count)).collect(), names);
+        // Each word is looked up once, however often it stands.
+        let mut roots: HashMap<&str, Option<Root>> = HashMap::new();
         let mut postings: Vec<Vec<Posting>> = vec![Vec::new(); vocabulary.len()];
-        for (record, part, words) in seen {
-            for root in words.iter().filter_map(|word| vocabulary.root_of(&word.text)) {
+        for (record, part, words) in &seen {
+            let (record, part) = (*record, *part);
+            for word in words {
+                let Some(root) = *roots.entry(&word.text).or_insert_with(|| vocabulary.root_of(&word.text)) else { continue };
                 let Some(list) = usize::try_from(root).ok().and_then(|root| postings.get_mut(root)) else { continue };
                 match list.last_mut().filter(|last| last.record == record && last.part == part) {
                     Some(last) => last.times = last.times.saturating_add(1),
@@ -94,9 +100,10 @@ fn parts(record: &Record) -> impl Iterator<Item = (Part, &str)> {
 }
 
 /// A word as its text writes it; a number in its one spelling.
-fn written(text: &str, word: &Word) -> String {
-    let written = text.get(word.at.clone()).unwrap_or_default().replace('\u{ad}', "");
-    if written.to_lowercase() == word.text { written } else { word.text.clone() }
+fn written<'a>(text: &'a str, word: &Word) -> Cow<'a, str> {
+    let written = text.get(word.at.clone()).unwrap_or_default();
+    let written = if written.contains('\u{ad}') { Cow::Owned(written.replace('\u{ad}', "")) } else { Cow::Borrowed(written) };
+    if written.chars().flat_map(char::to_lowercase).eq(word.text.chars()) { written } else { Cow::Owned(word.text.clone()) }
 }
 
 fn distinct(list: &[Posting]) -> u32 {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::kazakh;
-use crate::lang::Lang;
+use crate::lang::{Lang, is_letter_or_digit};
 
 /// A word of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,7 +53,7 @@ const SOFT_HYPHEN: char = '\u{ad}';
 /// Where the next word begins and ends.
 fn next(text: &str, from: usize, lang: Lang) -> Option<(usize, usize)> {
     let rest = text.get(from..)?;
-    let start = from + rest.find(char::is_alphanumeric)?;
+    let start = from + rest.find(is_letter_or_digit)?;
     let mut end = start;
     let mut letters = text.get(start..)?.char_indices().peekable();
     let mut digits = true;
@@ -62,7 +62,7 @@ fn next(text: &str, from: usize, lang: Lang) -> Option<(usize, usize)> {
         let grouped = || matches!(c, '\u{a0}' | '\u{202f}') && lang != Lang::En && three_digits(text.get(start + at + c.len_utf8()..));
         match c {
             SOFT_HYPHEN => {}
-            c if c.is_alphanumeric() => {
+            c if is_letter_or_digit(c) => {
                 digits &= c.is_ascii_digit();
                 end = start + at + c.len_utf8();
             }

@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use super::address;
 use super::broken::Broken;
-use super::{Page, PageKind, Site, Text, TimelineEvent, Version, behind, checks, related, version};
+use super::{Family, Page, PageKind, Site, Text, TimelineEvent, Version, behind, checks, related, version};
 use crate::document::{self, Document, parse_paragraph};
 use crate::lang::{Lang, PerLang};
 use crate::problem::{Place, Problem, Weight, nearest};
@@ -83,13 +84,28 @@ fn language(name: &str) -> Option<Lang> {
     Lang::ALL.into_iter().find(|lang| lang.code() == stem)
 }
 
+/// The text in a file, if it is one of a bundle, with its problems.
+fn text(file: &File) -> Option<(Option<Document>, Vec<Problem>)> {
+    let (folder, name) = file.path.rsplit_once('/')?;
+    let lang = language(name).filter(|_| !version::is_version(file))?;
+    let mut problems = Vec::new();
+    let document = document::parse(file, bundle(folder), lang, &mut problems);
+    Some((document, problems))
+}
+
+/// The bundle of a folder: the home page is the only one whose address is not its folder.
+fn bundle(folder: &str) -> &str {
+    if folder == "home" { "" } else { folder }
+}
+
 /// Parses every file by its name.
 pub fn parse(files: &[File], problems: &mut Vec<Problem>) -> Parsed {
     let mut parsed = Parsed::default();
-    for file in files {
+    // The texts are most of the work, and each stands alone.
+    let texts: Vec<Option<(Option<Document>, Vec<Problem>)>> = files.par_iter().map(text).collect();
+    for (file, text) in files.iter().zip(texts) {
         let (folder, name) = file.path.rsplit_once('/').unwrap_or(("", &file.path));
-        // The home page is the only bundle whose address is not its folder.
-        let bundle = if folder == "home" { "" } else { folder };
+        let bundle = bundle(folder);
         if version::is_version(file) {
             match version::parse(file, problems) {
                 Some(version) => parsed.versions.push(version),
@@ -103,7 +119,9 @@ pub fn parse(files: &[File], problems: &mut Vec<Problem>) -> Parsed {
                 problems.push(Problem::error(Place::start_of(&file.path), "this text belongs to no bundle", help));
                 continue;
             }
-            match document::parse(file, bundle, lang, problems) {
+            let (document, found) = text.unwrap_or_default();
+            problems.extend(found);
+            match document {
                 Some(document) => _ = parsed.documents.insert((bundle.to_owned(), lang), document),
                 None => parsed.unread.push((bundle.to_owned(), lang)),
             }
@@ -203,7 +221,21 @@ pub fn assemble(parsed: Parsed, today: Date, problems: &mut Vec<Problem>) -> Opt
     strays(&documents, &mut broken, problems);
     let related = related::related(&pages, &facts, &terms);
     let config = config.unwrap_or_else(SiteConfig::stand_in);
-    let mut site = Site { config, facts, sources, terms, messages, moved, events, charts, series, pages, versions, related };
+    let mut site = Site {
+        config,
+        facts,
+        sources,
+        terms,
+        messages,
+        moved,
+        events,
+        charts,
+        series,
+        family: Family::of(&pages),
+        pages,
+        versions,
+        related,
+    };
     site.events.sort_by_key(|event| event.date.first_day());
     places(&site, &broken, problems);
     checks::run(&site, &broken, today, problems);

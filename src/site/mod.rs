@@ -57,10 +57,43 @@ pub struct Site {
     pub series: Series,
     /// Every page, sorted by path.
     pub pages: Vec<Page>,
+    /// Which of them belong to which.
+    family: Family,
     /// Texts as they were, sorted by file.
     pub versions: Vec<Version>,
     /// The paths of the pages related to each page, nearest first.
     related: BTreeMap<String, Vec<String>>,
+}
+
+/// Which pages belong to which, by their numbers: every page asks for it, so it is found out once.
+#[derive(Debug)]
+struct Family {
+    /// The pages directly under each path, in their order.
+    children: BTreeMap<String, Vec<usize>>,
+    /// The missions by status, then in their order.
+    missions: Vec<usize>,
+}
+
+impl Family {
+    fn of(pages: &[Page]) -> Family {
+        let mut children: BTreeMap<String, Vec<(i64, &str, usize)>> = BTreeMap::new();
+        let mut missions: Vec<(Status, i64, usize)> = Vec::new();
+        for (at, page) in pages.iter().enumerate() {
+            if let Some(parent) = page.parent() {
+                children.entry(parent.to_owned()).or_default().push((page.order(), &page.path, at));
+            }
+            missions.extend(page.mission().map(|mission| (mission.status, mission.common.order, at)));
+        }
+        missions.sort();
+        let in_order = |mut pages: Vec<(i64, &str, usize)>| {
+            pages.sort();
+            pages.into_iter().map(|(_, _, at)| at).collect()
+        };
+        Family {
+            children: children.into_iter().map(|(path, pages)| (path, in_order(pages))).collect(),
+            missions: missions.into_iter().map(|(_, _, at)| at).collect(),
+        }
+    }
 }
 
 /// An event with its texts parsed.
@@ -202,9 +235,7 @@ impl Site {
 
     /// The pages directly under a path, in their order.
     pub fn children(&self, path: &str) -> Vec<&Page> {
-        let mut children: Vec<&Page> = self.pages.iter().filter(|page| page.parent() == Some(path)).collect();
-        children.sort_by(|a, b| a.order().cmp(&b.order()).then_with(|| a.path.cmp(&b.path)));
-        children
+        self.family.children.get(path).into_iter().flatten().filter_map(|at| self.pages.get(*at)).collect()
     }
 
     /// The sections, in their order.
@@ -214,9 +245,8 @@ impl Site {
 
     /// Every mission with its page, by status, then in their order.
     pub fn missions(&self) -> Vec<(&Page, &Mission)> {
-        let mut missions: Vec<_> = self.pages.iter().filter_map(|page| Some((page, page.mission()?))).collect();
-        missions.sort_by_key(|(_, mission)| (mission.status, mission.common.order));
-        missions
+        let page = |at: &usize| self.pages.get(*at).and_then(|page| Some((page, page.mission()?)));
+        self.family.missions.iter().filter_map(page).collect()
     }
 
     /// The missions with a status, in their order.

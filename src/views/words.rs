@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::lang::Lang;
+use crate::lang::{Lang, is_letter, is_letter_or_digit};
 use crate::registry::Term;
 
 /// Escapes a text for HTML content and double-quoted attributes.
@@ -35,8 +35,8 @@ fn next_abbreviation<'a>(text: &str, terms: &'a [Term], lang: Lang, known: &[Str
     let whole = |at: usize, short: &str| {
         let (before, after) = (text.get(..at)?.chars().next_back(), text.get(at + short.len()..)?.chars().next());
         // The name itself with its abbreviation in brackets needs no expansion.
-        let joined = |c: char| c.is_alphanumeric() || matches!(c, '-' | '(');
-        Some(!before.is_some_and(joined) && !after.is_some_and(char::is_alphanumeric))
+        let joined = |c: char| is_letter_or_digit(c) || matches!(c, '-' | '(');
+        Some(!before.is_some_and(joined) && !after.is_some_and(is_letter_or_digit))
     };
     terms
         .iter()
@@ -64,7 +64,7 @@ pub(super) fn marked(words: &str, lang: Lang) -> String {
     let mut rest = words;
     while let Some(start) = rest.find(foreign) {
         // A word that mixes the alphabets is foreign as a whole.
-        let start = rest.get(..start).map_or(0, |before| before.trim_end_matches(char::is_alphabetic).len());
+        let start = rest.get(..start).map_or(0, |before| before.trim_end_matches(is_letter).len());
         let (before, from) = rest.split_at(start);
         let (found, after) = from.split_at(phrase(from, foreign));
         html.push_str(&escape(before));
@@ -158,13 +158,13 @@ fn phrase(text: &str, foreign: fn(char) -> bool) -> usize {
     for (at, c) in text.char_indices() {
         match c {
             // The rest of a word, whatever its alphabet, belongs to it.
-            c if foreign(c) || c.is_ascii_digit() || word && c.is_alphabetic() => {
+            c if foreign(c) || c.is_ascii_digit() || word && is_letter(c) => {
                 end = at + c.len_utf8();
                 word = true;
             }
             ' ' | '-' | '’' | '&' | '\u{a0}' | '.' => word = false,
             // At the beginning of a word that mixes the alphabets.
-            c if end == 0 && c.is_alphabetic() => {}
+            c if end == 0 && is_letter(c) => {}
             _ => break,
         }
     }

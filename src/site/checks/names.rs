@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use aho_corasick::AhoCorasick;
 
-use crate::lang::{Lang, PerLang};
+use crate::lang::{Lang, PerLang, is_letter_or_digit};
 use crate::problem::Problem;
 use crate::registry::Term;
 use crate::site::{Passage, Site};
@@ -50,7 +50,7 @@ impl<'a> Variants<'a> {
             let before = passage.text.get(..hit.start()).unwrap_or_default();
             // A quotation may show the spelling that it corrects; a name that always stands in quotation marks is not quoted by them.
             let quoted = is_open(before) && !term.approved.get(passage.lang).starts_with('«');
-            if !quoted && !before.ends_with(char::is_alphanumeric) {
+            if !quoted && !before.ends_with(is_letter_or_digit) {
                 let help = format!("write “{}”", term.name(passage.lang));
                 problems.push(Problem::error(passage.place(hit.start()), format!("“{wrong}” is another spelling of a name"), help));
             }
@@ -110,10 +110,10 @@ impl<'a> Names<'a> {
 
 /// The words of a text, each with the byte that it begins at. A hyphen belongs to its word.
 fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let inside = |letter: char| letter.is_alphanumeric() || matches!(letter, '-' | '‑' | '’');
+    let inside = |letter: char| is_letter_or_digit(letter) || matches!(letter, '-' | '‑' | '’');
     let mut end = 0;
     std::iter::from_fn(move || {
-        let start = end + text.get(end..)?.find(char::is_alphanumeric)?;
+        let start = end + text.get(end..)?.find(is_letter_or_digit)?;
         let rest = text.get(start..)?;
         end = start + rest.find(|letter| !inside(letter)).unwrap_or(rest.len());
         Some((start, text.get(start..end)?))

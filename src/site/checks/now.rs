@@ -2,7 +2,7 @@
 
 use super::{blocks, documents};
 use crate::document::{Block, Document, Inline, Table, walk_blocks, walk_inlines};
-use crate::lang::Lang;
+use crate::lang::{Lang, is_letter, is_letter_or_digit};
 use crate::problem::{Place, Problem};
 use crate::site::{Passage, Site};
 
@@ -71,8 +71,8 @@ fn found(text: &str, lang: Lang) -> Option<(usize, &'static str)> {
         let at = places.find(|at| {
             let before = lower.get(..*at).and_then(|before| before.chars().next_back());
             let after = lower.get(at + stem.len()..).and_then(|after| after.chars().next());
-            let begins = !before.is_some_and(|letter| letter.is_alphanumeric() || matches!(letter, '“' | '«' | '-'));
-            begins && (word.ends_with('*') || !after.is_some_and(char::is_alphabetic))
+            let begins = !before.is_some_and(|letter| is_letter_or_digit(letter) || matches!(letter, '“' | '«' | '-'));
+            begins && (word.ends_with('*') || !after.is_some_and(is_letter))
         })?;
         // Small letters may have other lengths: the place is that of the text only if it is a boundary there.
         Some((if text.is_char_boundary(at) { at } else { 0 }, stem))

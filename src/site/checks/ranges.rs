@@ -1,5 +1,6 @@
 //! Spans of numbers are written as CLDR 48 writes them in all three languages: with an en dash and without spaces, `2007–2009`.
 
+use crate::lang::is_letter_or_digit;
 use crate::problem::Problem;
 use crate::site::Passage;
 
@@ -15,7 +16,7 @@ pub(super) fn check(passages: &[Passage<'_>], problems: &mut Vec<Problem>) {
 /// Spans with a hyphen, each with the byte that it begins at. What falls (`373-1`, `2191-2023`) and what has more parts (`2024-05-29`,
 /// `7.0.100-2018`) is the number of a document or a date.
 fn hyphened(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let joins = |letter: char| letter.is_alphanumeric() || matches!(letter, '-' | '‑' | '.' | ',' | '/' | ':');
+    let joins = |letter: char| is_letter_or_digit(letter) || matches!(letter, '-' | '‑' | '.' | ',' | '/' | ':');
     text.match_indices(['-', '‑']).filter_map(move |(at, hyphen)| {
         let (before, after) = (text.get(..at)?, text.get(at + hyphen.len()..)?);
         let first = before.get(before.trim_end_matches(|letter: char| letter.is_ascii_digit()).len()..)?;

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::lang::Lang;
+use crate::lang::{Lang, is_letter, is_letter_or_digit};
 use crate::problem::Problem;
 use crate::site::{Passage, Site};
 
@@ -68,9 +68,9 @@ fn marks(passage: &Passage<'_>, problems: &mut Vec<Problem>) {
 fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut end = 0;
     std::iter::from_fn(move || {
-        let start = end + text.get(end..)?.find(char::is_alphabetic)?;
+        let start = end + text.get(end..)?.find(is_letter)?;
         let rest = text.get(start..)?;
-        end = start + rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
+        end = start + rest.find(|c: char| !is_letter(c)).unwrap_or(rest.len());
         Some((start, text.get(start..end)?))
     })
 }
@@ -83,7 +83,7 @@ fn is_cyrillic(c: char) -> bool {
 /// not group three digits. Numbers of versions stand after a Latin word (`CC BY 4.0`); dates and numbers of standards have more parts.
 fn decimal_mark(text: &str, lang: Lang) -> Option<(usize, &str)> {
     let mark = if lang.is_cyrillic() { '.' } else { ',' };
-    let joins = |letter: char| letter.is_alphanumeric() || matches!(letter, '.' | ',' | '-' | '‑' | '/' | ':');
+    let joins = |letter: char| is_letter_or_digit(letter) || matches!(letter, '.' | ',' | '-' | '‑' | '/' | ':');
     text.match_indices(mark).find_map(|(at, _)| {
         let (before, after) = (text.get(..at)?, text.get(at + 1..)?);
         let whole = before.get(before.trim_end_matches(|letter: char| letter.is_ascii_digit()).len()..)?;
@@ -103,8 +103,8 @@ fn decimal_mark(text: &str, lang: Lang) -> Option<(usize, &str)> {
 fn breaking_suffix(text: &str) -> Option<(usize, &str)> {
     text.match_indices('-').find_map(|(at, _)| {
         let before = text.get(..at)?;
-        let start = before.char_indices().rev().take_while(|(_, c)| c.is_alphanumeric()).last().map(|(start, _)| start)?;
-        let end = at + 1 + text.get(at + 1..)?.chars().take_while(|c| c.is_alphabetic()).map(char::len_utf8).sum::<usize>();
+        let start = before.char_indices().rev().take_while(|(_, c)| is_letter_or_digit(*c)).last().map(|(start, _)| start)?;
+        let end = at + 1 + text.get(at + 1..)?.chars().take_while(|c| is_letter(*c)).map(char::len_utf8).sum::<usize>();
         let (stem, suffix) = (text.get(start..at)?, text.get(at + 1..end)?);
         let abbreviated = stem.chars().all(|c| c.is_ascii_digit() || c.is_uppercase()) && stem.chars().count() > 1
             || stem.chars().all(|c| c.is_ascii_digit());
@@ -120,7 +120,7 @@ fn kazakh_words(site: &Site) -> BTreeMap<String, String> {
     let names: Vec<String> = site.terms.iter().map(|term| term.approved.get(Lang::Kk).clone()).chain(labels).collect();
     let words: BTreeSet<String> = names
         .iter()
-        .flat_map(|name| name.split(|c: char| !c.is_alphabetic()))
+        .flat_map(|name| name.split(|c: char| !is_letter(c)))
         .map(str::to_lowercase)
         .filter(|word| word.chars().count() >= LEAST)
         .collect();
