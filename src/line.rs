@@ -62,6 +62,8 @@ pub fn build_each<T: Send>(
     let files = source::read(source).map_err(Failure::Read)?;
     let mut problems = Vec::new();
     let parsed = site::parse(&files, &mut problems);
+    // What was read is in what was understood: a large site does not need it twice.
+    drop(files);
     let site = site::assemble(parsed, today, &mut problems);
     problems.sort();
     problems.dedup();

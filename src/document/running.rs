@@ -20,6 +20,8 @@ impl<'a> Builder<'a, '_> {
             }
             self.inline(event, span, &mut text);
         }
+        // Most paragraphs are one piece, for which the first push makes room for four.
+        text.shrink_to_fit();
         text
     }
 

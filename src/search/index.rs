@@ -44,24 +44,29 @@ impl Index {
     /// of them finds the others.
     pub fn of(lang: Lang, records: Vec<Record>, names: &[Vec<String>]) -> Index {
         let mut counted: HashMap<Cow<'_, str>, u32> = HashMap::new();
-        let mut seen: Vec<(u32, Part, Vec<Word>)> = Vec::new();
+        // A large site has millions of words, so each is kept once and told by its number.
+        let mut numbers: HashMap<String, usize> = HashMap::new();
+        let mut seen: Vec<(u32, Part, Box<[usize]>)> = Vec::new();
         for (record, number) in records.iter().zip(0..) {
             for (part, text) in parts(record) {
-                let found: Vec<Word> = words(text, lang).collect();
-                for word in &found {
-                    *counted.entry(written(text, word)).or_default() += 1;
-                }
-                seen.push((number, part, found));
+                let found = words(text, lang).map(|word| {
+                    *counted.entry(written(text, &word)).or_default() += 1;
+                    let next = numbers.len();
+                    *numbers.entry(word.text).or_insert(next)
+                });
+                seen.push((number, part, found.collect()));
             }
         }
         let vocabulary = Vocabulary::of(lang, counted.into_iter().map(|(word, count)| (word.into_owned(), count)).collect(), names);
-        // Each word is looked up once, however often it stands.
-        let mut roots: HashMap<&str, Option<Root>> = HashMap::new();
+        let mut roots: Vec<Option<Root>> = vec![None; numbers.len()];
+        for (word, at) in &numbers {
+            if let Some(root) = roots.get_mut(*at) {
+                *root = vocabulary.root_of(word);
+            }
+        }
         let mut postings: Vec<Vec<Posting>> = vec![Vec::new(); vocabulary.len()];
-        for (record, part, words) in &seen {
-            let (record, part) = (*record, *part);
-            for word in words {
-                let Some(root) = *roots.entry(&word.text).or_insert_with(|| vocabulary.root_of(&word.text)) else { continue };
+        for (record, part, words) in seen {
+            for root in words.iter().filter_map(|at| roots.get(*at).copied().flatten()) {
                 let Some(list) = usize::try_from(root).ok().and_then(|root| postings.get_mut(root)) else { continue };
                 match list.last_mut().filter(|last| last.record == record && last.part == part) {
                     Some(last) => last.times = last.times.saturating_add(1),
