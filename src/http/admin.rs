@@ -11,6 +11,7 @@ use super::headers;
 use super::metrics::Metrics;
 use super::reply::{Answer, Respond};
 use super::request::Request;
+use crate::table::Drawing;
 
 /// What the admin listener answers from.
 #[derive(Clone)]
@@ -22,8 +23,18 @@ pub struct Admin {
 }
 
 impl Respond for Admin {
+    fn respond(&self, request: &Request<'_>) -> Result<Answer, Arc<Drawing>> {
+        Ok(self.answer(request))
+    }
+
+    fn reject(&self, status: StatusCode) -> Answer {
+        text(status, "this is not HTTP\n".to_owned())
+    }
+}
+
+impl Admin {
     /// Answers `/healthz` (the program runs), `/readyz` (it serves, and is not about to stop), `/version` and `/metrics`.
-    fn respond(&self, request: &Request<'_>) -> Answer {
+    fn answer(&self, request: &Request<'_>) -> Answer {
         if !matches!(request.method, Method::GET | Method::HEAD) {
             let mut answer = text(StatusCode::METHOD_NOT_ALLOWED, "only GET and HEAD\n".to_owned());
             answer.fields.push((header::ALLOW, HeaderValue::from_static("GET, HEAD")));
@@ -38,10 +49,6 @@ impl Respond for Admin {
             "/metrics" => typed(StatusCode::OK, headers::OPEN_METRICS, self.metrics.text()),
             _ => text(StatusCode::NOT_FOUND, "there are /healthz, /readyz, /version and /metrics\n".to_owned()),
         }
-    }
-
-    fn reject(&self, status: StatusCode) -> Answer {
-        text(status, "this is not HTTP\n".to_owned())
     }
 }
 

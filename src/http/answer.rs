@@ -72,7 +72,7 @@ fn names_this_host(request: &Request<'_>) -> bool {
     match (hosts.next(), hosts.next(), request.authority) {
         (None, _, None) => request.version < Version::HTTP_11,
         (Some(host), None, Some(authority)) => host.eq_ignore_ascii_case(authority.as_bytes()),
-        (Some(host), None, None) => host.iter().all(|byte| byte.is_ascii_graphic() && !b"/\\@,".contains(byte)),
+        (Some(host), None, None) => host.iter().all(|byte| byte.is_ascii_graphic() && !matches!(byte, b'/' | b'\\' | b'@' | b',')),
         (None, _, Some(_)) | (Some(_), Some(_), _) => false,
     }
 }

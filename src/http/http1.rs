@@ -56,7 +56,7 @@ where
     let mut writer = Writer::default();
     let (mut last, mut ending) = (false, false);
     while !last {
-        match head::read(&reader.buffer, peer, |request| respond.undrawn(request).map_or_else(|| Ok(respond.respond(request)), Err)) {
+        match head::read(&reader.buffer, peer, |request| respond.respond(request)) {
             // The head stays where it is, and is answered once the picture is there.
             Ok(Some(Head { answer: Err(drawing), .. })) => {
                 if !drawn(drawing).await {
@@ -239,8 +239,8 @@ mod tests {
     struct Echo;
 
     impl Respond for Echo {
-        fn respond(&self, request: &Request<'_>) -> Answer {
-            Answer::new(StatusCode::OK, "test", Bytes::from(format!("{}\n", request.path())))
+        fn respond(&self, request: &Request<'_>) -> Result<Answer, Arc<Drawing>> {
+            Ok(Answer::new(StatusCode::OK, "test", Bytes::from(format!("{}\n", request.path()))))
         }
 
         fn reject(&self, status: StatusCode) -> Answer {
@@ -283,12 +283,11 @@ mod tests {
     struct Easel(Arc<Drawing>);
 
     impl Respond for Easel {
-        fn undrawn(&self, request: &Request<'_>) -> Option<Arc<Drawing>> {
-            (request.path() == "/card" && !self.0.is_drawn()).then(|| self.0.clone())
-        }
-
-        fn respond(&self, _: &Request<'_>) -> Answer {
-            Answer::new(StatusCode::OK, "test", Bytes::from(format!("{}\n", self.0.is_drawn())))
+        fn respond(&self, request: &Request<'_>) -> Result<Answer, Arc<Drawing>> {
+            if request.path() == "/card" && !self.0.is_drawn() {
+                return Err(self.0.clone());
+            }
+            Ok(Answer::new(StatusCode::OK, "test", Bytes::from(format!("{}\n", self.0.is_drawn()))))
         }
 
         fn reject(&self, status: StatusCode) -> Answer {

@@ -178,7 +178,7 @@ fn answered(asked: &Parts, peer: Option<SocketAddr>, respond: &impl Respond) -> 
         fields: &fields,
         peer,
     };
-    respond.undrawn(&request).map_or_else(|| Ok(respond.respond(&request)), Err)
+    respond.respond(&request)
 }
 
 fn send(mut reply: SendResponse<Bytes>, answer: Answer, only_head: bool, date: &mut Date) -> Result<(), h2::Error> {
@@ -221,11 +221,10 @@ mod tests {
     struct Echo(Arc<Drawing>);
 
     impl Respond for Echo {
-        fn undrawn(&self, request: &Request<'_>) -> Option<Arc<Drawing>> {
-            (request.path() == "/card" && !self.0.is_drawn()).then(|| self.0.clone())
-        }
-
-        fn respond(&self, request: &Request<'_>) -> Answer {
+        fn respond(&self, request: &Request<'_>) -> Result<Answer, Arc<Drawing>> {
+            if request.path() == "/card" && !self.0.is_drawn() {
+                return Err(self.0.clone());
+            }
             let mut answer = match request.path() {
                 "/same" => Answer::empty(StatusCode::NOT_MODIFIED, "test"),
                 "/card" => Answer::new(StatusCode::OK, "test", Bytes::from(self.0.is_drawn().to_string())),
@@ -233,7 +232,7 @@ mod tests {
                 path => Answer::new(StatusCode::OK, "test", Bytes::copy_from_slice(path.as_bytes())),
             };
             answer.fields.push((header::VARY, HeaderValue::from_static("Accept")));
-            answer
+            Ok(answer)
         }
 
         fn reject(&self, status: StatusCode) -> Answer {

@@ -98,14 +98,9 @@ pub async fn drawn(drawing: Arc<Drawing>) -> bool {
 
 /// What answers the requests of a listener.
 pub trait Respond: Clone + Send + 'static {
-    /// What has to be drawn before a request can be answered at once. Drawing takes a hundred times as long as answering, so whoever holds the
-    /// connection has it done elsewhere, and asks again.
-    fn undrawn(&self, _request: &Request<'_>) -> Option<Arc<Drawing>> {
-        None
-    }
-
-    /// Answers a request, whatever it takes.
-    fn respond(&self, request: &Request<'_>) -> Answer;
+    /// Answers a request, whatever it takes; or gives what has to be drawn before it can be answered at once. Drawing takes a hundred times as
+    /// long as answering, so whoever holds the connection has it done elsewhere, and asks again.
+    fn respond(&self, request: &Request<'_>) -> Result<Answer, Arc<Drawing>>;
 
     /// Answers what is no request, or came too slowly to become one.
     fn reject(&self, status: StatusCode) -> Answer;

@@ -30,13 +30,13 @@ pub struct Service {
 }
 
 impl Respond for Service {
-    fn undrawn(&self, request: &Request<'_>) -> Option<Arc<Drawing>> {
-        undrawn(&self.shared.load(), request)
-    }
-
-    fn respond(&self, request: &Request<'_>) -> Answer {
+    fn respond(&self, request: &Request<'_>) -> Result<Answer, Arc<Drawing>> {
         let start = Instant::now();
-        let answer = self.guarded(&self.shared.load(), request);
+        let live = self.shared.load();
+        if let Some(drawing) = undrawn(&live, request) {
+            return Err(drawing);
+        }
+        let answer = self.guarded(&live, request);
         let bytes = if request.method == Method::HEAD { 0 } else { answer.body.len() };
         let took = start.elapsed();
         self.metrics.answered(answer.kind, answer.status.as_u16(), bytes, took);
@@ -52,7 +52,7 @@ impl Respond for Service {
                 client = self.clients.shown(request),
             );
         }
-        answer
+        Ok(answer)
     }
 
     fn reject(&self, status: StatusCode) -> Answer {

@@ -1,11 +1,14 @@
 //! The plain listener beside TLS: it knows nothing but the way to the other.
 
+use std::sync::Arc;
+
 use actix_http::StatusCode;
 use actix_http::header::{self, HeaderValue};
 
 use super::headers;
 use super::reply::{Answer, Respond};
 use super::request::Request;
+use crate::table::Drawing;
 
 /// Leads to the same address with `https:`.
 #[derive(Clone, Copy, Debug)]
@@ -15,8 +18,8 @@ pub struct Upgrade {
 }
 
 impl Respond for Upgrade {
-    fn respond(&self, request: &Request<'_>) -> Answer {
-        to_https(self.port, request)
+    fn respond(&self, request: &Request<'_>) -> Result<Answer, Arc<Drawing>> {
+        Ok(to_https(self.port, request))
     }
 
     fn reject(&self, status: StatusCode) -> Answer {

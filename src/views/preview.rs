@@ -118,6 +118,8 @@ fn figure(site: &Site, voice: &Voice, fact: &Fact) -> Result<String, MissingLett
     // “750+” is as true as “more than 750” and can be larger; the fonts have no signs for “about” and “up to”.
     let value = match fact.bound {
         Some(Bound::MoreThan | Bound::AtLeast) => voice.numeral(fact),
+        // A sum is broken before its currency, if at all.
+        _ if fact.unit == Unit::Usd => capitalised(&voice.figure(fact)).replace(' ', "\u{a0}"),
         _ => capitalised(&voice.figure(fact)),
     };
     draw::figure_card(&draw::FigureCard {

@@ -83,8 +83,8 @@ bound-more-than = { $value } астам
 bound-at-least = кемінде { $value }
 bound-up-to = { $value } дейін
 percent = { $value } %
-dollars = { $value } АҚШ доллары
-dollars-million = { $value } млн АҚШ доллары
+dollars = { $value } АҚШ доллары
+dollars-million = { $value } млн АҚШ доллары
 dots-label = { $count } нүкте, әр адамға бір нүкте
 
 status-serving = Қызметте, { $date }

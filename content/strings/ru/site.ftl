@@ -83,8 +83,8 @@ bound-more-than = более { $value }
 bound-at-least = не менее { $value }
 bound-up-to = до { $value }
 percent = { $value } %
-dollars = { $value } долл. США
-dollars-million = { $value } млн долл. США
+dollars = { $value } долл. США
+dollars-million = { $value } млн долл. США
 dots-label = Точек: { $count }, по одной на человека
 
 status-serving = Служат, { $date }

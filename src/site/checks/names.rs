@@ -1,6 +1,6 @@
 //! An approved name is written in one way: other spellings of it, and other capitals, are refused with the approved one.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use aho_corasick::AhoCorasick;
 
@@ -63,8 +63,13 @@ fn is_open(text: &str) -> bool {
     text.rfind(['“', '«']) > text.rfind(['”', '»'])
 }
 
-/// The names of one language by the beginning of their first word.
-struct Names<'a>(BTreeMap<String, Vec<Name<'a>>>);
+/// The names of one language.
+struct Names<'a> {
+    /// By the beginning of their first word.
+    by_first: BTreeMap<String, Vec<Name<'a>>>,
+    /// The letters that first words begin with, in small letters: nearly every word of a text begins with another one.
+    initials: BTreeSet<char>,
+}
 
 impl<'a> Names<'a> {
     fn of(terms: &'a [Term], lang: Lang) -> Names<'a> {
@@ -75,7 +80,15 @@ impl<'a> Names<'a> {
                 names.entry(key(first)).or_default().push(Name { term, words });
             }
         }
-        Names(names)
+        let initials = names.keys().filter_map(|first| first.chars().next()).collect();
+        Names { by_first: names, initials }
+    }
+
+    /// The names whose first word begins as a word of a text does.
+    fn beginning(&self, word: &str) -> impl Iterator<Item = &Name<'a>> {
+        let initial = word.chars().next().and_then(|letter| letter.to_lowercase().next());
+        let known = initial.is_some_and(|initial| self.initials.contains(&initial));
+        known.then(|| self.by_first.get(&key(word))).flatten().into_iter().flatten()
     }
 
     /// Tells of names whose capitals differ from the approved ones. The first word may have a capital that it lacks in the name: it may
@@ -83,7 +96,7 @@ impl<'a> Names<'a> {
     fn capitals(&self, passage: &Passage<'_>, problems: &mut Vec<Problem>) {
         let words: Vec<(usize, &str)> = words(passage.text).collect();
         for (start, (at, first)) in words.iter().enumerate() {
-            for name in self.0.get(&key(first)).into_iter().flatten() {
+            for name in self.beginning(first) {
                 let Some(found) = words.get(start..start + name.words.len()) else { continue };
                 let pairs: Vec<(&str, &(String, bool))> = found.iter().map(|(_, word)| *word).zip(&name.words).collect();
                 if !pairs.iter().all(|(word, (beginning, _))| is_form(word, beginning)) {

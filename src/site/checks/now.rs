@@ -1,8 +1,10 @@
 //! No *today*, *currently* or *now* without a year beside it: such a word is true on the day on which it is written, and wrong later.
 
+use aho_corasick::AhoCorasick;
+
 use super::{blocks, documents};
 use crate::document::{Block, Document, Inline, Table, walk_blocks, walk_inlines};
-use crate::lang::{Lang, is_letter, is_letter_or_digit};
+use crate::lang::{Lang, PerLang, is_letter, is_letter_or_digit};
 use crate::problem::{Place, Problem};
 use crate::site::{Passage, Site};
 
@@ -16,40 +18,41 @@ const fn words(lang: Lang) -> &'static [&'static str] {
 }
 
 pub(super) fn check(site: &Site, passages: &[Passage<'_>], problems: &mut Vec<Problem>) {
+    let words = PerLang::build(Words::of);
     for (_, document) in documents(site) {
         for blocks in blocks(document) {
             walk_blocks(blocks, &mut |block| match block {
-                Block::Paragraph(text) | Block::Figure(_, text) => dated(site, document, &[text], problems),
-                Block::Heading(heading) => dated(site, document, &[&heading.text], problems),
+                Block::Paragraph(text) | Block::Figure(_, text) => dated(site, document, &[text], &words, problems),
+                Block::Heading(heading) => dated(site, document, &[&heading.text], &words, problems),
                 Block::Table(Table { caption, head, rows }) => {
                     let cells = head.iter().chain(rows.iter().flatten()).map(|cell| &cell.text);
-                    dated(site, document, &std::iter::once(caption).chain(cells).collect::<Vec<_>>(), problems);
+                    dated(site, document, &std::iter::once(caption).chain(cells).collect::<Vec<_>>(), &words, problems);
                 }
                 Block::List(..) | Block::Quote(_) => {}
             });
         }
     }
     for passage in passages.iter().filter(|passage| !passage.is_body()) {
-        if let Some((at, word)) = found(passage.text, passage.lang).filter(|_| !has_year(passage.text)) {
+        if let Some((at, word)) = words.get(passage.lang).found(passage.text).filter(|_| !has_year(passage.text)) {
             tell(passage.place(at), word, problems);
         }
     }
 }
 
 /// Looks at the texts that are read together.
-fn dated(site: &Site, document: &Document, texts: &[&Vec<Inline>], problems: &mut Vec<Problem>) {
-    let (mut year, mut words) = (false, Vec::new());
+fn dated(site: &Site, document: &Document, texts: &[&Vec<Inline>], words: &PerLang<Words>, problems: &mut Vec<Problem>) {
+    let (mut year, mut told) = (false, Vec::new());
     for text in texts {
         walk_inlines(text, &mut |inline| match inline {
             Inline::Text(text) => {
                 year |= has_year(text);
-                words.extend(found(text, document.lang).map(|found| (text, found)));
+                told.extend(words.get(document.lang).found(text).map(|found| (text, found)));
             }
             Inline::AsOf(id) => year |= site.facts.contains_key(&id.value),
             _ => {}
         });
     }
-    for (text, (at, word)) in words.into_iter().filter(|_| !year) {
+    for (text, (at, word)) in told.into_iter().filter(|_| !year) {
         let run = document.runs.iter().find(|run| run.text() == text);
         let place = run.and_then(|run| run.place(at)).unwrap_or_else(|| Place::start_of(&document.file));
         tell(place, word, problems);
@@ -62,21 +65,34 @@ fn tell(place: Place, word: &str, problems: &mut Vec<Problem>) {
     problems.push(Problem::error(place, what, help));
 }
 
-/// The first word of a text that means the day of writing, and the byte that it begins at. A quotation may hold it.
-fn found(text: &str, lang: Lang) -> Option<(usize, &'static str)> {
-    let lower = text.to_lowercase();
-    words(lang).iter().find_map(|word| {
-        let stem = word.trim_end_matches('*');
-        let mut places = lower.match_indices(stem).map(|(at, _)| at);
-        let at = places.find(|at| {
-            let before = lower.get(..*at).and_then(|before| before.chars().next_back());
-            let after = lower.get(at + stem.len()..).and_then(|after| after.chars().next());
+/// The words that mean the day of writing in one language, and a search over them.
+struct Words {
+    words: &'static [&'static str],
+    finder: Option<AhoCorasick>,
+}
+
+impl Words {
+    fn of(lang: Lang) -> Words {
+        let words = words(lang);
+        // The words are plain texts, so the search over them can always be built.
+        Words { words, finder: AhoCorasick::new(words.iter().map(|word| word.trim_end_matches('*'))).ok() }
+    }
+
+    /// The word of a text that comes first in the list, and the byte that it begins at. A quotation may hold it.
+    fn found(&self, text: &str) -> Option<(usize, &'static str)> {
+        let lower = text.to_lowercase();
+        let hits = self.finder.iter().flat_map(|finder| finder.find_overlapping_iter(&lower)).filter(|hit| {
+            let before = lower.get(..hit.start()).and_then(|before| before.chars().next_back());
+            let after = lower.get(hit.end()..).and_then(|after| after.chars().next());
             let begins = !before.is_some_and(|letter| is_letter_or_digit(letter) || matches!(letter, '“' | '«' | '-'));
-            begins && (word.ends_with('*') || !after.is_some_and(is_letter))
-        })?;
+            let whole = self.words.get(hit.pattern().as_usize()).is_some_and(|word| !word.ends_with('*'));
+            begins && !(whole && after.is_some_and(is_letter))
+        });
+        let first = hits.min_by_key(|hit| (hit.pattern(), hit.start()))?;
+        let word = self.words.get(first.pattern().as_usize())?;
         // Small letters may have other lengths: the place is that of the text only if it is a boundary there.
-        Some((if text.is_char_boundary(at) { at } else { 0 }, stem))
-    })
+        Some((if text.is_char_boundary(first.start()) { first.start() } else { 0 }, word.trim_end_matches('*')))
+    }
 }
 
 /// Whether a text names a year of the last or the present century.
@@ -100,7 +116,7 @@ mod tests {
             (Lang::Kk, "Қазіргі атауы", Some("қазір")),
             (Lang::Kk, "«Қазіргі уақытта» дейді", None),
         ] {
-            assert_eq!(found(text, lang).map(|(_, word)| word), expected, "{text}");
+            assert_eq!(Words::of(lang).found(text).map(|(_, word)| word), expected, "{text}");
         }
         assert!(has_year("as of 31 July 2025") && !has_year("resolution 1325") && !has_year("12025"));
     }
