@@ -118,9 +118,12 @@ fn figure(site: &Site, voice: &Voice, fact: &Fact) -> Result<String, MissingLett
     // “750+” is as true as “more than 750” and can be larger; the fonts have no signs for “about” and “up to”.
     let value = match fact.bound {
         Some(Bound::MoreThan | Bound::AtLeast) => voice.numeral(fact),
-        // A sum is broken before its currency, if at all.
-        _ if fact.unit == Unit::Usd => capitalised(&voice.figure(fact)).replace(' ', "\u{a0}"),
         _ => capitalised(&voice.figure(fact)),
+    };
+    // The words of a currency stay together.
+    let value = match value.rsplit_once(' ') {
+        Some((sum, currency)) if fact.unit == Unit::Usd => format!("{sum}\u{a0}{currency}"),
+        _ => value,
     };
     draw::figure_card(&draw::FigureCard {
         site: site.config.name.get(voice.lang),
