@@ -6,39 +6,20 @@
 
 use std::io;
 use std::net::SocketAddr;
-use std::pin::Pin;
 use std::time::Duration;
 
 use actix_http::{StatusCode, Version};
-use actix_rt::time::{Instant, Sleep, sleep_until, timeout};
-use bytes::{Buf, BytesMut};
-use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
+use bytes::Buf;
+use tokio::io::{AsyncRead, AsyncWrite, AsyncWriteExt};
 
 use super::date::Date;
 use super::head::{self, Head};
 use super::listener::Limits;
+use super::reader::{Arrival, Reader};
 use super::reply::{Answer, Respond, drawn, line};
-
-/// How much is read at once: most requests, and little enough for thousands of idle connections.
-const PART: usize = 2048;
-
-/// How much of what a client still sends is read and thrown away before its connection is closed, so that the answer is not lost with it
-/// (RFC 9112 §9.6).
-const LINGER: usize = 256 * 1024;
-
-/// The longest that takes.
-const LINGERING: Duration = Duration::from_secs(2);
 
 /// How long an idle connection stays open once the server stops: a request that is under way already is still answered.
 const LAST_CALL: Duration = Duration::from_millis(200);
-
-/// What may end the wait for bytes.
-enum Arrival {
-    Bytes,
-    End,
-    TooLate,
-    Stopping,
-}
 
 /// Serves a connection until either side ends it, or `stopping` says that the server does. Errors are those of the stream: the client is gone.
 pub async fn serve<S>(
@@ -52,7 +33,7 @@ where
     S: AsyncRead + AsyncWrite + Unpin,
 {
     let mut stopped = std::pin::pin!(stopping);
-    let mut reader = Reader { stream, buffer: BytesMut::new(), deadline: Deadline::new(limits.idle), in_head: false };
+    let mut reader = Reader::new(stream, limits.idle);
     let mut writer = Writer::default();
     let (mut last, mut ending) = (false, false);
     while !last {
@@ -98,75 +79,6 @@ where
         }
     }
     reader.close().await
-}
-
-/// The side of the connection on which requests come.
-struct Reader<S> {
-    stream: S,
-    buffer: BytesMut,
-    deadline: Deadline,
-    /// Whether a part of a head has come.
-    in_head: bool,
-}
-
-impl<S: AsyncRead + AsyncWrite + Unpin> Reader<S> {
-    /// Waits for more bytes. `ending` says that it is known already that the server stops.
-    async fn read(&mut self, stopped: Pin<&mut impl Future<Output = ()>>, ending: bool) -> io::Result<Arrival> {
-        self.buffer.reserve(PART);
-        tokio::select! {
-            biased;
-            read = self.stream.read_buf(&mut self.buffer) => Ok(if read? == 0 { Arrival::End } else { Arrival::Bytes }),
-            () = stopped, if !ending && !self.in_head => Ok(Arrival::Stopping),
-            () = self.deadline.passed() => Ok(Arrival::TooLate),
-        }
-    }
-
-    /// Closes the connection so that the client can read the answer to its end.
-    async fn close(mut self) -> io::Result<()> {
-        self.stream.shutdown().await?;
-        let drain = async {
-            let mut drained = 0;
-            while drained < LINGER {
-                self.buffer.clear();
-                match self.stream.read_buf(&mut self.buffer).await {
-                    Ok(read @ 1..) => drained += read,
-                    _ => return,
-                }
-            }
-        };
-        _ = timeout(LINGERING, drain).await;
-        Ok(())
-    }
-}
-
-/// A time until which something has to happen. It moves with every request; the timer behind it is touched only when it rings too early.
-struct Deadline {
-    at: Instant,
-    timer: Pin<Box<Sleep>>,
-}
-
-impl Deadline {
-    fn new(after: Duration) -> Deadline {
-        let at = Instant::now() + after;
-        Deadline { at, timer: Box::pin(sleep_until(at)) }
-    }
-
-    fn set(&mut self, after: Duration) {
-        self.at = Instant::now() + after;
-        if self.at < self.timer.deadline() {
-            self.timer.as_mut().reset(self.at);
-        }
-    }
-
-    async fn passed(&mut self) {
-        loop {
-            self.timer.as_mut().await;
-            if Instant::now() >= self.at {
-                return;
-            }
-            self.timer.as_mut().reset(self.at);
-        }
-    }
 }
 
 /// How an answer stands in its connection.
@@ -227,7 +139,7 @@ fn encode(out: &mut Vec<u8>, answer: &Answer, framing: Framing, date: &[u8]) {
 #[cfg(test)]
 mod tests {
     use bytes::Bytes;
-    use tokio::io::duplex;
+    use tokio::io::{AsyncReadExt, duplex};
 
     use std::sync::Arc;
 

@@ -15,6 +15,7 @@ mod http2;
 mod listener;
 mod metrics;
 mod negotiate;
+mod reader;
 mod reply;
 mod request;
 mod service;

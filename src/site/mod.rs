@@ -6,6 +6,7 @@ mod behind;
 mod broken;
 pub mod chart;
 mod checks;
+mod parsed;
 mod passages;
 mod references;
 mod related;
@@ -18,8 +19,9 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-pub use assemble::{Parsed, assemble, parse};
+pub use assemble::assemble;
 pub use behind::{Behind, behind};
+pub use parsed::{Parsed, parse};
 pub use passages::{Passage, entries, passages};
 pub use references::References;
 pub use usage::{Usage, Use};

@@ -1,0 +1,111 @@
+//! The side of a connection of HTTP/1 on which requests come, and how long it waits for them.
+
+use std::io;
+use std::pin::Pin;
+use std::time::Duration;
+
+use actix_rt::time::{Instant, Sleep, sleep_until, timeout};
+use bytes::BytesMut;
+use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
+
+/// How much is read at once: most requests, and little enough for thousands of idle connections.
+const PART: usize = 2048;
+
+/// How much of what a client still sends is read and thrown away before its connection is closed, so that the answer is not lost with it
+/// (RFC 9112 §9.6).
+const LINGER: usize = 256 * 1024;
+
+/// The longest that takes.
+const LINGERING: Duration = Duration::from_secs(2);
+
+/// What may end the wait for bytes.
+pub enum Arrival {
+    /// Some came.
+    Bytes,
+    /// The client sends no more.
+    End,
+    /// The deadline has passed.
+    TooLate,
+    /// The server stops.
+    Stopping,
+}
+
+/// The side of the connection on which requests come.
+pub struct Reader<S> {
+    /// The connection.
+    pub stream: S,
+    /// What has come and is not answered yet.
+    pub buffer: BytesMut,
+    /// Until when more has to come.
+    pub deadline: Deadline,
+    /// Whether a part of a head has come.
+    pub in_head: bool,
+}
+
+impl<S: AsyncRead + AsyncWrite + Unpin> Reader<S> {
+    /// A reader of a connection that may stay idle for so long.
+    pub fn new(stream: S, idle: Duration) -> Reader<S> {
+        Reader { stream, buffer: BytesMut::new(), deadline: Deadline::new(idle), in_head: false }
+    }
+
+    /// Waits for more bytes. `ending` says that it is known already that the server stops.
+    pub async fn read(&mut self, stopped: Pin<&mut impl Future<Output = ()>>, ending: bool) -> io::Result<Arrival> {
+        self.buffer.reserve(PART);
+        tokio::select! {
+            biased;
+            read = self.stream.read_buf(&mut self.buffer) => Ok(if read? == 0 { Arrival::End } else { Arrival::Bytes }),
+            () = stopped, if !ending && !self.in_head => Ok(Arrival::Stopping),
+            () = self.deadline.passed() => Ok(Arrival::TooLate),
+        }
+    }
+
+    /// Closes the connection so that the client can read the answer to its end.
+    pub async fn close(mut self) -> io::Result<()> {
+        self.stream.shutdown().await?;
+        let drain = async {
+            let mut drained = 0;
+            while drained < LINGER {
+                self.buffer.clear();
+                match self.stream.read_buf(&mut self.buffer).await {
+                    Ok(read @ 1..) => drained += read,
+                    _ => return,
+                }
+            }
+        };
+        _ = timeout(LINGERING, drain).await;
+        Ok(())
+    }
+}
+
+/// A time until which something has to happen. It moves with every request; the timer behind it is touched only when it rings too early.
+pub struct Deadline {
+    at: Instant,
+    timer: Pin<Box<Sleep>>,
+}
+
+impl Deadline {
+    /// A deadline after a time.
+    pub fn new(after: Duration) -> Deadline {
+        let at = Instant::now() + after;
+        Deadline { at, timer: Box::pin(sleep_until(at)) }
+    }
+
+    /// Moves it to a time from now.
+    pub fn set(&mut self, after: Duration) {
+        self.at = Instant::now() + after;
+        if self.at < self.timer.deadline() {
+            self.timer.as_mut().reset(self.at);
+        }
+    }
+
+    /// Waits until it has passed.
+    pub async fn passed(&mut self) {
+        loop {
+            self.timer.as_mut().await;
+            if Instant::now() >= self.at {
+                return;
+            }
+            self.timer.as_mut().reset(self.at);
+        }
+    }
+}
