@@ -5,10 +5,11 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use actix_http::StatusCode;
+use kazpeace::artifact::Kind;
 use kazpeace::lang::Lang;
 
 use crate::common::html::tags;
-use crate::common::{ask, body, get, header, real};
+use crate::common::{ask, body, get, header, real, text};
 
 /// What a page refers to, and what can be referred to on it.
 struct Page {
@@ -94,4 +95,23 @@ fn every_link_and_every_fragment_leads_somewhere() {
     }
     assert!(broken.is_empty(), "{broken:#?}");
     assert!(pages.len() > 1000 && fragments > 100, "{} pages, {fragments} fragments: the walk missed the site", pages.len());
+}
+
+/// The style sheet counts the sources of a page, so the number that a reader sees is right only if the marks in the text count the same way.
+#[test]
+fn sources_stand_in_the_order_of_their_numbers() {
+    let live = real();
+    let mut lists = 0;
+    for (path, _) in live.table.iter().filter(|(path, entry)| entry.kind == Kind::Page && !path.contains('@')) {
+        let html = text(live, path);
+        for list in html.split("<ol class=\"sources").skip(1) {
+            let list = list.split("</ol>").next().unwrap();
+            let numbers: Vec<usize> =
+                list.split("<li id=\"s").skip(1).map(|item| item.split('"').next().unwrap().parse().unwrap()).collect();
+            assert_eq!(numbers, (1..=numbers.len()).collect::<Vec<_>>(), "{path}");
+            assert_eq!(list.matches("<li").count(), numbers.len(), "{path}");
+            lists += 1;
+        }
+    }
+    assert!(lists > 1000, "{lists} lists");
 }

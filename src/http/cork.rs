@@ -22,7 +22,7 @@ struct Held<S> {
     stream: S,
     bytes: BytesMut,
     /// Whether a flush does nothing.
-    closed: bool,
+    corked: bool,
 }
 
 impl<S> Clone for Cork<S> {
@@ -34,12 +34,12 @@ impl<S> Clone for Cork<S> {
 impl<S: AsyncWrite + Unpin> Cork<S> {
     /// A stream that holds nothing back yet.
     pub fn new(stream: S) -> Cork<S> {
-        Cork(Rc::new(RefCell::new(Held { stream, bytes: BytesMut::new(), closed: false })))
+        Cork(Rc::new(RefCell::new(Held { stream, bytes: BytesMut::new(), corked: false })))
     }
 
     /// From now on what is written waits for [`Cork::poll_release`].
     pub fn hold(&self) {
-        self.0.borrow_mut().closed = true;
+        self.0.borrow_mut().corked = true;
     }
 
     /// Sends what was held back. Errors are those of the stream.
@@ -105,7 +105,7 @@ impl<S: AsyncWrite + Unpin> AsyncWrite for Cork<S> {
 
     fn poll_flush(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
         let mut held = self.0.borrow_mut();
-        if held.closed { Poll::Ready(Ok(())) } else { held.poll_release(context) }
+        if held.corked { Poll::Ready(Ok(())) } else { held.poll_release(context) }
     }
 
     fn poll_shutdown(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {

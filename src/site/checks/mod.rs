@@ -14,6 +14,7 @@ mod now;
 mod outdated;
 mod parity;
 mod ranges;
+mod renderings;
 mod script;
 mod security;
 mod series;
@@ -38,7 +39,7 @@ type Check<'a> = dyn Fn(&mut Vec<Problem>) + Sync + 'a;
 pub(super) fn run(site: &Site, broken: &Broken, today: Date, problems: &mut Vec<Problem>) {
     // Gathered once: the checks of words and letters look through all of them.
     let passages = passages(site);
-    // The longest first, for each is one step of a core.
+    // The longest first: each is done by one core.
     let checks: [&Check; 21] = [
         &|problems| terms::check(site, &passages, problems),
         &|problems| names::check(site, &passages, problems),

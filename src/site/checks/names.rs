@@ -2,8 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use aho_corasick::AhoCorasick;
-
+use super::renderings::Renderings;
 use crate::lang::{Lang, PerLang, is_letter_or_digit};
 use crate::problem::Problem;
 use crate::registry::Term;
@@ -22,38 +21,22 @@ struct Name<'a> {
 
 pub(super) fn check(site: &Site, passages: &[Passage<'_>], problems: &mut Vec<Problem>) {
     let names = PerLang::build(|lang| Names::of(&site.terms, lang));
-    let variants = PerLang::build(|lang| Variants::of(&site.terms, lang));
+    let variants = PerLang::build(|lang| Renderings::of(&site.terms, |term| term.variants.get(lang), str::to_owned));
     for passage in passages {
         names.get(passage.lang).capitals(passage, problems);
-        variants.get(passage.lang).look(passage, problems);
+        look(variants.get(passage.lang), passage, problems);
     }
 }
 
-/// The other spellings of names in one language, each with its term.
-struct Variants<'a> {
-    found: Vec<(&'a str, &'a Term)>,
-    finder: Option<AhoCorasick>,
-}
-
-impl<'a> Variants<'a> {
-    fn of(terms: &'a [Term], lang: Lang) -> Variants<'a> {
-        let found: Vec<(&str, &Term)> =
-            terms.iter().flat_map(|term| term.variants.get(lang).iter().map(move |wrong| (wrong.as_str(), term))).collect();
-        // The spellings are plain texts, so the search over them can always be built.
-        let finder = AhoCorasick::new(found.iter().map(|(wrong, _)| wrong)).ok();
-        Variants { found, finder }
-    }
-
-    fn look(&self, passage: &Passage<'_>, problems: &mut Vec<Problem>) {
-        for hit in self.finder.iter().flat_map(|finder| finder.find_overlapping_iter(passage.text)) {
-            let Some((wrong, term)) = self.found.get(hit.pattern().as_usize()) else { continue };
-            let before = passage.text.get(..hit.start()).unwrap_or_default();
-            // A quotation may show the spelling that it corrects; a name that always stands in quotation marks is not quoted by them.
-            let quoted = is_open(before) && !term.approved.get(passage.lang).starts_with('«');
-            if !quoted && !before.ends_with(is_letter_or_digit) {
-                let help = format!("write “{}”", term.name(passage.lang));
-                problems.push(Problem::error(passage.place(hit.start()), format!("“{wrong}” is another spelling of a name"), help));
-            }
+/// Tells of other spellings of names.
+fn look(variants: &Renderings<'_>, passage: &Passage<'_>, problems: &mut Vec<Problem>) {
+    for (at, wrong, term) in variants.found(passage.text) {
+        let before = passage.text.get(..at).unwrap_or_default();
+        // A quotation may show the spelling that it corrects; a name that always stands in quotation marks is not quoted by them.
+        let quoted = is_open(before) && !term.approved.get(passage.lang).starts_with('«');
+        if !quoted && !before.ends_with(is_letter_or_digit) {
+            let help = format!("write “{}”", term.name(passage.lang));
+            problems.push(Problem::error(passage.place(at), format!("“{wrong}” is another spelling of a name"), help));
         }
     }
 }
