@@ -1,11 +1,12 @@
 //! What the line makes: a named body of bytes with its kind. Media type and cache rule follow from the kind, nobody else decides.
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use crate::lang::Lang;
 
 /// What an artifact is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Kind {
     /// A page at a language address (`/en/missions/undof/`).
     Page,

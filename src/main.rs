@@ -8,11 +8,12 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::Parser;
 use kazpeace::line::{Failure, Source};
+use kazpeace::origin::Origin;
 use kazpeace::problem::Problem;
-use kazpeace::reload::{Origin, errors};
+use kazpeace::reload::errors;
 use kazpeace::settings::{Check, Cli, Command, Content, Export, Format, Keep, Translate};
 use kazpeace::table::Effort;
-use kazpeace::{export, keep, site, source, translate};
+use kazpeace::{export, keep, site, source, translate, workshop};
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
@@ -23,6 +24,8 @@ fn main() -> ExitCode {
         Some(Command::Export(settings)) => write(&settings),
         Some(Command::Translate(settings)) => translations(&settings),
         Some(Command::Keep(settings)) => versions(&settings),
+        Some(Command::Build(content)) => worked(workshop::build(&origin(&content))),
+        Some(Command::Finish) => worked(workshop::finish()),
     };
     match done {
         Ok(code) => code,
@@ -36,6 +39,14 @@ fn main() -> ExitCode {
 fn origin(content: &Content) -> Origin {
     let source = content.content.clone().map_or(Source::Embedded, Source::Folder);
     Origin { source, base: content.base_url.clone() }
+}
+
+/// How work for another process ended. If that one is gone there is nobody to tell.
+fn worked(done: std::io::Result<()>) -> Result<ExitCode> {
+    match done {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(error.into()),
+        _ => Ok(ExitCode::SUCCESS),
+    }
 }
 
 /// Prints why content is refused.

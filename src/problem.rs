@@ -3,6 +3,8 @@
 use std::fmt;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 /// A place in a file of the content. Lines and columns count from 1; columns count characters.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
@@ -22,7 +24,8 @@ impl Place {
 }
 
 /// How much a problem weighs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Weight {
     /// The site is not built.
     Error,
@@ -30,23 +33,33 @@ pub enum Weight {
     Warning,
 }
 
-impl serde::Serialize for Problem {
-    /// An object with `file`, `line`, `column`, `weight` (`error` or `warning`), `text` and `help`.
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        use serde::ser::SerializeStruct;
-        let mut object = serializer.serialize_struct("Problem", 6)?;
-        object.serialize_field("file", &*self.place.file)?;
-        object.serialize_field("line", &self.place.line)?;
-        object.serialize_field("column", &self.place.column)?;
-        object.serialize_field("weight", if self.weight == Weight::Error { "error" } else { "warning" })?;
-        object.serialize_field("text", &self.text)?;
-        object.serialize_field("help", &self.help)?;
-        object.end()
+/// How a problem is written for programs.
+#[derive(Serialize, Deserialize)]
+struct Flat {
+    file: String,
+    line: u32,
+    column: u32,
+    weight: Weight,
+    text: String,
+    help: String,
+}
+
+impl From<Problem> for Flat {
+    fn from(Problem { place, weight, text, help }: Problem) -> Flat {
+        Flat { file: place.file.as_ref().to_owned(), line: place.line, column: place.column, weight, text, help }
     }
 }
 
-/// One problem of the content. Ordered by place, so that a sorted list reads file by file from the top.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+impl From<Flat> for Problem {
+    fn from(Flat { file, line, column, weight, text, help }: Flat) -> Problem {
+        Problem { place: Place { file: file.into(), line, column }, weight, text, help }
+    }
+}
+
+/// One problem of the content. Ordered by place, so that a sorted list reads file by file from the top. For programs it is an object with `file`,
+/// `line`, `column`, `weight` (`error` or `warning`), `text` and `help`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(into = "Flat", from = "Flat")]
 pub struct Problem {
     /// Where.
     pub place: Place,

@@ -1,57 +1,23 @@
 //! The site in motion: built, compressed further, replaced while it is served.
 
+use std::io;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
-use jiff::Timestamp;
-use jiff::tz::Offset;
 use notify::{RecursiveMode, Watcher};
 
-use crate::artifact::Artifact;
 use crate::http::{Metrics, Shared};
-use crate::line::{Built, Failure, Source, build_each};
+use crate::origin::Origin;
 use crate::problem::{Problem, Weight};
-use crate::render::Rendered;
-use crate::table::{Effort, Packer, Table};
+use crate::table::{Effort, Table};
+use crate::workshop::{Builder, Finisher, Unbuilt};
 
 /// How long a folder must be quiet before it is read: editors write a file in several steps.
 const QUIET: Duration = Duration::from_millis(150);
 
 /// How many entries are compressed further before they are served: about a third of a second’s work.
 const PART: usize = 16;
-
-/// Where the site comes from: what a reload runs the line on again.
-#[derive(Clone, Debug)]
-pub struct Origin {
-    /// The content.
-    pub source: Source,
-    /// The base address, if it is not the one of `site.toml`.
-    pub base: Option<String>,
-}
-
-impl Origin {
-    /// Runs the line up to the table. Today's date in UTC decides what is past its review.
-    pub fn table(&self, effort: Effort) -> Result<(Table, Vec<Problem>), Failure> {
-        self.packed(Packer::new(effort))
-    }
-
-    /// Runs the line up to what is packed.
-    pub fn rendered(&self) -> Result<(Rendered<Artifact>, Vec<Problem>), Failure> {
-        self.each(|artifact| artifact)
-    }
-
-    fn packed(&self, packer: Packer<'_>) -> Result<(Table, Vec<Problem>), Failure> {
-        let (rendered, warnings) = self.each(|artifact| packer.entry(artifact))?;
-        Ok((packer.table(rendered), warnings))
-    }
-
-    fn each<T: Send>(&self, each: impl Fn(Artifact) -> T + Sync) -> Result<(Rendered<T>, Vec<Problem>), Failure> {
-        let today = Offset::UTC.to_datetime(Timestamp::now()).date();
-        let Built { rendered, warnings } = build_each(&self.source, self.base.as_deref(), today, each)?;
-        Ok((rendered, warnings))
-    }
-}
 
 /// Replaces what is being served by what the origin says now. Clones replace the same site.
 #[derive(Clone)]
@@ -83,7 +49,7 @@ impl Reloader {
         let _one_at_a_time = self.building.lock().unwrap_or_else(PoisonError::into_inner);
         let start = Instant::now();
         let served = self.shared.load_full();
-        match self.origin.packed(Packer::after(Effort::Quick, &served.table)) {
+        match Builder(&self.origin).table(Some(&served.table)) {
             Ok((table, warnings)) => {
                 warnings.iter().for_each(|warning| eprintln!("{warning}"));
                 note(&self.metrics, &table, warnings.len());
@@ -94,7 +60,7 @@ impl Reloader {
                 self.compress_in_background();
             }
             Err(failure) => {
-                if let Failure::Content(problems) = &failure {
+                if let Unbuilt::Content(problems) = &failure {
                     problems.iter().for_each(|problem| eprintln!("{problem}"));
                     self.metrics.problems.set(i64::try_from(problems.len()).unwrap_or(i64::MAX));
                 }
@@ -105,26 +71,34 @@ impl Reloader {
     }
 
     /// Compresses what is being served as far as it goes, part by part, unless a newer site is served by then.
-    ///
-    /// The work is done in the pool that built the site: its threads have the room in which the site was made, and others would ask the system
-    /// for as much again. Between two parts the pool is free for a reload, and what a part replaced is gone before the next begins.
     fn compress_in_background(&self) {
         if self.effort == Effort::Quick {
             return;
         }
         let shared = self.shared.clone();
         std::thread::spawn(move || {
-            let (start, mut live) = (Instant::now(), shared.load_full());
-            while let Some(table) = rayon::scope(|_| live.table.further(PART)) {
-                let next = Arc::new(live.recoded(table));
-                if !Arc::ptr_eq(&shared.compare_and_swap(&live, next.clone()), &live) {
-                    return;
-                }
-                live = next;
+            let start = Instant::now();
+            match compress(&shared) {
+                Ok(true) => tracing::info!(seconds = start.elapsed().as_secs_f32(), "compressed as far as it goes"),
+                Ok(false) => {}
+                Err(error) => tracing::warn!(%error, "not compressed as far as it goes: the process that does it ended"),
             }
-            tracing::info!(seconds = start.elapsed().as_secs_f32(), "compressed as far as it goes");
         });
     }
+}
+
+/// Replaces what is served part by part by the same in its final form; false if something newer is served before all of it is done.
+fn compress(shared: &Shared) -> io::Result<bool> {
+    let mut live = shared.load_full();
+    let mut finisher = Finisher::start()?;
+    while let Some(table) = live.table.further(PART, |entry| finisher.finished(entry))? {
+        let next = Arc::new(live.recoded(table));
+        if !Arc::ptr_eq(&shared.compare_and_swap(&live, next.clone()), &live) {
+            return Ok(false);
+        }
+        live = next;
+    }
+    Ok(true)
 }
 
 /// Reloads whenever something in a folder changes. The watching ends when what is returned is dropped.

@@ -14,7 +14,7 @@ use crate::lang::{Lang, MissingData};
 use crate::problem::Problem;
 use crate::site::{Page, Site, Usage, address};
 use crate::source::File;
-use crate::views::{self, Context, ERRORS, SearchPage, Voices};
+use crate::views::{self, Context, ERRORS, SearchData, SearchPage, Voices};
 
 /// Everything that one run of the line makes. `T` is what becomes of an artifact as soon as it is there: packed at once, a large site never
 /// lies in memory as a whole.
@@ -65,7 +65,7 @@ impl std::error::Error for RenderError {}
 
 /// Renders everything, and hands each artifact on as soon as it is there, from all cores. The same site gives the same bytes on every machine.
 pub fn render<T: Send>(site: &Site, files: &[File], each: impl Fn(Artifact) -> T + Sync) -> Result<Rendered<T>, RenderError> {
-    let voices = Arc::new(Voices::load().map_err(RenderError::Language)?);
+    let voices = Voices::load().map_err(RenderError::Language)?;
     let mut refused = views::off_the_plate(site);
     refused.extend(views::off_the_locators(site));
     refused.extend(views::strange_letters(site, &WebFonts::read(files)));
@@ -83,9 +83,17 @@ pub fn render<T: Send>(site: &Site, files: &[File], each: impl Fn(Artifact) -> T
     let mut artifacts: Vec<T> = built.into_par_iter().chain(cards).map(&each).collect();
     let usage = Usage::of(site);
     let context = Context { site, voices: &voices, assets: &assets, previews: &previews, usage: &usage };
-    artifacts.extend(pages(&context, &each)?);
-    artifacts.extend(markdown(&context, &each));
-    artifacts.extend(facts(&context, &each)?);
+    // The search takes up one language after the other, so it leaves a core idle unless the pages are made meanwhile.
+    let (search, made) = rayon::join(
+        || SearchData::of(&context).map_err(RenderError::Template),
+        || {
+            let mut made = pages(&context, &each)?;
+            made.extend(markdown(&context, &each));
+            made.extend(facts(&context, &each)?);
+            Ok(made)
+        },
+    );
+    artifacts.extend(made?);
     let mut rest = data::files(site, voices.get(Lang::SOURCE).strings());
     for status in ERRORS {
         for lang in Lang::ALL {
@@ -94,7 +102,7 @@ pub fn render<T: Send>(site: &Site, files: &[File], each: impl Fn(Artifact) -> T
             rest.push(Artifact { path, kind: Kind::Error(status), lang: Some(lang), modified: None, body });
         }
     }
-    let search = SearchPage::of(&context, voices.clone()).map_err(RenderError::Template)?;
+    let search = SearchPage::new(search?);
     for lang in Lang::ALL {
         // Without a query it is a page like any other.
         let body = search.page(lang, None);

@@ -11,14 +11,16 @@ use anyhow::{Context, Result};
 use arc_swap::ArcSwap;
 use kazpeace::artifact::Kind;
 use kazpeace::http::{self, Admin, Certificate, CertificateFiles, Clients, Limits, Listeners, Live, Metrics, ServerHandle, Service};
-use kazpeace::line::{Failure, Source};
+use kazpeace::line::Source;
 use kazpeace::reload::{Reloader, watch};
 use kazpeace::settings::{Format, Level, Log, Serve, Tls};
 use kazpeace::table::Effort;
+use kazpeace::workshop::{Builder, Unbuilt, in_one_arena};
 use tokio::signal::unix::{Signal, SignalKind, signal};
 
 /// Serves the site until it is told to stop.
 pub fn serve(settings: &Serve) -> Result<ExitCode> {
+    in_one_arena();
     start_log(&settings.log);
     let start = Instant::now();
     let origin = super::origin(&settings.content);
@@ -29,9 +31,9 @@ pub fn serve(settings: &Serve) -> Result<ExitCode> {
     let certificate = certificate(&settings.tls)?;
     raise_file_limit();
 
-    let (table, warnings) = match origin.table(Effort::Quick) {
+    let (table, warnings) = match Builder(&origin).table(None) {
         Ok(built) => built,
-        Err(Failure::Content(problems)) => return Ok(super::refused(&problems)),
+        Err(Unbuilt::Content(problems)) => return Ok(super::refused(&problems)),
         Err(failure) => return Err(failure.into()),
     };
     warnings.iter().for_each(|warning| eprintln!("{warning}"));

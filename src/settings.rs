@@ -29,6 +29,12 @@ pub enum Command {
     Export(Export),
     /// Tell which translations follow the English texts, or record that they do
     Translate(Translate),
+    /// Build the site for the process that serves it, which tells on standard input what it has
+    #[command(hide = true)]
+    Build(Content),
+    /// Compress for the process that serves the site
+    #[command(hide = true)]
+    Finish,
     /// Keep what pages say now as the versions of their latest change notes; run it before you change a published page
     Keep(Keep),
 }

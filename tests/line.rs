@@ -38,6 +38,8 @@ const FLOORS: &[(&str, u8)] = &[
     ("export", 5),
     ("translate", 5),
     ("keep", 5),
+    ("origin", 5),
+    ("workshop", 5),
     ("http", 6),
     ("reload", 6),
 ];

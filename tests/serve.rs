@@ -260,6 +260,91 @@ fn a_reload_takes_good_content_and_refuses_bad() {
     assert!(admin.get("/metrics").ends_with("# EOF\n"));
 }
 
+/// The processes that work for another one: number and command line.
+fn workers(of: u32) -> Vec<(u32, String)> {
+    let parent = |stat: &str| stat.rsplit(')').next()?.split_whitespace().nth(1)?.parse::<u32>().ok();
+    let processes = fs::read_dir("/proc").unwrap().flatten().filter_map(|entry| entry.file_name().to_str()?.parse::<u32>().ok());
+    let own = processes.filter(|number| fs::read_to_string(format!("/proc/{number}/stat")).is_ok_and(|stat| parent(&stat) == Some(of)));
+    own.map(|number| (number, fs::read_to_string(format!("/proc/{number}/cmdline")).unwrap_or_default().replace('\0', " "))).collect()
+}
+
+/// Ends the process that builds a site for another one, in the midst of it: the folder must hold a pipe that nobody writes.
+fn end_the_build(of: u32) {
+    let build = || workers(of).into_iter().find(|(_, line)| line.contains(" build "));
+    eventually("a process that builds", || build().is_some());
+    let (number, _) = build().unwrap();
+    assert!(Command::new("kill").args(["-KILL", &number.to_string()]).status().unwrap().success());
+}
+
+fn pipe(folder: &Path) -> PathBuf {
+    let pipe = folder.join("home/pipe.md");
+    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    pipe
+}
+
+#[test]
+fn a_build_that_dies_takes_nothing_with_it() {
+    let folder = site();
+    let port = free_port();
+    let server = start(&["--content", folder.path().to_str().unwrap(), "--quick", "--admin-listen", &port.to_string()]);
+    let admin = Running {
+        child: program().arg("--version").stdout(Stdio::null()).spawn().unwrap(),
+        address: SocketAddr::from(([127, 0, 0, 1], port)),
+    };
+    let pipe = pipe(folder.path());
+    server.signal("-HUP");
+    end_the_build(server.child.id());
+    eventually("the refusal", || counter(&admin, "kazpeace_reloads_total{outcome=\"refused\"}") == 1.0);
+    assert_eq!((server.status("/en/"), admin.status("/readyz")), (200, 200));
+    // The next one is built as ever.
+    fs::remove_file(pipe).unwrap();
+    server.signal("-HUP");
+    eventually("the next site", || counter(&admin, "kazpeace_reloads_total{outcome=\"accepted\"}") == 1.0);
+    assert_eq!(workers(server.child.id()), Vec::new(), "it ends when it is done");
+}
+
+#[test]
+fn a_build_that_dies_at_the_start_is_told_of() {
+    let folder = site();
+    pipe(folder.path());
+    let server = program()
+        .args(["serve", "--listen", "127.0.0.1:0", "--content", folder.path().to_str().unwrap()])
+        .stderr(Stdio::piped())
+        .stdout(Stdio::null())
+        .spawn()
+        .unwrap();
+    end_the_build(server.id());
+    let output = server.wait_with_output().unwrap();
+    let said = "kazpeace: the process that builds the site ended early (signal: 9 (SIGKILL)); what it said stands above";
+    assert_eq!((output.status.code(), last_line(&output).as_str()), (Some(1), said));
+}
+
+#[test]
+fn what_is_served_gets_smaller_in_the_background_and_stays_the_same() {
+    let server = start(&[]);
+    let ask = || server.raw("GET /en/ HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: br\r\nConnection: close\r\n\r\n");
+    let field = |answer: &str, name: &str| answer.lines().find_map(|line| line.strip_prefix(name).map(str::to_owned)).unwrap();
+    let first = ask();
+    eventually("the end of the work", || workers(server.child.id()).is_empty());
+    let last = ask();
+    let length = |answer: &str| field(answer, "content-length: ").parse::<usize>().unwrap();
+    assert!(length(&last) < length(&first), "{} and {}", length(&last), length(&first));
+    assert_eq!(field(&last, "etag: "), field(&first, "etag: "));
+}
+
+#[test]
+fn whoever_works_for_the_server_ends_with_it() {
+    let mut server = start(&[]);
+    let finish = || workers(server.child.id()).into_iter().find(|(_, line)| line.contains(" finish"));
+    // The work on the small site takes a second or two.
+    eventually("a process that compresses", || finish().is_some());
+    let (number, _) = finish().unwrap();
+    server.child.kill().unwrap();
+    server.child.wait().unwrap();
+    let gone = || fs::read_to_string(format!("/proc/{number}/cmdline")).map_or(true, |line| line.is_empty());
+    eventually("its end", gone);
+}
+
 #[test]
 fn a_watched_folder_is_reloaded_by_itself() {
     let folder = site();

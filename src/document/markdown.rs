@@ -1,10 +1,12 @@
 //! CommonMark to the tree: everything special is an ordinary link, autolink or image whose scheme says what it is.
 
+use std::cell::Cell;
 use std::iter::Peekable;
 use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, HeadingLevel, OffsetIter, Options, Parser, Tag};
 
+use super::shallow::Shallow;
 use super::table::{CAPTION, is_caption, strip_caption};
 use super::tree::{Block, Drawing, Heading, Inline, ListItem, Run, is_blank};
 use crate::problem::{Problem, did_you_mean};
@@ -25,7 +27,8 @@ pub(super) struct Body {
 /// Parses the body of an article.
 pub(super) fn parse(lines: &Lines<'_>, text: &str, bundle: &str, problems: &mut Vec<Problem>) -> Body {
     let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_HEADING_ATTRIBUTES;
-    let events = Parser::new_ext(text, options).into_offset_iter().peekable();
+    let too_deep = Cell::new(None);
+    let events = Shallow::new(Parser::new_ext(text, options).into_offset_iter(), &too_deep).peekable();
     let mut builder = Builder {
         events,
         lines,
@@ -45,6 +48,9 @@ pub(super) fn parse(lines: &Lines<'_>, text: &str, bundle: &str, problems: &mut 
     let blocks = builder.blocks();
     builder.leftovers();
     builder.check_notes();
+    if let Some(start) = too_deep.get() {
+        builder.error(&(start..start), "this is nested too deeply", "write at most 16 lists, quotations and emphases inside each other");
+    }
     let (notes, numbers, runs) = (builder.notes, builder.numbers, builder.runs);
     Body { blocks, notes, numbers, runs }
 }
@@ -69,7 +75,7 @@ pub fn parse_paragraph(text: &Located<String>, problems: &mut Vec<Problem>) -> V
 }
 
 pub(super) struct Builder<'a, 'p> {
-    pub(super) events: Peekable<OffsetIter<'a>>,
+    pub(super) events: Peekable<Shallow<'p, OffsetIter<'a>>>,
     pub(super) lines: &'a Lines<'a>,
     pub(super) text: &'a str,
     pub(super) bundle: &'a str,

@@ -4,6 +4,7 @@ mod front;
 mod markdown;
 mod running;
 mod sections;
+mod shallow;
 mod slips;
 mod table;
 mod target;

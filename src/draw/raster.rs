@@ -14,7 +14,7 @@ use super::stock;
 pub const DRAUGHTSMAN: &str = "resvg 0.49.0";
 
 /// Why a drawing could not be turned into a picture: a fault of the program, since it made the drawing.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Undrawable(String);
 
 impl std::fmt::Display for Undrawable {

@@ -1,9 +1,11 @@
 //! The form that facts are chosen with.
 
+use serde::{Deserialize, Serialize};
+
 use super::query::Field;
 
 /// A list to choose one value of a field from.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Choice {
     /// What is chosen, as HTML.
     pub label: String,
@@ -14,7 +16,7 @@ pub struct Choice {
 }
 
 /// The form.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Form {
     /// The address that answers it.
     pub action: String,

@@ -9,6 +9,8 @@ mod query;
 pub use form::{Choice, Form};
 pub use query::Field;
 
+use serde::{Deserialize, Serialize};
+
 use crate::lang::{Lang, PerLang};
 
 /// Stands in a frame where the query belongs that keeps the choice in another language.
@@ -21,7 +23,7 @@ pub const NAME: char = '\u{e002}';
 pub const COUNT: char = '\u{e003}';
 
 /// A fact: the index of its mission, kind and year among the values of the form, and its line in a list in each language.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Row {
     /// An index for each of [`Field::ALL`].
     pub values: [usize; 3],
@@ -30,7 +32,7 @@ pub struct Row {
 }
 
 /// What a page says in a language; every text is HTML.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Frame {
     /// The whole page with [`QUERY`] and [`RESULTS`] in their places.
     pub page: Box<str>,
@@ -47,7 +49,7 @@ pub struct Frame {
 }
 
 /// The facts and the frames.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FactIndex {
     rows: Vec<Row>,
     frames: PerLang<Frame>,

@@ -288,7 +288,7 @@ mod tests {
     fn answered(asked: &[(Method, &str)], read: bool) -> (Vec<Got>, Result<(), Ended>) {
         actix_rt::System::new().block_on(async {
             let (client, server) = duplex(1 << 16);
-            let served = actix_rt::spawn(serve(server, None, Echo(Arc::new(Drawing::kept(DISC.to_vec()))), LIMITS, std::future::pending()));
+            let served = actix_rt::spawn(serve(server, None, Echo(Arc::new(Drawing::kept(DISC))), LIMITS, std::future::pending()));
             let (mut send, connection) = h2::client::handshake(client).await.unwrap();
             actix_rt::spawn(async move { _ = connection.await });
             let mut waiting = Vec::new();
@@ -333,7 +333,7 @@ mod tests {
         let writes = actix_rt::System::new().block_on(async {
             let (client, server) = duplex(1 << 20);
             let (server, writes) = counted(server);
-            actix_rt::spawn(serve(server, None, Echo(Arc::new(Drawing::kept(DISC.to_vec()))), LIMITS, std::future::pending()));
+            actix_rt::spawn(serve(server, None, Echo(Arc::new(Drawing::kept(DISC))), LIMITS, std::future::pending()));
             let (mut send, connection) = h2::client::handshake(client).await.unwrap();
             actix_rt::spawn(async move { _ = connection.await });
             let ask = |send: &mut h2::client::SendRequest<Bytes>| {

@@ -7,8 +7,10 @@ mod letters;
 pub use format::{Formats, MissingData};
 pub use letters::{is_letter, is_letter_or_digit};
 
+use serde::{Deserialize, Serialize};
+
 /// A language of the site. Its order (Kazakh, Russian, English) is the order of the language switch.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Lang {
     /// Kazakh, `kk`.
     Kk,
@@ -77,7 +79,7 @@ impl std::fmt::Display for Lang {
 }
 
 /// One value for each language: with this type, *missing in one language* cannot be represented.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PerLang<T> {
     kk: T,
     ru: T,

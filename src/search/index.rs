@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use hashbrown::HashMap;
+use serde::{Deserialize, Serialize};
 
 use super::Record;
 use super::vocabulary::{Root, Vocabulary};
@@ -10,7 +11,7 @@ use super::words::{Word, words};
 use crate::lang::Lang;
 
 /// What part of a record a word stands in. A word counts where it says most, and once.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum Part {
     Title,
     Alias,
@@ -20,7 +21,7 @@ pub(super) enum Part {
 }
 
 /// A record in which a word stands, and how often in that part.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Posting {
     pub(super) record: u32,
     pub(super) part: Part,
@@ -28,7 +29,7 @@ pub(super) struct Posting {
 }
 
 /// The index of one language.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Index {
     pub(super) lang: Lang,
     records: Vec<Record>,

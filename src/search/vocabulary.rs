@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use frostem::{Algorithm, Stemmer};
+use serde::{Deserialize, Serialize};
 
 use super::fold::{fold, sound};
 use super::kazakh;
@@ -12,7 +13,7 @@ use crate::lang::Lang;
 pub type Root = u32;
 
 /// A form as the texts have it, folded.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 struct Form {
     folded: Box<str>,
     /// How texts write it, if not as it is folded.
@@ -23,7 +24,7 @@ struct Form {
 }
 
 /// The words of the site in one language.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Vocabulary {
     lang: Lang,
     /// Sorted by the folded form.

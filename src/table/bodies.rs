@@ -1,11 +1,12 @@
 //! The bytes of an entry in each content coding.
 
 use bytes::Bytes;
+use serde::{Deserialize, Serialize};
 
 use super::coding::{self, Coding, Effort};
 
 /// One representation of an entry for each content coding that it has (RFC 9110 §8.4).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Bodies {
     pub(super) plain: Plain,
     /// How hard they are compressed.
@@ -18,7 +19,7 @@ pub struct Bodies {
 
 /// The bytes without content coding. They are five times as many as those with gzip, and hardly anyone asks for them: every browser and
 /// every messenger takes gzip. So they are unpacked when they are needed.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum Plain {
     /// Kept, because there is no smaller form.
     Kept(Bytes),
@@ -47,6 +48,11 @@ impl Bodies {
             (Plain::Kept(bytes), _) => bytes.clone(),
             (Plain::InGzip(length), gzip) => Bytes::from(coding::unzipped(gzip.as_deref().unwrap_or_default(), *length)),
         }
+    }
+
+    /// Only what the bytes without coding can be had from.
+    pub(super) fn without_brotli(&self) -> Bodies {
+        Bodies { br: None, ..self.clone() }
     }
 
     /// Its bytes in memory.

@@ -3,6 +3,7 @@
 use std::io::{Read, Write};
 
 use bytes::Bytes;
+use serde::{Deserialize, Serialize};
 
 use super::bodies::{Bodies, Plain};
 use crate::artifact::Kind;
@@ -19,9 +20,9 @@ pub enum Coding {
 }
 
 /// How hard to compress.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Effort {
-    /// Brotli 4, for large pages 5, and gzip 6: about a millisecond for a page, so that the site is ready at once.
+    /// Brotli 2 to 5 and gzip 2 or 3, the larger the body the harder: a third of a millisecond for most, so that the site is ready at once.
     Quick,
     /// Brotli 11 and gzip 9: about a tenth smaller, and thirty times as slow.
     Thorough,
@@ -33,14 +34,21 @@ const WINDOW: u32 = 18;
 /// From so many bytes on a page is large: there are few, and what quality 5 gains on them is felt on the wire.
 const LARGE: usize = 64 * 1024;
 
+/// Up to so many bytes any quality makes a page so small that it arrives in the first flight of packets.
+const SMALL: usize = 32 * 1024;
+
+/// Below so many bytes a coding gains nothing: the response is one packet without it, and has a field less.
+const LEAST: usize = 400;
+
 /// A body in every coding that makes it smaller.
 pub(super) fn bodies(identity: Bytes, kind: Kind, effort: Effort) -> Bodies {
-    if !kind.is_compressible() {
+    if !kind.is_compressible() || identity.len() < LEAST {
         return Bodies::uncoded(identity);
     }
     let (quality, level) = match effort {
-        Effort::Quick if identity.len() > LARGE => (5, 6),
-        Effort::Quick => (4, 6),
+        Effort::Quick if identity.len() > LARGE => (5, 3),
+        Effort::Quick if identity.len() > SMALL => (4, 3),
+        Effort::Quick => (2, 2),
         Effort::Thorough => (11, 9),
     };
     let smaller = |coded: Option<Vec<u8>>| coded.filter(|coded| coded.len() < identity.len()).map(Bytes::from);

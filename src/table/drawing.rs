@@ -10,6 +10,7 @@ use std::sync::{Arc, OnceLock};
 use bytes::Bytes;
 
 use super::Bodies;
+use super::entry::Finished;
 use super::gallery::Gallery;
 use crate::draw::{Undrawable, picture};
 
@@ -40,13 +41,13 @@ impl Eq for Drawing {}
 
 impl Drawing {
     /// A drawing of which no picture has been needed yet, and whose picture is kept.
-    pub fn kept(svg: Vec<u8>) -> Drawing {
-        Drawing { svg: svg.into_boxed_slice(), made: Made::Kept(OnceLock::new()) }
+    pub fn kept(svg: &[u8]) -> Drawing {
+        Drawing { svg: svg.into(), made: Made::Kept(OnceLock::new()) }
     }
 
     /// A drawing whose picture is kept in a gallery, as long as there is room; `tag` is its entity tag.
-    pub(super) fn passing(svg: Vec<u8>, tag: Bytes, gallery: Arc<Gallery>) -> Drawing {
-        Drawing { svg: svg.into_boxed_slice(), made: Made::Passing(tag, gallery) }
+    pub(super) fn passing(svg: &[u8], tag: Bytes, gallery: Arc<Gallery>) -> Drawing {
+        Drawing { svg: svg.into(), made: Made::Passing(tag, gallery) }
     }
 
     /// The picture. Whoever comes while one that is kept is being drawn waits for it.
@@ -62,6 +63,22 @@ impl Drawing {
                     Ok(Cow::Owned(bodies))
                 }
             },
+        }
+    }
+
+    /// The drawing itself.
+    pub(super) fn svg(&self) -> Bytes {
+        Bytes::copy_from_slice(&self.svg)
+    }
+
+    /// Takes over a picture of it that was made elsewhere.
+    pub(super) fn hang(&self, picture: Finished) {
+        match (&self.made, picture) {
+            // If it has been drawn meanwhile, the picture is the same.
+            (Made::Kept(made), picture) => _ = made.set(picture),
+            (Made::Passing(tag, gallery), Ok(picture)) => gallery.put(tag.clone(), picture),
+            // It is tried anew when somebody asks for it.
+            (Made::Passing(..), Err(_)) => {}
         }
     }
 
@@ -101,26 +118,26 @@ mod tests {
 
     #[test]
     fn a_picture_is_drawn_once_and_kept() {
-        let drawing = Drawing::kept(DISC.to_vec());
+        let drawing = Drawing::kept(DISC);
         let before = drawing.size();
         assert!(!drawing.is_drawn() && drawing.draw().is_ok() && drawing.is_drawn());
         let first = drawing.bodies().unwrap().identity().as_ptr();
         assert_eq!(drawing.bodies().unwrap().identity().as_ptr(), first);
         assert!(drawing.size() > before);
-        assert!(Drawing::kept(b"no drawing".to_vec()).bodies().is_err());
+        assert!(Drawing::kept(b"no drawing").bodies().is_err());
     }
 
     #[test]
     fn a_passing_picture_is_drawn_anew_when_the_gallery_let_it_go() {
         let gallery = Arc::new(Gallery::new(1 << 20));
-        let drawing = Drawing::passing(DISC.to_vec(), Bytes::from_static(b"a"), gallery.clone());
+        let drawing = Drawing::passing(DISC, Bytes::from_static(b"a"), gallery.clone());
         let before = drawing.size();
         assert!(!drawing.is_drawn() && drawing.draw().is_ok() && drawing.is_drawn());
         let first = drawing.bodies().unwrap().into_owned();
         assert_eq!(drawing.bodies().unwrap().identity().as_ptr(), first.identity().as_ptr());
         assert_eq!((drawing.size(), gallery.size()), (before, first.identity().len()));
         // Another gallery does not have it: it is drawn again, and looks the same.
-        let other = Drawing::passing(DISC.to_vec(), Bytes::from_static(b"a"), Arc::new(Gallery::new(0)));
+        let other = Drawing::passing(DISC, Bytes::from_static(b"a"), Arc::new(Gallery::new(0)));
         assert_eq!(other.bodies().unwrap().into_owned(), first);
         assert_ne!(other.bodies().unwrap().identity().as_ptr(), first.identity().as_ptr());
     }

@@ -6,6 +6,7 @@ use std::time::{Duration, SystemTime};
 
 use bytes::Bytes;
 use jiff::tz::Offset;
+use serde::{Deserialize, Serialize};
 
 use super::bodies::Bodies;
 use super::coding::{self, Effort};
@@ -13,7 +14,7 @@ use super::drawing::Drawing;
 use super::gallery::Gallery;
 use crate::artifact::{Artifact, Kind};
 use crate::assets::fingerprint;
-use crate::draw::Undrawable;
+use crate::draw::{Undrawable, picture};
 use crate::lang::Lang;
 
 /// What stands at one address.
@@ -58,17 +59,16 @@ impl Entry {
         }
     }
 
-    /// The same in its final form.
-    pub(super) fn finished(self: &Arc<Entry>) -> Arc<Entry> {
+    /// The same with other bodies: compressed further, or with the picture of its drawing.
+    pub(super) fn with(self: &Arc<Entry>, finished: Finished) -> Arc<Entry> {
         match &self.body {
-            _ if self.is_final() => self.clone(),
-            Body::Packed(bodies) => {
-                let body = Body::Packed(coding::bodies(bodies.identity(), self.kind, Effort::Thorough));
-                Arc::new(Entry { body, ..Entry::clone(self) })
+            Body::Packed(coarse) => {
+                let bodies = finished.unwrap_or_else(|_| Bodies { effort: Effort::Thorough, ..coarse.clone() });
+                Arc::new(Entry { body: Body::Packed(bodies), ..Entry::clone(self) })
             }
             Body::Drawn(drawing) => {
-                // The drawing holds the picture. Whether it can be drawn is told to whoever asks for it.
-                _ = drawing.draw();
+                // The drawing holds the picture, for every table that has it.
+                drawing.hang(finished);
                 self.clone()
             }
         }
@@ -88,28 +88,80 @@ pub fn tag(body: &[u8]) -> Bytes {
     Bytes::from(format!("W/\"{}\"", fingerprint(body)))
 }
 
-/// The entry of an artifact: the one that is known already if it is the same, else a new one.
-pub(super) fn entry(artifact: Artifact, effort: Effort, gallery: &Arc<Gallery>, known: Option<&Arc<Entry>>) -> Arc<Entry> {
-    let Artifact { kind, lang, modified, body, .. } = artifact;
-    let tag = tag(&body);
-    let modified = modified.and_then(|date| {
-        let seconds = Offset::UTC.to_timestamp(date.at(0, 0, 0, 0)).ok()?.as_second();
-        let time = SystemTime::UNIX_EPOCH + Duration::from_secs(u64::try_from(seconds).ok()?);
-        Some((Bytes::from(httpdate::fmt_http_date(time)), time))
-    });
-    let same = |known: &&Arc<Entry>| known.tag == tag && known.kind == kind && known.lang == lang && known.modified == modified;
-    if let Some(known) = known.filter(same) {
-        return known.clone();
+/// What tells one entry from another at the same address.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mark {
+    kind: Kind,
+    lang: Option<Lang>,
+    tag: Bytes,
+    modified: Option<SystemTime>,
+}
+
+impl Mark {
+    /// The mark of an artifact.
+    pub(super) fn of(artifact: &Artifact) -> Mark {
+        let modified = artifact.modified.and_then(|date| {
+            let seconds = Offset::UTC.to_timestamp(date.at(0, 0, 0, 0)).ok()?.as_second();
+            Some(SystemTime::UNIX_EPOCH + Duration::from_secs(u64::try_from(seconds).ok()?))
+        });
+        Mark { kind: artifact.kind, lang: artifact.lang, tag: tag(&artifact.body), modified }
     }
-    let body = match kind {
-        Kind::Drawn => Body::Drawn(Arc::new(Drawing::kept(body))),
-        Kind::Sketched => Body::Drawn(Arc::new(Drawing::passing(body, tag.clone(), gallery.clone()))),
-        _ => Body::Packed(coding::bodies(Bytes::from(body), kind, effort)),
-    };
-    let entry = Entry { kind, lang, tag, modified, body };
-    if effort == Effort::Thorough && kind == Kind::Drawn {
-        // Whether it can be drawn is told by whoever asks for the bytes.
-        _ = entry.bodies();
+}
+
+/// The bytes of an entry on their way from what made them to the table.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Freight {
+    /// In every coding that makes them smaller.
+    Bodies(Bodies),
+    /// A drawing, of which a picture is made when it is needed.
+    Svg(Bytes),
+}
+
+/// The final form of bodies, or of a drawing that can be drawn.
+pub type Finished = Result<Bodies, Undrawable>;
+
+impl Freight {
+    /// Compresses the body of an artifact, or takes it as the drawing that it is.
+    pub(super) fn of(artifact: Artifact, effort: Effort) -> Freight {
+        let Artifact { kind, body, .. } = artifact;
+        match kind {
+            Kind::Drawn | Kind::Sketched => Freight::Svg(body.into()),
+            _ => Freight::Bodies(coding::bodies(body.into(), kind, effort)),
+        }
     }
-    Arc::new(entry)
+
+    /// The same as small as it gets, or the picture of the drawing.
+    pub fn finished(self, kind: Kind) -> Finished {
+        match self {
+            Freight::Bodies(bodies) => Ok(coding::bodies(bodies.identity(), kind, Effort::Thorough)),
+            Freight::Svg(svg) => picture(&svg).map(|png| Bodies::uncoded(png.into())),
+        }
+    }
+}
+
+impl Entry {
+    /// The entry that arrived.
+    pub(super) fn new(mark: Mark, freight: Freight, gallery: &Arc<Gallery>) -> Entry {
+        let Mark { kind, lang, tag, modified } = mark;
+        let body = match freight {
+            Freight::Bodies(bodies) => Body::Packed(bodies),
+            Freight::Svg(svg) if kind == Kind::Sketched => Body::Drawn(Arc::new(Drawing::passing(&svg, tag.clone(), gallery.clone()))),
+            Freight::Svg(svg) => Body::Drawn(Arc::new(Drawing::kept(&svg))),
+        };
+        let modified = modified.map(|time| (Bytes::from(httpdate::fmt_http_date(time)), time));
+        Entry { kind, lang, tag, modified, body }
+    }
+
+    /// What tells it from another.
+    pub(super) fn mark(&self) -> Mark {
+        Mark { kind: self.kind, lang: self.lang, tag: self.tag.clone(), modified: self.modified.as_ref().map(|(_, time)| *time) }
+    }
+
+    /// What is left to do for its final form.
+    pub fn freight(&self) -> Freight {
+        match &self.body {
+            Body::Packed(bodies) => Freight::Bodies(bodies.without_brotli()),
+            Body::Drawn(drawing) => Freight::Svg(drawing.svg()),
+        }
+    }
 }

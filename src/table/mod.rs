@@ -14,8 +14,8 @@ use hashbrown::HashMap;
 pub use bodies::Bodies;
 pub use coding::{Coding, Effort, at_once};
 pub use drawing::Drawing;
-pub use entry::{Body, Entry, tag};
-pub use packer::{Packed, Packer, pack};
+pub use entry::{Body, Entry, Finished, Freight, Mark, tag};
+pub use packer::{Marks, Packed, Parcel, Shelf, pack};
 
 use crate::filter::FactIndex;
 use crate::lang::{Lang, PerLang};
@@ -104,21 +104,36 @@ impl Table {
         self.errors.values().flat_map(PerLang::iter)
     }
 
+    /// What it has in its final form, for a build that need not make it again. Only an entry itself, not one that a second address leads to.
+    pub fn marks(&self) -> Marks {
+        let own = self.entries.iter().filter(|(_, entry)| entry.is_final());
+        own.map(|(path, entry)| (path.as_ref().to_owned(), entry.mark())).collect()
+    }
+
     /// The same table with so many more of its entries in their final form: compressed as far as it goes, and drawn if the picture is kept.
-    /// Nothing if all are. Tags do not change. Works on one thread, so that readers are served meanwhile.
-    pub fn further(&self, count: usize) -> Option<Table> {
+    /// Nothing if all are. `finish` does the work. Tags do not change.
+    pub fn further<E>(&self, count: usize, mut finish: impl FnMut(&Entry) -> Result<Finished, E>) -> Result<Option<Table>, E> {
         let mut coarse = self.entries.iter().filter(|(_, entry)| !entry.is_final()).take(count).peekable();
         if coarse.peek().is_some() {
             let mut table = self.clone();
-            coarse.for_each(|(path, entry)| _ = table.entries.insert(path.clone(), entry.finished()));
-            return Some(table);
+            for (path, entry) in coarse {
+                table.entries.insert(path.clone(), entry.with(finish(entry)?));
+            }
+            return Ok(Some(table));
         }
         if self.errors().all(|(_, entry)| entry.is_final()) {
-            return None;
+            return Ok(None);
         }
-        let page = |pages: &PerLang<Arc<Entry>>| PerLang::build(|lang| pages.get(lang).finished());
-        let errors = self.errors.iter().map(|(status, pages)| (*status, page(pages))).collect();
-        Some(Table { errors: Arc::new(errors), ..self.clone() })
+        let mut errors = HashMap::clone(&self.errors);
+        for pages in errors.values_mut() {
+            let mut finished = Vec::with_capacity(Lang::ALL.len());
+            for (_, page) in pages.iter() {
+                finished.push(page.with(finish(page)?));
+            }
+            let mut finished = finished.into_iter();
+            *pages = PerLang::try_build(|_| finished.next()).unwrap_or_else(|| pages.clone());
+        }
+        Ok(Some(Table { errors: Arc::new(errors), ..self.clone() }))
     }
 
     /// The bytes of all bodies in all codings, and of pictures that are not drawn yet the drawing.
@@ -139,12 +154,17 @@ mod tests {
 
     /// The table when there is nothing left to do.
     fn finished(table: &Table) -> Table {
-        std::iter::successors(Some(table.clone()), |table| table.further(1)).last().unwrap()
+        let finish = |entry: &Entry| Ok::<_, ()>(entry.freight().finished(entry.kind));
+        std::iter::successors(Some(table.clone()), |table| table.further(1, finish).unwrap()).last().unwrap()
     }
 
-    fn repack(rendered: Rendered<Artifact>, effort: Effort, earlier: &Table) -> Table {
-        let packer = Packer::after(effort, earlier);
-        packer.table(rendered.map(|artifact| packer.entry(artifact)))
+    /// The table that comes after an earlier one, made as the server makes it.
+    fn repack(rendered: Rendered<Artifact>, earlier: &Table) -> Table {
+        let (shelf, marks) = (Shelf::after(earlier), earlier.marks());
+        shelf.table(rendered.map(|artifact| match Parcel::unless_known(artifact, Effort::Quick, &marks) {
+            Ok(parcel) => shelf.entry(parcel),
+            Err(path) => (path.clone(), earlier.get(&path).unwrap().clone()),
+        }))
     }
 
     #[test]
@@ -174,17 +194,17 @@ mod tests {
     #[test]
     fn what_has_not_changed_is_neither_compressed_nor_told_anew() {
         let text = |body: &str| {
-            let body = body.repeat(50).into_bytes();
+            let body = body.repeat(200).into_bytes();
             let artifact = Artifact { path: "/a.txt".into(), kind: Kind::Text, lang: None, modified: None, body };
             Rendered { artifacts: vec![artifact], moved: Vec::new(), also: Vec::new(), facts: None, search: None }
         };
         let one = finished(&pack(text("one "), Effort::Quick));
         let entry = |table: &Table| table.get("/a.txt").unwrap().clone();
-        let same = repack(text("one "), Effort::Quick, &one);
+        let same = repack(text("one "), &one);
         assert!(Arc::ptr_eq(&entry(&same), &entry(&one)));
         assert!(Arc::ptr_eq(&entry(&finished(&same)), &entry(&one)));
-        let other = repack(text("two "), Effort::Quick, &same);
-        assert_eq!(entry(&other).bodies().unwrap().identity(), "two ".repeat(50));
+        let other = repack(text("two "), &same);
+        assert_eq!(entry(&other).bodies().unwrap().identity(), "two ".repeat(200));
         assert!(!Arc::ptr_eq(&entry(&finished(&other)), &entry(&other)));
     }
 
@@ -224,7 +244,7 @@ mod tests {
         let kept = one.size() - sketches;
         assert!(kept > 0 && one.gallery.size() == 0);
         assert!(one.get(paths[1].0).unwrap().bodies().is_ok() && one.gallery.size() == kept);
-        let two = repack(rendered(&[paths[0], ("/cards/en/c.0a1b2c3d4e.png", Kind::Sketched)]), Effort::Quick, &one);
+        let two = repack(rendered(&[paths[0], ("/cards/en/c.0a1b2c3d4e.png", Kind::Sketched)]), &one);
         assert!(Arc::ptr_eq(two.get(paths[0].0).unwrap(), one.get(paths[0].0).unwrap()));
         assert!(two.get("/cards/en/c.0a1b2c3d4e.png").unwrap().bodies().is_ok());
         // Both drawings are the same: the gallery holds the picture once.

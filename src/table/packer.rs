@@ -1,8 +1,12 @@
-//! From artifacts to the table: each is compressed as soon as it is made, so that a large site never lies in memory as a whole.
+//! From artifacts to the table: each becomes a parcel as soon as it is made, so that a large site never lies in memory as a whole, and the
+//! parcels become the table, in this process or in another one.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::entry::{Entry, entry};
+use serde::{Deserialize, Serialize};
+
+use super::entry::{Entry, Freight, Mark};
 use super::gallery::Gallery;
 use super::{Effort, Pairs, Table};
 use crate::artifact::{Artifact, Kind};
@@ -18,34 +22,63 @@ pub type Packed = (String, Arc<Entry>);
 
 /// Packs what was rendered for answering, with this effort.
 pub fn pack(rendered: Rendered<Artifact>, effort: Effort) -> Table {
-    let packer = Packer::new(effort);
-    packer.table(rendered.map(|artifact| packer.entry(artifact)))
+    let shelf = Shelf::default();
+    shelf.table(rendered.map(|artifact| {
+        let parcel = Parcel::of(artifact, effort);
+        shelf.entry(parcel)
+    }))
 }
 
-/// Packs artifacts one by one as they are made, and in the end makes the table of them.
+/// An entry on its way to the table.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Parcel {
+    path: String,
+    mark: Mark,
+    freight: Freight,
+}
+
+impl Parcel {
+    /// Compresses an artifact; this is what takes the time, and may be done on all cores at once.
+    pub fn of(artifact: Artifact, effort: Effort) -> Parcel {
+        let mark = Mark::of(&artifact);
+        Parcel { path: artifact.path.clone(), mark, freight: Freight::of(artifact, effort) }
+    }
+
+    /// The same, unless the address has that already: then only the path.
+    pub fn unless_known(artifact: Artifact, effort: Effort, known: &Marks) -> Result<Parcel, String> {
+        let mark = Mark::of(&artifact);
+        match known.get(&artifact.path) {
+            Some(other) if *other == mark => Err(artifact.path),
+            _ => Ok(Parcel { path: artifact.path.clone(), mark, freight: Freight::of(artifact, effort) }),
+        }
+    }
+}
+
+/// What a table has in its final form, by path.
+pub type Marks = HashMap<String, Mark>;
+
+/// Takes in parcels, and in the end makes the table of them.
 #[derive(Debug)]
-pub struct Packer<'a> {
-    effort: Effort,
+pub struct Shelf {
     gallery: Arc<Gallery>,
-    earlier: Option<&'a Table>,
 }
 
-impl<'a> Packer<'a> {
-    /// A packer of a site that is not served yet.
-    pub fn new(effort: Effort) -> Packer<'a> {
-        Packer { effort, gallery: Arc::new(Gallery::new(GALLERY)), earlier: None }
+impl Default for Shelf {
+    fn default() -> Shelf {
+        Shelf { gallery: Arc::new(Gallery::new(GALLERY)) }
+    }
+}
+
+impl Shelf {
+    /// For what comes after an earlier table: both share one gallery.
+    pub fn after(earlier: &Table) -> Shelf {
+        Shelf { gallery: earlier.gallery.clone() }
     }
 
-    /// A packer of what comes after an earlier table: what has not changed is taken over as it is, compressed and drawn. Both share one gallery.
-    pub fn after(effort: Effort, earlier: &'a Table) -> Packer<'a> {
-        Packer { effort, gallery: earlier.gallery.clone(), earlier: Some(earlier) }
-    }
-
-    /// Compresses one artifact; this is what takes the time, and may be done on all cores at once.
-    pub fn entry(&self, artifact: Artifact) -> Packed {
-        // Only the served entry itself, not one that a second address leads to.
-        let known = self.earlier.and_then(|earlier| earlier.entries.get(artifact.path.as_str()));
-        (artifact.path.clone(), entry(artifact, self.effort, &self.gallery, known))
+    /// The entry that a parcel holds.
+    pub fn entry(&self, parcel: Parcel) -> Packed {
+        let Parcel { path, mark, freight } = parcel;
+        (path, Arc::new(Entry::new(mark, freight, &self.gallery)))
     }
 
     /// The table of all that was packed.

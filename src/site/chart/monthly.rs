@@ -1,6 +1,6 @@
 //! The charts that run from month to month: one lane for each mission, kind of post or country.
 
-use std::collections::BTreeSet;
+use hashbrown::HashMap;
 
 use crate::moment::Moment;
 use crate::registry::{Headcount, PersonnelKind, Series};
@@ -103,8 +103,7 @@ impl Monthly {
     /// People from Kazakhstan by mission; the missions in order of their first month, then those that no table names.
     pub fn by_mission(series: &Series) -> Monthly {
         let months = months(series);
-        let unnamed: BTreeSet<String> =
-            series.headcounts.iter().filter(|row| row.mission.is_none()).map(|row| row.month.to_string()).collect();
+        let tables = tables(series, &months);
         let mut keys: Vec<Key> = Vec::new();
         for row in series.headcounts.iter().filter(|row| months.contains(&row.month)) {
             let key = row.mission.as_ref().map_or(Key::Unnamed, |mission| Key::Mission(mission.value.clone()));
@@ -118,8 +117,8 @@ impl Monthly {
                 Key::Mission(slug) => row.mission.as_ref().is_some_and(|mission| mission.value == *slug),
                 _ => row.mission.is_none(),
             };
-            let silent = |month: Moment| key != Key::Unnamed && unnamed.contains(&month.to_string());
-            let points = months.iter().map(|month| if silent(*month) { Point::Missing } else { sum(series, *month, own) }).collect();
+            let silent = |table: &[&Headcount]| key != Key::Unnamed && table.iter().any(|row| row.mission.is_none());
+            let points = tables.iter().map(|table| if silent(table) { Point::Missing } else { sum(series, table, own) }).collect();
             Lane { points, key }
         };
         Monthly { lanes: keys.into_iter().map(lane).collect(), months }
@@ -128,9 +127,10 @@ impl Monthly {
     /// People from Kazakhstan by kind of post.
     pub fn by_kind(series: &Series) -> Monthly {
         let months = months(series);
+        let tables = tables(series, &months);
         let lane = |kind: PersonnelKind| Lane {
             key: Key::Kind(kind),
-            points: months.iter().map(|month| sum(series, *month, |row| row.kind == kind)).collect(),
+            points: tables.iter().map(|table| sum(series, table, |row| row.kind == kind)).collect(),
         };
         Monthly { lanes: PersonnelKind::ALL.map(lane).into(), months }
     }
@@ -153,7 +153,8 @@ impl Monthly {
     /// Kazakhstan and its neighbours, the largest last.
     pub fn neighbours(series: &Series) -> Monthly {
         let months = months(series);
-        let mut lanes = vec![Lane { key: Key::Country("KAZ"), points: months.iter().map(|month| sum(series, *month, |_| true)).collect() }];
+        let own = tables(series, &months).iter().map(|table| sum(series, table, |_| true)).collect();
+        let mut lanes = vec![Lane { key: Key::Country("KAZ"), points: own }];
         let mut countries: Vec<&'static str> = series.neighbours.iter().map(|row| row.country).collect();
         countries.sort_unstable();
         countries.dedup();
@@ -214,12 +215,21 @@ fn month_is_doubtful(series: &Series, month: Moment) -> bool {
     series.headcounts.iter().any(|row| row.month == month && series.is_doubtful(row))
 }
 
-/// The people of a month in the rows that `own` picks: doubtful if one of the rows is.
-fn sum(series: &Series, month: Moment, own: impl Fn(&Headcount) -> bool) -> Point {
-    let rows: Vec<&Headcount> = series.headcounts.iter().filter(|row| row.month == month && own(row)).collect();
+/// The rows of each month; none where there is no table.
+fn tables<'a>(series: &'a Series, months: &[Moment]) -> Vec<Vec<&'a Headcount>> {
+    let mut tables: HashMap<Moment, Vec<&Headcount>> = HashMap::new();
+    for row in &series.headcounts {
+        tables.entry(row.month).or_default().push(row);
+    }
+    months.iter().map(|month| tables.remove(month).unwrap_or_default()).collect()
+}
+
+/// The people of a month in the rows of its table that `own` picks: doubtful if one of the rows is.
+fn sum(series: &Series, table: &[&Headcount], own: impl Fn(&Headcount) -> bool) -> Point {
+    let rows: Vec<&&Headcount> = table.iter().filter(|row| own(row)).collect();
     let people = rows.iter().map(|row| row.people).sum();
     if rows.is_empty() {
-        if has_table(series, month) { Point::Absent } else { Point::Missing }
+        if table.is_empty() { Point::Missing } else { Point::Absent }
     } else if rows.iter().any(|row| series.is_doubtful(row)) {
         Point::Doubtful(people)
     } else {

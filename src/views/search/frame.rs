@@ -1,7 +1,9 @@
 //! A page that is the same for every query but for some places: made once, and filled in for each request.
 
+use serde::{Deserialize, Serialize};
+
 /// A place that is filled in. The frame holds a letter of the private use area for each, which no text of the site has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum Slot {
     /// What the reader looks for, before the title of the page in the tab.
     Title,
@@ -25,7 +27,7 @@ impl Slot {
 }
 
 /// A page with places to be filled in.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Frame {
     /// What stands before each place.
     parts: Vec<(Box<str>, Slot)>,

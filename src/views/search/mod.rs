@@ -4,27 +4,34 @@ mod frame;
 mod gather;
 
 use std::fmt;
-use std::sync::Arc;
 
 use askama::Template;
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use self::frame::{Frame, Slot};
+use super::Context;
 use super::shell::Shell;
 use super::words::escape;
-use super::{Context, Voices};
 use crate::lang::{Lang, PerLang};
 use crate::search::{Found, Index, LONGEST_QUERY, Query, Record, Sort};
 use crate::site::address;
-use crate::strings::Strings;
+use crate::strings::{self, Strings};
 
-/// The page of the search with everything that it needs, made once for a site.
-pub struct SearchPage {
+/// What the page of the search is made from, found out once for a site.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SearchData {
     index: PerLang<Index>,
     frames: PerLang<Frame>,
     /// Words to begin with.
     examples: PerLang<Vec<String>>,
-    voices: Arc<Voices>,
+}
+
+/// The page of the search with everything that it needs.
+pub struct SearchPage {
+    data: SearchData,
+    /// The words of the interface, the same in every run of the program.
+    words: PerLang<Strings>,
 }
 
 /// The frame: the shell with places to be filled in.
@@ -54,9 +61,9 @@ struct ResultsView<'a> {
     pages: (Option<String>, Option<String>),
 }
 
-impl SearchPage {
+impl SearchData {
     /// Takes up a site.
-    pub(crate) fn of(context: &Context<'_>, voices: Arc<Voices>) -> Result<SearchPage, askama::Error> {
+    pub(crate) fn of(context: &Context<'_>) -> Result<SearchData, askama::Error> {
         let mut failed = None;
         let frames = PerLang::try_build(|lang| match frame(context, lang) {
             Ok(frame) => Some(frame),
@@ -73,10 +80,22 @@ impl SearchPage {
         // There is one for each language, so none is missing.
         let index = PerLang::try_build(|_| indexes.next()).ok_or(askama::Error::Fmt)?;
         let examples = PerLang::build(|lang| {
-            let words = voices.get(lang).t.search_topics();
+            let words = context.voices.get(lang).t.search_topics();
             words.split('|').map(str::trim).map(str::to_owned).collect()
         });
-        Ok(SearchPage { index, frames, examples, voices })
+        Ok(SearchData { index, frames, examples })
+    }
+}
+
+impl SearchPage {
+    /// The page over what was found out.
+    pub fn new(data: SearchData) -> SearchPage {
+        SearchPage { data, words: PerLang::build(strings::load) }
+    }
+
+    /// What it was made from.
+    pub fn into_data(self) -> SearchData {
+        self.data
     }
 
     /// The whole page in a language; `query` is the part of the address behind the question mark. Whatever it holds is answered.
@@ -86,7 +105,7 @@ impl SearchPage {
         // Writing to a text does not fail, and the template calls nothing that could.
         let main = view.render().unwrap_or_default();
         let title = if query.text.is_empty() { String::new() } else { format!("{} – ", escape(&query.text)) };
-        let page = self.frames.get(lang).fill(|slot| match slot {
+        let page = self.data.frames.get(lang).fill(|slot| match slot {
             Slot::Title => title.clone(),
             Slot::Query => escape(&query.write()),
             Slot::Main => main.clone(),
@@ -95,15 +114,15 @@ impl SearchPage {
     }
 
     fn view<'a>(&'a self, lang: Lang, query: &'a Query) -> ResultsView<'a> {
-        let t = &self.voices.get(lang).t;
+        let t = self.words.get(lang);
         let href = |query: &Query| format!("{}{}", address::search(lang), query.write());
-        let examples = self.examples.get(lang).iter().map(|words| (words.as_str(), href(&query.with_text(words)))).collect();
+        let examples = self.data.examples.get(lang).iter().map(|words| (words.as_str(), href(&query.with_text(words)))).collect();
         let action = address::search(lang);
         if query.text.is_empty() {
             let (sorts, others, pages) = (Vec::new(), Vec::new(), (None, None));
             return ResultsView { t, action, query, examples, found: None, meant: None, sorts, others, pages };
         }
-        let found = self.index.get(lang).find(query);
+        let found = self.data.index.get(lang).find(query);
         let meant = found.meant.as_ref().map(|words| (words.clone(), href(&query.with_text(words))));
         let all: usize = found.of_sort.iter().map(|(_, count)| count).sum();
         let choice = |name: String, count: usize, sort: Option<Sort>| (name, count, href(&query.only(sort)), query.sort == sort);
@@ -115,7 +134,7 @@ impl SearchPage {
         }
         let none = all == 0 || !found.whole;
         let others = Lang::ALL.into_iter().filter(|other| none && *other != lang).filter_map(|other| {
-            let count = self.index.get(other).count(query);
+            let count = self.data.index.get(other).count(query);
             let href = format!("{}{}", address::search(other), query.only(None).write());
             (count > 0).then(|| (other, t.search_in(other.code(), count), href))
         });
@@ -142,14 +161,14 @@ impl ResultsView<'_> {
 
 impl fmt::Debug for SearchPage {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("SearchPage").field("examples", &self.examples).finish_non_exhaustive()
+        f.debug_struct("SearchPage").field("examples", &self.data.examples).finish_non_exhaustive()
     }
 }
 
-/// Equal if they answer every query equally; the words of the interface are the same in every run of the program.
+/// Equal if they answer every query equally.
 impl PartialEq for SearchPage {
     fn eq(&self, other: &SearchPage) -> bool {
-        self.index == other.index && self.frames == other.frames && self.examples == other.examples
+        self.data == other.data
     }
 }
 

@@ -1,0 +1,40 @@
+//! Where the site comes from, and running the line on it today.
+
+use jiff::Timestamp;
+use jiff::tz::Offset;
+
+use crate::artifact::Artifact;
+use crate::line::{Built, Failure, Source, build_each};
+use crate::problem::Problem;
+use crate::render::Rendered;
+use crate::table::{Effort, Parcel, Shelf, Table};
+
+/// Where the site comes from: what a reload runs the line on again.
+#[derive(Clone, Debug)]
+pub struct Origin {
+    /// The content.
+    pub source: Source,
+    /// The base address, if it is not the one of `site.toml`.
+    pub base: Option<String>,
+}
+
+impl Origin {
+    /// Runs the line up to the table, in this process. Today's date in UTC decides what is past its review.
+    pub fn table(&self, effort: Effort) -> Result<(Table, Vec<Problem>), Failure> {
+        let shelf = Shelf::default();
+        let (rendered, warnings) = self.each(|artifact| shelf.entry(Parcel::of(artifact, effort)))?;
+        Ok((shelf.table(rendered), warnings))
+    }
+
+    /// Runs the line up to what is packed.
+    pub fn rendered(&self) -> Result<(Rendered<Artifact>, Vec<Problem>), Failure> {
+        self.each(|artifact| artifact)
+    }
+
+    /// Runs the line, and hands each artifact on as soon as it is there, from all cores.
+    pub fn each<T: Send>(&self, each: impl Fn(Artifact) -> T + Sync) -> Result<(Rendered<T>, Vec<Problem>), Failure> {
+        let today = Offset::UTC.to_datetime(Timestamp::now()).date();
+        let Built { rendered, warnings } = build_each(&self.source, self.base.as_deref(), today, each)?;
+        Ok((rendered, warnings))
+    }
+}

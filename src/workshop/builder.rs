@@ -1,0 +1,159 @@
+//! Building the site in a process of its own.
+
+use std::fmt;
+use std::io::{self, BufReader, BufWriter, ErrorKind, Write};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use serde::{Deserialize, Serialize};
+
+use super::process::{self, Process};
+use super::wire::{Incoming, packed, send};
+use crate::filter::FactIndex;
+use crate::line::{Failure, Source};
+use crate::origin::Origin;
+use crate::problem::Problem;
+use crate::render::Rendered;
+use crate::table::{Effort, Marks, Parcel, Shelf, Table};
+use crate::views::{SearchData, SearchPage};
+
+/// How much a pipe of Linux holds, in bytes: so much is written and read at once.
+const PIPE: usize = 64 * 1024;
+
+/// What the building process says. The last one is [`Said::Built`], [`Said::Refused`] or [`Said::Failed`].
+#[derive(Serialize, Deserialize)]
+enum Said {
+    /// An entry that is new, or not as it was.
+    New(Parcel),
+    /// The path of an entry that is as it was.
+    Known(String),
+    /// What answers queries of the search.
+    Search(Box<SearchData>),
+    /// All else, and that this is all.
+    Built(Box<Rest>),
+    /// Why the content is refused.
+    Refused(Vec<Problem>),
+    /// What else went wrong.
+    Failed(String),
+}
+
+/// What there is of a site besides its entries.
+#[derive(Serialize, Deserialize)]
+struct Rest {
+    moved: Vec<(String, String)>,
+    also: Vec<(String, String)>,
+    facts: Option<FactIndex>,
+    warnings: Vec<Problem>,
+}
+
+/// Why no site was built.
+#[derive(Debug)]
+pub enum Unbuilt {
+    /// The content has errors; the warnings are among them, sorted by place.
+    Content(Vec<Problem>),
+    /// The content could not be read, or the program is at fault: in words for people.
+    Failed(String),
+}
+
+impl fmt::Display for Unbuilt {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Unbuilt::Content(problems) => Failure::Content(problems.clone()).fmt(f),
+            Unbuilt::Failed(reason) => f.write_str(reason),
+        }
+    }
+}
+
+impl std::error::Error for Unbuilt {}
+
+impl From<ErrorKind> for Unbuilt {
+    fn from(kind: ErrorKind) -> Unbuilt {
+        io::Error::from(kind).into()
+    }
+}
+
+impl From<io::Error> for Unbuilt {
+    fn from(error: io::Error) -> Unbuilt {
+        Unbuilt::Failed(format!("the process that builds the site cannot be talked to: {error}"))
+    }
+}
+
+/// Builds a site in a process of its own.
+pub struct Builder<'a>(pub &'a Origin);
+
+impl Builder<'_> {
+    /// The table of the site, compressed for a quick start, and the warnings. What an earlier table has in its final form is taken from there.
+    pub fn table(&self, earlier: Option<&Table>) -> Result<(Table, Vec<Problem>), Unbuilt> {
+        let Origin { source, base } = self.0;
+        let mut arguments = vec!["build".into()];
+        if let Source::Folder(folder) = source {
+            arguments.extend(["--content".into(), folder.into()]);
+        }
+        if let Some(base) = base {
+            arguments.extend(["--base-url".into(), base.into()]);
+        }
+        let mut process = Process::start(arguments)?;
+        if let Some(mut input) = process.input.take() {
+            send(&mut input, &earlier.map(Table::marks).unwrap_or_default())?;
+        }
+        let output = process.output.take().ok_or(ErrorKind::BrokenPipe)?;
+        match receive(&mut Incoming::new(BufReader::with_capacity(PIPE, output)), earlier) {
+            Ok(Some(built)) => built,
+            Err(error) if error.kind() != ErrorKind::UnexpectedEof => Err(error.into()),
+            Ok(None) | Err(_) => {
+                let status = process.ended()?;
+                Err(Unbuilt::Failed(format!("the process that builds the site ended early ({status}); what it said stands above")))
+            }
+        }
+    }
+}
+
+/// What the other side builds; nothing if it ended before it was done.
+#[expect(clippy::type_complexity, reason = "what is built, unless it is refused, unless it never came")]
+fn receive(incoming: &mut Incoming<impl io::Read>, earlier: Option<&Table>) -> io::Result<Option<Result<(Table, Vec<Problem>), Unbuilt>>> {
+    let shelf = earlier.map_or_else(Shelf::default, Shelf::after);
+    let (mut entries, mut search) = (Vec::new(), None);
+    while let Some(said) = incoming.next()? {
+        match said {
+            Said::New(parcel) => entries.push(shelf.entry(parcel)),
+            Said::Known(path) => entries.extend(earlier.and_then(|table| table.get(&path).cloned()).map(|entry| (path, entry))),
+            Said::Search(data) => search = Some(Arc::new(SearchPage::new(*data))),
+            Said::Built(rest) => {
+                let Rest { moved, also, facts, warnings } = *rest;
+                let rendered = Rendered { artifacts: entries, moved, also, facts: facts.map(Arc::new), search };
+                return Ok(Some(Ok((shelf.table(rendered), warnings))));
+            }
+            Said::Refused(problems) => return Ok(Some(Err(Unbuilt::Content(problems)))),
+            Said::Failed(reason) => return Ok(Some(Err(Unbuilt::Failed(reason)))),
+        }
+    }
+    Ok(None)
+}
+
+/// The other side: builds the site of an origin, and says on the standard output what a [`Builder`] understands. It is told on the standard
+/// input what is there already.
+pub fn build(origin: &Origin) -> io::Result<()> {
+    let known: Marks = Incoming::new(process::input()?).next()?.unwrap_or_default();
+    // Entries come from all cores, and each goes out in one piece.
+    let shared = Mutex::new((BufWriter::with_capacity(PIPE, process::output()?), Ok(())));
+    let tell = |said: &Said| {
+        let bytes = packed(said);
+        let mut shared = shared.lock().unwrap_or_else(PoisonError::into_inner);
+        let (output, done) = &mut *shared;
+        if done.is_ok() {
+            *done = bytes.and_then(|bytes| output.write_all(&bytes));
+        }
+    };
+    let built = origin.each(|artifact| tell(&Parcel::unless_known(artifact, Effort::Quick, &known).map_or_else(Said::Known, Said::New)));
+    match built {
+        Ok((Rendered { moved, also, facts, search, .. }, warnings)) => {
+            if let Some(search) = search.and_then(Arc::into_inner) {
+                tell(&Said::Search(Box::new(search.into_data())));
+            }
+            tell(&Said::Built(Box::new(Rest { moved, also, facts: facts.and_then(Arc::into_inner), warnings })));
+        }
+        Err(Failure::Content(problems)) => tell(&Said::Refused(problems)),
+        Err(failure) => tell(&Said::Failed(failure.to_string())),
+    }
+    let (mut output, done) = shared.into_inner().unwrap_or_else(PoisonError::into_inner);
+    done.and_then(|()| output.flush())
+}
