@@ -1,7 +1,11 @@
 #!/usr/bin/env python3
 """Serving, against nginx on the very same bytes: requests per second, CPU per request and p99, as ratios in one run.
 
-    cargo build --release && python3 benches/serve.py [--rounds 5] [--seconds 3] [--tls]
+    cargo build --release && (cd benches/floor && cargo build --release)
+    python3 benches/serve.py [--rounds 5] [--seconds 3] [--tls]
+
+With the floor built, the least that a server can do is measured in the same run: a loop over sockets that answers whatever comes with our own
+responses, ready made.
 
 Needs nginx with its brotli module, wrk (and h2load for --tls), two cores. The servers run on core 0 with one worker each, the load on
 core 1, in turn. Requests go to the loopback only.
@@ -11,7 +15,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 BINARY = ROOT / "target/release/kazpeace"
-OURS, THEIRS = 18080, 18081
+FLOOR = ROOT / "benches/floor/target/release/floor"
+OURS, THEIRS, LEAST = 18080, 18081, 18082
 PAGE = "/en/missions/undof/"
 
 
@@ -97,6 +102,31 @@ def h2load(port, seconds, streams, path):
     return rate, count, 0.0
 
 
+def raw(path, fields):
+    """A response of ours as it comes over the wire."""
+    with socket.create_connection(("127.0.0.1", OURS)) as stream:
+        stream.sendall(f"GET {path} HTTP/1.1\r\nHost: localhost\r\n{fields}\r\n".encode())
+        data = b""
+        while b"\r\n\r\n" not in data:
+            data += stream.recv(65536)
+        head, _, body = data.partition(b"\r\n\r\n")
+        length = re.search(rb"content-length: (\d+)", head)
+        while length and len(body) < int(length[1]):
+            body += stream.recv(65536)
+    return head + b"\r\n\r\n" + body
+
+
+def start_floor(folder, responses):
+    """The floor with these responses."""
+    files = []
+    for number, response in enumerate(responses):
+        files.append(folder / f"response-{number}")
+        files[-1].write_bytes(response)
+    floor = subprocess.Popen(["taskset", "-c", "0", str(FLOOR), f"127.0.0.1:{LEAST}", *map(str, files)])
+    wait_for(LEAST)
+    return floor
+
+
 def main():
     options = argparse.ArgumentParser()
     options.add_argument("--rounds", type=int, default=5)
@@ -141,8 +171,17 @@ def main():
         results = {}
         scenarios = ["200 br", "304", "404", "distinct pages"] if not options.tls else ["h2 1 stream", "h2 10 streams"]
         for scenario in scenarios:
+            sides, floor = [(OURS, headers), (THEIRS, their_headers)], None
+            if FLOOR.exists() and not options.tls:
+                fields = "Accept-Encoding: br\r\n"
+                if scenario == "304":
+                    fields += f"If-None-Match: {headers['etag']}\r\n"
+                asked = paths if scenario == "distinct pages" else ["/en/no-such-page/" if scenario == "404" else PAGE]
+                floor = start_floor(folder, [raw(path, fields) for path in asked])
+                pids[LEAST] = [floor.pid]
+                sides.append((LEAST, headers))
             for _ in range(options.rounds):
-                for port, own_headers in ((OURS, headers), (THEIRS, their_headers)):
+                for port, own_headers in sides:
                     script = folder / "load.lua"
                     etag = {k.lower(): v for k, v in own_headers.items()}.get("etag", "")
                     script.write_text(lua.get(scenario, 'wrk.headers["Accept-Encoding"] = "br"\nwrk.headers["If-None-Match"] = %s' % json.dumps(etag)))
@@ -154,11 +193,16 @@ def main():
                         rate, count, p99 = wrk(port, options.seconds, script, path)
                     used = cpu(pids[port]) - before
                     results.setdefault((scenario, port), []).append((rate, used / count * 1e6, p99))
-        print(f"{'':18}{'requests/s':>12}{'nginx':>10}{'ratio':>8}{'CPU µs':>9}{'nginx':>8}{'ratio':>8}{'p99 ms':>9}{'nginx':>8}")
+            if floor:
+                floor.terminate()
+                floor.wait()
+        print(f"{'':18}{'requests/s':>12}{'nginx':>10}{'ratio':>8}{'CPU µs':>9}{'nginx':>8}{'ratio':>8}{'p99 ms':>9}{'nginx':>8}{'floor/nginx, CPU':>20}")
         for scenario in scenarios:
             mine = [statistics.median(r[i] for r in results[(scenario, OURS)]) for i in range(3)]
             other = [statistics.median(r[i] for r in results[(scenario, THEIRS)]) for i in range(3)]
-            print(f"{scenario:18}{mine[0]:12.0f}{other[0]:10.0f}{mine[0]/other[0]:8.2f}{mine[1]:9.2f}{other[1]:8.2f}{mine[1]/other[1]:8.2f}{mine[2]:9.2f}{other[2]:8.2f}")
+            print(f"{scenario:18}{mine[0]:12.0f}{other[0]:10.0f}{mine[0]/other[0]:8.2f}{mine[1]:9.2f}{other[1]:8.2f}{mine[1]/other[1]:8.2f}{mine[2]:9.2f}{other[2]:8.2f}", end="")
+            least = results.get((scenario, LEAST))
+            print(f"{statistics.median(r[0] for r in least)/other[0]:12.2f}{statistics.median(r[1] for r in least)/other[1]:8.2f}" if least else "")
     finally:
         ours.terminate()
         if theirs:

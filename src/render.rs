@@ -14,7 +14,7 @@ use crate::lang::{Lang, MissingData};
 use crate::problem::Problem;
 use crate::site::{Page, Site, Usage, address};
 use crate::source::File;
-use crate::views::{self, Context, ERRORS, SearchData, SearchPage, Voices};
+use crate::views::{self, Context, ERRORS, SearchPage, Voices};
 
 /// Everything that one run of the line makes. `T` is what becomes of an artifact as soon as it is there: packed at once, a large site never
 /// lies in memory as a whole.
@@ -85,7 +85,7 @@ pub fn render<T: Send>(site: &Site, files: &[File], each: impl Fn(Artifact) -> T
     let context = Context { site, voices: &voices, assets: &assets, previews: &previews, usage: &usage };
     // The search takes up one language after the other, so it leaves a core idle unless the pages are made meanwhile.
     let (search, made) = rayon::join(
-        || SearchData::of(&context).map_err(RenderError::Template),
+        || SearchPage::of(&context).map_err(RenderError::Template),
         || {
             let mut made = pages(&context, &each)?;
             made.extend(markdown(&context, &each));
@@ -102,7 +102,7 @@ pub fn render<T: Send>(site: &Site, files: &[File], each: impl Fn(Artifact) -> T
             rest.push(Artifact { path, kind: Kind::Error(status), lang: Some(lang), modified: None, body });
         }
     }
-    let search = SearchPage::new(search?);
+    let search = search?;
     for lang in Lang::ALL {
         // Without a query it is a page like any other.
         let body = search.page(lang, None);

@@ -26,7 +26,7 @@ enum Said {
     New(Parcel),
     /// The path of an entry that is as it was.
     Known(String),
-    /// What answers queries of the search.
+    /// What answers queries of the search in a language, one after the other.
     Search(Box<SearchData>),
     /// All else, and that this is all.
     Built(Box<Rest>),
@@ -111,15 +111,16 @@ impl Builder<'_> {
 #[expect(clippy::type_complexity, reason = "what is built, unless it is refused, unless it never came")]
 fn receive(incoming: &mut Incoming<impl io::Read>, earlier: Option<&Table>) -> io::Result<Option<Result<(Table, Vec<Problem>), Unbuilt>>> {
     let shelf = earlier.map_or_else(Shelf::default, Shelf::after);
-    let (mut entries, mut search) = (Vec::new(), None);
+    let (mut entries, mut search) = (Vec::new(), Vec::new());
     while let Some(said) = incoming.next()? {
         match said {
             Said::New(parcel) => entries.push(shelf.entry(parcel)),
             Said::Known(path) => entries.extend(earlier.and_then(|table| table.get(&path).cloned()).map(|entry| (path, entry))),
-            Said::Search(data) => search = Some(Arc::new(SearchPage::new(*data))),
+            Said::Search(data) => search.push(*data),
             Said::Built(rest) => {
                 let Rest { moved, also, facts, warnings } = *rest;
-                let rendered = Rendered { artifacts: entries, moved, also, facts: facts.map(Arc::new), search };
+                let rendered =
+                    Rendered { artifacts: entries, moved, also, facts: facts.map(Arc::new), search: SearchPage::new(search).map(Arc::new) };
                 return Ok(Some(Ok((shelf.table(rendered), warnings))));
             }
             Said::Refused(problems) => return Ok(Some(Err(Unbuilt::Content(problems)))),
@@ -146,9 +147,8 @@ pub fn build(origin: &Origin) -> io::Result<()> {
     let built = origin.each(|artifact| tell(&Parcel::unless_known(artifact, Effort::Quick, &known).map_or_else(Said::Known, Said::New)));
     match built {
         Ok((Rendered { moved, also, facts, search, .. }, warnings)) => {
-            if let Some(search) = search.and_then(Arc::into_inner) {
-                tell(&Said::Search(Box::new(search.into_data())));
-            }
+            let search = search.and_then(Arc::into_inner).map(SearchPage::into_data);
+            search.into_iter().flatten().for_each(|data| tell(&Said::Search(Box::new(data))));
             tell(&Said::Built(Box::new(Rest { moved, also, facts: facts.and_then(Arc::into_inner), warnings })));
         }
         Err(Failure::Content(problems)) => tell(&Said::Refused(problems)),

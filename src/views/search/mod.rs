@@ -18,18 +18,18 @@ use crate::search::{Found, Index, LONGEST_QUERY, Query, Record, Sort};
 use crate::site::address;
 use crate::strings::{self, Strings};
 
-/// What the page of the search is made from, found out once for a site.
+/// What the page of the search in one language is made from, found out once for a site.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SearchData {
-    index: PerLang<Index>,
-    frames: PerLang<Frame>,
+    index: Index,
+    frame: Frame,
     /// Words to begin with.
-    examples: PerLang<Vec<String>>,
+    examples: Vec<String>,
 }
 
 /// The page of the search with everything that it needs.
 pub struct SearchPage {
-    data: SearchData,
+    data: PerLang<SearchData>,
     /// The words of the interface, the same in every run of the program.
     words: PerLang<Strings>,
 }
@@ -61,41 +61,28 @@ struct ResultsView<'a> {
     pages: (Option<String>, Option<String>),
 }
 
-impl SearchData {
-    /// Takes up a site.
-    pub(crate) fn of(context: &Context<'_>) -> Result<SearchData, askama::Error> {
-        let mut failed = None;
-        let frames = PerLang::try_build(|lang| match frame(context, lang) {
-            Ok(frame) => Some(frame),
-            Err(error) => {
-                failed = Some(error);
-                None
-            }
-        });
-        let Some(frames) = frames else { return Err(failed.unwrap_or(askama::Error::Fmt)) };
-        let acronyms = gather::acronyms(context.site);
-        let indexes: Vec<Index> =
-            Lang::ALL.into_par_iter().map(|lang| Index::of(lang, gather::records(context, lang), &acronyms)).collect();
-        let mut indexes = indexes.into_iter();
-        // There is one for each language, so none is missing.
-        let index = PerLang::try_build(|_| indexes.next()).ok_or(askama::Error::Fmt)?;
-        let examples = PerLang::build(|lang| {
-            let words = context.voices.get(lang).t.search_topics();
-            words.split('|').map(str::trim).map(str::to_owned).collect()
-        });
-        Ok(SearchData { index, frames, examples })
-    }
-}
-
 impl SearchPage {
-    /// The page over what was found out.
-    pub fn new(data: SearchData) -> SearchPage {
-        SearchPage { data, words: PerLang::build(strings::load) }
+    /// Takes up a site.
+    pub(crate) fn of(context: &Context<'_>) -> Result<SearchPage, askama::Error> {
+        let acronyms = gather::acronyms(context.site);
+        let data = Lang::ALL.into_par_iter().map(|lang| -> Result<SearchData, askama::Error> {
+            let words = context.voices.get(lang).t.search_topics();
+            let examples = words.split('|').map(str::trim).map(str::to_owned).collect();
+            Ok(SearchData { index: Index::of(lang, gather::records(context, lang), &acronyms), frame: frame(context, lang)?, examples })
+        });
+        // There is one for each language, so none is missing.
+        SearchPage::new(data.collect::<Result<Vec<_>, _>>()?).ok_or(askama::Error::Fmt)
     }
 
-    /// What it was made from.
-    pub fn into_data(self) -> SearchData {
-        self.data
+    /// The page over what was found out for each of [`Lang::ALL`]; nothing if a language is missing.
+    pub fn new(data: Vec<SearchData>) -> Option<SearchPage> {
+        let mut data = data.into_iter();
+        Some(SearchPage { data: PerLang::try_build(|_| data.next())?, words: PerLang::build(strings::load) })
+    }
+
+    /// What it was made from, for each of [`Lang::ALL`].
+    pub fn into_data(self) -> [SearchData; 3] {
+        self.data.into_values()
     }
 
     /// The whole page in a language; `query` is the part of the address behind the question mark. Whatever it holds is answered.
@@ -105,7 +92,7 @@ impl SearchPage {
         // Writing to a text does not fail, and the template calls nothing that could.
         let main = view.render().unwrap_or_default();
         let title = if query.text.is_empty() { String::new() } else { format!("{} – ", escape(&query.text)) };
-        let page = self.data.frames.get(lang).fill(|slot| match slot {
+        let page = self.data.get(lang).frame.fill(|slot| match slot {
             Slot::Title => title.clone(),
             Slot::Query => escape(&query.write()),
             Slot::Main => main.clone(),
@@ -116,13 +103,13 @@ impl SearchPage {
     fn view<'a>(&'a self, lang: Lang, query: &'a Query) -> ResultsView<'a> {
         let t = self.words.get(lang);
         let href = |query: &Query| format!("{}{}", address::search(lang), query.write());
-        let examples = self.data.examples.get(lang).iter().map(|words| (words.as_str(), href(&query.with_text(words)))).collect();
+        let examples = self.data.get(lang).examples.iter().map(|words| (words.as_str(), href(&query.with_text(words)))).collect();
         let action = address::search(lang);
         if query.text.is_empty() {
             let (sorts, others, pages) = (Vec::new(), Vec::new(), (None, None));
             return ResultsView { t, action, query, examples, found: None, meant: None, sorts, others, pages };
         }
-        let found = self.data.index.get(lang).find(query);
+        let found = self.data.get(lang).index.find(query);
         let meant = found.meant.as_ref().map(|words| (words.clone(), href(&query.with_text(words))));
         let all: usize = found.of_sort.iter().map(|(_, count)| count).sum();
         let choice = |name: String, count: usize, sort: Option<Sort>| (name, count, href(&query.only(sort)), query.sort == sort);
@@ -134,7 +121,7 @@ impl SearchPage {
         }
         let none = all == 0 || !found.whole;
         let others = Lang::ALL.into_iter().filter(|other| none && *other != lang).filter_map(|other| {
-            let count = self.data.index.get(other).count(query);
+            let count = self.data.get(other).index.count(query);
             let href = format!("{}{}", address::search(other), query.only(None).write());
             (count > 0).then(|| (other, t.search_in(other.code(), count), href))
         });
@@ -161,7 +148,7 @@ impl ResultsView<'_> {
 
 impl fmt::Debug for SearchPage {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("SearchPage").field("examples", &self.data.examples).finish_non_exhaustive()
+        f.debug_struct("SearchPage").field("examples", &self.data.get(Lang::SOURCE).examples).finish_non_exhaustive()
     }
 }
 
