@@ -2,7 +2,8 @@
 
 use std::io;
 use std::path::Path;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use notify::{RecursiveMode, Watcher};
@@ -19,34 +20,91 @@ const QUIET: Duration = Duration::from_millis(150);
 /// How many entries are compressed further before they are served: about a third of a second’s work.
 const PART: usize = 16;
 
-/// Replaces what is being served by what the origin says now. Clones replace the same site.
+/// Moves the site that is served: whatever it is asked for is done by one thread of its own, one thing after the other. Clones ask the same
+/// thread, which ends with the last of them.
+///
+/// One thread, too, because the allocator gives each thread an arena: what one thread took for a site, another would leave full of holes.
 #[derive(Clone)]
 pub struct Reloader {
-    origin: Origin,
-    shared: Shared,
-    metrics: Metrics,
-    /// How hard the bodies are compressed in the end.
-    effort: Effort,
-    /// Held while a site is built: one at a time, and the last request wins.
-    building: Arc<Mutex<()>>,
+    wishes: Sender<Wish>,
+}
+
+/// What a [`Reloader`] is asked for.
+enum Wish {
+    /// To keep an eye on the site that is served from now on, of which so many problems are known.
+    Settle(Shared, Metrics, usize),
+    /// To build the site anew.
+    Reload,
 }
 
 impl Reloader {
-    /// A reloader of a site that is being served.
-    pub fn new(origin: Origin, shared: Shared, metrics: Metrics, effort: Effort) -> Reloader {
-        Reloader { origin, shared, metrics, effort, building: Arc::default() }
+    /// Builds the first site: its table and the warnings. `effort` says how hard bodies are compressed in the end.
+    pub fn start(origin: Origin, effort: Effort) -> Result<(Reloader, Table, Vec<Problem>), Unbuilt> {
+        let ((wishes, asked), (built, first)) = (channel(), channel());
+        std::thread::spawn(move || {
+            let table = Builder(&origin).table(None);
+            // Whoever waits for the first site is there, and what follows is for whoever serves it.
+            _ = built.send(table);
+            if let Ok(Wish::Settle(shared, metrics, problems)) = asked.recv() {
+                note(&metrics, &shared.load().table, problems);
+                Keeper { origin, shared, metrics, effort }.keep(&asked);
+            }
+        });
+        let first = first.recv().unwrap_or_else(|_| Err(Unbuilt::Failed("the thread that builds the site ended".to_owned())));
+        first.map(|(table, warnings)| (Reloader { wishes }, table, warnings))
     }
 
-    /// Counts the table that is served, and compresses it further.
-    pub fn settle(&self, problems: usize) {
-        note(&self.metrics, &self.shared.load().table, problems);
-        self.compress_in_background();
+    /// Counts the table that is served, and has it compressed further.
+    pub fn settle(&self, shared: Shared, metrics: Metrics, problems: usize) {
+        self.ask(Wish::Settle(shared, metrics, problems));
     }
 
-    /// Builds the site anew beside the one that is served, and puts it in its place. Content with errors is refused: the old site stays and
-    /// the problems are printed.
+    /// Has the site built anew beside the one that is served, and put in its place. Content with errors is refused: the old site stays and the
+    /// problems are printed.
     pub fn reload(&self) {
-        let _one_at_a_time = self.building.lock().unwrap_or_else(PoisonError::into_inner);
+        self.ask(Wish::Reload);
+    }
+
+    fn ask(&self, wish: Wish) {
+        // The thread listens as long as there is somebody to ask it, unless the program is at fault.
+        if self.wishes.send(wish).is_err() {
+            tracing::error!("the thread that builds the site has ended; what is served goes on being served");
+        }
+    }
+}
+
+/// What the thread of a [`Reloader`] has in hand.
+struct Keeper {
+    origin: Origin,
+    shared: Shared,
+    metrics: Metrics,
+    effort: Effort,
+}
+
+impl Keeper {
+    /// Does what is asked for, and compresses the site further meanwhile.
+    fn keep(&self, asked: &Receiver<Wish>) {
+        let mut work = self.work();
+        loop {
+            let wish = match &work {
+                Some(_) => asked.try_recv(),
+                None => asked.recv().map_err(|_| TryRecvError::Disconnected),
+            };
+            match wish {
+                Ok(_) => {
+                    // Several wishes at a time are one: all of them see the content as it is now.
+                    while asked.try_recv().is_ok() {}
+                    drop(work);
+                    self.reload();
+                    work = self.work();
+                }
+                Err(TryRecvError::Empty) => work = work.and_then(|work| self.compress(work)),
+                Err(TryRecvError::Disconnected) => return,
+            }
+        }
+    }
+
+    fn reload(&self) {
         let start = Instant::now();
         let served = self.shared.load_full();
         match Builder(&self.origin).table(Some(&served.table)) {
@@ -57,7 +115,6 @@ impl Reloader {
                 self.shared.store(Arc::new(next));
                 self.metrics.reloaded(true);
                 tracing::info!(seconds = start.elapsed().as_secs_f32(), "reloaded");
-                self.compress_in_background();
             }
             Err(failure) => {
                 if let Unbuilt::Content(problems) = &failure {
@@ -70,40 +127,42 @@ impl Reloader {
         }
     }
 
-    /// Compresses what is being served as far as it goes, part by part, unless a newer site is served by then.
-    fn compress_in_background(&self) {
+    /// The process that compresses what is served as far as it goes, if that is wanted, and since when it does.
+    fn work(&self) -> Option<(Finisher, Instant)> {
         if self.effort == Effort::Quick {
-            return;
+            return None;
         }
-        let shared = self.shared.clone();
-        std::thread::spawn(move || {
-            let start = Instant::now();
-            match compress(&shared) {
-                Ok(true) => tracing::info!(seconds = start.elapsed().as_secs_f32(), "compressed as far as it goes"),
-                Ok(false) => {}
-                Err(error) => tracing::warn!(%error, "not compressed as far as it goes: the process that does it ended"),
+        Finisher::start().map(|finisher| (finisher, Instant::now())).map_err(coarse).ok()
+    }
+
+    /// Replaces a part of what is served by the same in its final form. Nothing is left of the work when all of it is done.
+    fn compress(&self, (mut finisher, start): (Finisher, Instant)) -> Option<(Finisher, Instant)> {
+        let live = self.shared.load_full();
+        match live.table.further(PART, |entry| finisher.finished(entry)) {
+            Ok(Some(table)) => {
+                self.shared.store(Arc::new(live.recoded(table)));
+                Some((finisher, start))
             }
-        });
+            Ok(None) => {
+                tracing::info!(seconds = start.elapsed().as_secs_f32(), "compressed as far as it goes");
+                None
+            }
+            Err(error) => {
+                coarse(error);
+                None
+            }
+        }
     }
 }
 
-/// Replaces what is served part by part by the same in its final form; false if something newer is served before all of it is done.
-fn compress(shared: &Shared) -> io::Result<bool> {
-    let mut live = shared.load_full();
-    let mut finisher = Finisher::start()?;
-    while let Some(table) = live.table.further(PART, |entry| finisher.finished(entry))? {
-        let next = Arc::new(live.recoded(table));
-        if !Arc::ptr_eq(&shared.compare_and_swap(&live, next.clone()), &live) {
-            return Ok(false);
-        }
-        live = next;
-    }
-    Ok(true)
+/// Says that bodies stay larger than they could be.
+fn coarse(error: io::Error) {
+    tracing::warn!(%error, "not compressed as far as it goes: the process that does it ended");
 }
 
 /// Reloads whenever something in a folder changes. The watching ends when what is returned is dropped.
 pub fn watch(folder: &Path, reloader: Reloader) -> notify::Result<impl Watcher> {
-    let (changed, changes) = std::sync::mpsc::channel();
+    let (changed, changes) = channel();
     let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
         // Reading a file is an event too, and a reload reads them all.
         if event.is_ok_and(|event| !event.kind.is_access()) {

@@ -15,12 +15,12 @@ use kazpeace::line::Source;
 use kazpeace::reload::{Reloader, watch};
 use kazpeace::settings::{Format, Level, Log, Serve, Tls};
 use kazpeace::table::Effort;
-use kazpeace::workshop::{Builder, Unbuilt, in_one_arena};
+use kazpeace::workshop::{Unbuilt, give_memory_back};
 use tokio::signal::unix::{Signal, SignalKind, signal};
 
 /// Serves the site until it is told to stop.
 pub fn serve(settings: &Serve) -> Result<ExitCode> {
-    in_one_arena();
+    give_memory_back();
     start_log(&settings.log);
     let start = Instant::now();
     let origin = super::origin(&settings.content);
@@ -31,7 +31,8 @@ pub fn serve(settings: &Serve) -> Result<ExitCode> {
     let certificate = certificate(&settings.tls)?;
     raise_file_limit();
 
-    let (table, warnings) = match Builder(&origin).table(None) {
+    let effort = if settings.quick { Effort::Quick } else { Effort::Thorough };
+    let (reloader, table, warnings) = match Reloader::start(origin.clone(), effort) {
         Ok(built) => built,
         Err(Unbuilt::Content(problems)) => return Ok(super::refused(&problems)),
         Err(failure) => return Err(failure.into()),
@@ -41,10 +42,8 @@ pub fn serve(settings: &Serve) -> Result<ExitCode> {
 
     let metrics = Metrics::default();
     let shared = Arc::new(ArcSwap::from_pointee(Live::new(table, certificate.is_some())));
-    let reloader =
-        Reloader::new(origin.clone(), shared.clone(), metrics.clone(), if settings.quick { Effort::Quick } else { Effort::Thorough });
     let service = Service {
-        shared,
+        shared: shared.clone(),
         metrics: metrics.clone(),
         log: settings.log.access_log,
         clients: Arc::new(Clients { proxies: settings.log.trusted_proxy.clone(), shown: settings.log.log_address }),
@@ -71,13 +70,13 @@ pub fn serve(settings: &Serve) -> Result<ExitCode> {
             listeners = listeners.upgrade(listener, address.port())?;
         }
         if let Some(listener) = admin {
-            listeners = listeners.admin(listener, Admin { metrics, stopping: stopping.clone() })?;
+            listeners = listeners.admin(listener, Admin { metrics: metrics.clone(), stopping: stopping.clone() })?;
         }
         let server = listeners.run();
         let scheme = if certificate.is_some() { "https" } else { "http" };
         let seconds = start.elapsed().as_secs_f32();
         println!("serving {} at {scheme}://{address}/ ({pages} pages, ready in {seconds:.2} s)", origin.source);
-        reloader.settle(warnings.len());
+        reloader.settle(shared, metrics, warnings.len());
         let Signals { hangup, terminate, interrupt } = signals;
         actix_rt::spawn(reload_on(hangup, reloader, certificate));
         actix_rt::spawn(stop_on(terminate, interrupt, server.handle(), stopping));
@@ -163,9 +162,7 @@ async fn reload_on(mut hangup: Signal, reloader: Reloader, certificate: Option<A
                 Err(error) => tracing::error!("{error}; the certificate that was in use stays"),
             }
         }
-        let reloader = reloader.clone();
-        // A fault while building is logged by the panic hook; the old site stays.
-        _ = actix_rt::task::spawn_blocking(move || reloader.reload()).await;
+        reloader.reload();
     }
 }
 

@@ -15,6 +15,34 @@ pub fn is_letter_or_digit(c: char) -> bool {
     c.is_ascii_digit() || is_letter(c) || !c.is_ascii() && c.is_numeric()
 }
 
+/// A text in small letters, as the standard library has it, but for the Greek sigma at the end of a word. What is read most is not looked up in a
+/// table either: in Cyrillic a small letter lies at a fixed distance.
+pub fn lowercase(text: &str) -> String {
+    let mut small = String::with_capacity(text.len());
+    for c in text.chars() {
+        match near(c) {
+            Some(c) => small.push(c),
+            None => small.extend(c.to_lowercase()),
+        }
+    }
+    small
+}
+
+/// The small letter of a character that needs no table.
+fn near(c: char) -> Option<char> {
+    let number = u32::from(c);
+    let small = match number {
+        0..0x80 => return Some(c.to_ascii_lowercase()),
+        0x410..=0x42f => number + 0x20,
+        0x400..=0x40f => number + 0x50,
+        // Capital and small letters by turns.
+        0x460..=0x481 | 0x48a..=0x4bf | 0x4d0..=0x52f => number | 1,
+        0x430..=0x45f | 0xa0..=0xbf | 0x2010..=0x205e => number,
+        _ => return None,
+    };
+    char::from_u32(small)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -23,6 +51,7 @@ mod tests {
     fn letters_are_those_of_unicode() {
         for c in '\0'..=char::MAX {
             assert_eq!((is_letter(c), is_letter_or_digit(c)), (c.is_alphabetic(), c.is_alphanumeric()), "{c:?}");
+            assert_eq!(lowercase(&c.to_string()), c.to_lowercase().to_string(), "{c:?}");
         }
     }
 }

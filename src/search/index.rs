@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::Record;
 use super::vocabulary::{Root, Vocabulary};
 use super::words::{Word, words};
-use crate::lang::Lang;
+use crate::lang::{Lang, lowercase};
 
 /// What part of a record a word stands in. A word counts where it says most, and once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -109,7 +109,7 @@ fn parts(record: &Record) -> impl Iterator<Item = (Part, &str)> {
 fn written<'a>(text: &'a str, word: &Word) -> Cow<'a, str> {
     let written = text.get(word.at.clone()).unwrap_or_default();
     let written = if written.contains('\u{ad}') { Cow::Owned(written.replace('\u{ad}', "")) } else { Cow::Borrowed(written) };
-    if written.chars().flat_map(char::to_lowercase).eq(word.text.chars()) { written } else { Cow::Owned(word.text.clone()) }
+    if lowercase(&written) == word.text { written } else { Cow::Owned(word.text.clone()) }
 }
 
 fn distinct(list: &[Posting]) -> u32 {

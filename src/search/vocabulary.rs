@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::fold::{fold, sound};
 use super::kazakh;
-use crate::lang::Lang;
+use crate::lang::{Lang, lowercase};
 
 /// The number of a word in all its forms.
 pub type Root = u32;
@@ -60,7 +60,7 @@ impl Vocabulary {
     pub fn of(lang: Lang, words: BTreeMap<String, u32>, names: &[Vec<String>]) -> Vocabulary {
         let mut by_fold: BTreeMap<String, (String, u32, u32)> = BTreeMap::new();
         for (word, count) in words {
-            let known = by_fold.entry(fold(&word.to_lowercase())).or_insert_with(|| (word.clone(), 0, count));
+            let known = by_fold.entry(fold(&lowercase(&word))).or_insert_with(|| (word.clone(), 0, count));
             known.1 += count;
             // What is also written in small letters is no name. Otherwise the most frequent of several spellings is shown.
             let small = |word: &str| word.starts_with(char::is_lowercase);
@@ -208,7 +208,7 @@ fn roots(lang: Lang, forms: &BTreeMap<String, (String, u32, u32)>) -> Vec<String
     match lang {
         Lang::Kk => kazakh_roots(forms),
         Lang::Ru | Lang::En => {
-            let stems: Vec<String> = forms.values().map(|(word, ..)| stem(lang, &word.to_lowercase())).collect();
+            let stems: Vec<String> = forms.values().map(|(word, ..)| stem(lang, &lowercase(word))).collect();
             let known: std::collections::BTreeSet<&String> = stems.iter().collect();
             // миротворец and миротворцы have one root if the texts have both.
             stems

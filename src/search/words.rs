@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::kazakh;
-use crate::lang::{Lang, is_letter_or_digit};
+use crate::lang::{Lang, is_letter_or_digit, lowercase};
 
 /// A word of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,7 +39,10 @@ pub fn words(text: &str, lang: Lang) -> impl Iterator<Item = Word> {
                 continue;
             }
             left = start..end;
-            let small: String = written.chars().filter(|c| *c != SOFT_HYPHEN).flat_map(char::to_lowercase).collect();
+            let mut small = lowercase(written);
+            if small.contains(SOFT_HYPHEN) {
+                small.retain(|c| c != SOFT_HYPHEN);
+            }
             let text = if small.starts_with(|c: char| c.is_ascii_digit()) { number(&small, lang) } else { small };
             if text.chars().count() <= LONGEST {
                 return Some(Word { text, at: start..end });

@@ -6,7 +6,7 @@ use aho_corasick::AhoCorasick;
 
 use super::{Page, PageKind};
 use crate::document::{Inline, Target, plain, walk};
-use crate::lang::Lang;
+use crate::lang::{Lang, lowercase};
 use crate::registry::{Fact, Term};
 
 /// How many related pages are kept for each page.
@@ -93,7 +93,7 @@ fn ties<'a>(page: &'a Page, facts: &BTreeMap<String, Fact>, finder: &AhoCorasick
             }
         }
         Inline::Text(_) => {
-            words.push_str(&plain(std::slice::from_ref(inline)).to_lowercase());
+            words.push_str(&lowercase(&plain(std::slice::from_ref(inline))));
             words.push(' ');
         }
         _ => {}

@@ -1,6 +1,6 @@
 //! The workshop: heavy work is done by this program in a process of its own, and what it costs ends with that process.
 //!
-//! Building the site takes several times the memory of what is served, and no allocator gives all of it back. And content can be wrong in ways
+//! Building the site takes several times the memory of what is served, in pieces between those that stay. And content can be wrong in ways
 //! that end a program, such as a text nested so deeply that the stack ends: then the workshop falls, and what was being served goes on being
 //! served. So the server runs itself again, with a hidden command:
 //!
@@ -16,4 +16,4 @@ mod wire;
 
 pub use builder::{Builder, Unbuilt, build};
 pub use finisher::{Finisher, finish};
-pub use process::in_one_arena;
+pub use process::give_memory_back;

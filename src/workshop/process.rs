@@ -7,24 +7,26 @@ use std::os::unix::process::CommandExt;
 use std::path::PathBuf;
 use std::process::{Child, ChildStdin, ChildStdout, Command, ExitStatus, Stdio};
 
-/// The variable by which glibc is told how many arenas it may have (mallopt(3)).
-const ARENAS: &str = "MALLOC_ARENA_MAX";
+/// The variable by which glibc is told how to deal with memory, and what it is told: threads keep nothing that was freed for themselves, and 64 KB
+/// of free memory at the end of an arena are given back (The GNU C Library, “Memory Allocation Tunables”).
+const TUNABLES: &str = "GLIBC_TUNABLES";
+const FRUGAL: &str = "glibc.malloc.tcache_count=0:glibc.malloc.trim_threshold=65536";
 
 /// The variable by which a process knows that it has begun anew. The other one would not do: the system takes it away from a program with
 /// capabilities of its own.
 const AGAIN: &str = "KAZPEACE_BEGUN_ANEW";
 
-/// Makes this process one that takes all its memory from one arena; with glibc it begins anew for that, as the allocator asks only once.
+/// Makes this process one that gives memory back; with glibc it begins anew for that, as the allocator asks only once.
 ///
-/// A server holds what it serves for long and lets go of it piece by piece, from several threads. In an arena for each thread the holes of one
-/// are of no use to the others, and after the site was compressed further a quarter of the memory was holes. Answering allocates nothing,
-/// so that nobody waits for the one arena. Whoever sets the variable decides.
-pub fn in_one_arena() {
+/// Six thousand connections take some forty megabytes for a while. By itself glibc keeps them: a few pieces that each thread holds back lie between
+/// those that are free, and it waits for megabytes of free memory before it gives any back. Answering allocates nothing, so there is
+/// nothing to be gained from that. Whoever sets the variable decides.
+pub fn give_memory_back() {
     let is_set = |name: &str| std::env::var_os(name).is_some();
-    if cfg!(target_env = "gnu") && !is_set(ARENAS) && !is_set(AGAIN) {
-        let mut again = Command::new(program().unwrap_or_default());
+    if cfg!(target_env = "gnu") && !is_set(TUNABLES) && !is_set(AGAIN) {
+        let mut again = Command::new(program());
         // It comes back only if it fails, and then everything works as well with more memory.
-        _ = again.args(std::env::args_os().skip(1)).env(ARENAS, "1").env(AGAIN, "1").exec();
+        _ = again.args(std::env::args_os().skip(1)).env(TUNABLES, FRUGAL).env(AGAIN, "1").exec();
     }
 }
 
@@ -40,9 +42,9 @@ pub(super) struct Process {
 impl Process {
     /// Starts this program again. What it has to say to people goes to the standard error of this process.
     pub(super) fn start(arguments: impl IntoIterator<Item = OsString>) -> io::Result<Process> {
-        let mut command = Command::new(program()?);
-        // The work is done on all cores, and each should have an arena of its own.
-        command.args(arguments).env_remove(ARENAS).env_remove(AGAIN).stdin(Stdio::piped()).stdout(Stdio::piped());
+        let mut command = Command::new(program());
+        // The work is done fast, and all its memory is given back in the end.
+        command.args(arguments).env_remove(TUNABLES).env_remove(AGAIN).stdin(Stdio::piped()).stdout(Stdio::piped());
         let mut child = command.spawn()?;
         let (input, output) = (child.stdin.take(), child.stdout.take());
         Ok(Process { child, input, output })
@@ -64,10 +66,9 @@ impl Drop for Process {
     }
 }
 
-/// This program. Linux knows it even when its file was replaced by a newer one meanwhile, which would not understand this one's messages.
-fn program() -> io::Result<PathBuf> {
-    let own = PathBuf::from("/proc/self/exe");
-    if own.exists() { Ok(own) } else { std::env::current_exe() }
+/// This program. If its file was replaced by a newer one meanwhile, which would not understand this one's messages, Linux still has it.
+fn program() -> PathBuf {
+    std::env::current_exe().ok().filter(|own| own.exists()).unwrap_or_else(|| PathBuf::from("/proc/self/exe"))
 }
 
 /// The standard output without the buffer that looks for ends of lines.

@@ -4,7 +4,7 @@ use aho_corasick::AhoCorasick;
 
 use super::{blocks, documents};
 use crate::document::{Block, Document, Inline, Table, walk_blocks, walk_inlines};
-use crate::lang::{Lang, PerLang, is_letter, is_letter_or_digit};
+use crate::lang::{Lang, PerLang, is_letter, is_letter_or_digit, lowercase};
 use crate::problem::{Place, Problem};
 use crate::site::{Passage, Site};
 
@@ -80,7 +80,7 @@ impl Words {
 
     /// The word of a text that comes first in the list, and the byte that it begins at. A quotation may hold it.
     fn found(&self, text: &str) -> Option<(usize, &'static str)> {
-        let lower = text.to_lowercase();
+        let lower = lowercase(text);
         let hits = self.finder.iter().flat_map(|finder| finder.find_overlapping_iter(&lower)).filter(|hit| {
             let before = lower.get(..hit.start()).and_then(|before| before.chars().next_back());
             let after = lower.get(hit.end()..).and_then(|after| after.chars().next());

@@ -1,14 +1,14 @@
 //! Forbidden renderings are refused with the approved one.
 
 use super::renderings::Renderings;
-use crate::lang::PerLang;
+use crate::lang::{PerLang, lowercase};
 use crate::problem::Problem;
 use crate::site::{Passage, Site};
 
 pub(super) fn check(site: &Site, passages: &[Passage<'_>], problems: &mut Vec<Problem>) {
-    let forbidden = PerLang::build(|lang| Renderings::of(&site.terms, |term| term.forbidden.get(lang), str::to_lowercase));
+    let forbidden = PerLang::build(|lang| Renderings::of(&site.terms, |term| term.forbidden.get(lang), lowercase));
     for passage in passages {
-        let lower = passage.text.to_lowercase();
+        let lower = lowercase(passage.text);
         for (at, wrong, term) in forbidden.get(passage.lang).found(&lower) {
             // A quotation may show the rendering that it corrects.
             if lower.get(..at).is_some_and(|before| before.ends_with(['“', '«'])) {
