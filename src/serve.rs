@@ -15,12 +15,11 @@ use kazpeace::line::Source;
 use kazpeace::reload::{Reloader, watch};
 use kazpeace::settings::{Format, Level, Log, Serve, Tls};
 use kazpeace::table::Effort;
-use kazpeace::workshop::{Unbuilt, give_memory_back};
+use kazpeace::workshop::Unbuilt;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 
 /// Serves the site until it is told to stop.
 pub fn serve(settings: &Serve) -> Result<ExitCode> {
-    give_memory_back();
     start_log(&settings.log);
     let start = Instant::now();
     let origin = super::origin(&settings.content);

@@ -16,4 +16,3 @@ mod wire;
 
 pub use builder::{Builder, Unbuilt, build};
 pub use finisher::{Finisher, finish};
-pub use process::give_memory_back;
