@@ -104,10 +104,9 @@ impl Table {
         self.errors.values().flat_map(PerLang::iter)
     }
 
-    /// What it has in its final form, for a build that need not make it again. Only an entry itself, not one that a second address leads to.
+    /// What it has, for a build that need not make it again. Only an entry itself, not one that a second address leads to.
     pub fn marks(&self) -> Marks {
-        let own = self.entries.iter().filter(|(_, entry)| entry.is_final());
-        own.map(|(path, entry)| (path.as_ref().to_owned(), entry.mark())).collect()
+        self.entries.iter().map(|(path, entry)| (path.as_ref().to_owned(), entry.mark())).collect()
     }
 
     /// The same table with so many more of its entries in their final form: compressed as far as it goes, and drawn if the picture is kept.
@@ -198,8 +197,10 @@ mod tests {
             let artifact = Artifact { path: "/a.txt".into(), kind: Kind::Text, lang: None, modified: None, body };
             Rendered { artifacts: vec![artifact], moved: Vec::new(), also: Vec::new(), facts: None, search: None }
         };
-        let one = finished(&pack(text("one "), Effort::Quick));
+        let coarse = pack(text("one "), Effort::Quick);
         let entry = |table: &Table| table.get("/a.txt").unwrap().clone();
+        assert!(Arc::ptr_eq(&entry(&repack(text("one "), &coarse)), &entry(&coarse)), "whether it is finished or not");
+        let one = finished(&coarse);
         let same = repack(text("one "), &one);
         assert!(Arc::ptr_eq(&entry(&same), &entry(&one)));
         assert!(Arc::ptr_eq(&entry(&finished(&same)), &entry(&one)));

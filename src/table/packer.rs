@@ -54,7 +54,7 @@ impl Parcel {
     }
 }
 
-/// What a table has in its final form, by path.
+/// What a table has, by path.
 pub type Marks = HashMap<String, Mark>;
 
 /// Takes in parcels, and in the end makes the table of them.

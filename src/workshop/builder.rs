@@ -81,7 +81,7 @@ impl From<io::Error> for Unbuilt {
 pub struct Builder<'a>(pub &'a Origin);
 
 impl Builder<'_> {
-    /// The table of the site, compressed for a quick start, and the warnings. What an earlier table has in its final form is taken from there.
+    /// The table of the site, compressed for a quick start, and the warnings. What an earlier table has already is taken from there.
     pub fn table(&self, earlier: Option<&Table>) -> Result<(Table, Vec<Problem>), Unbuilt> {
         let Origin { source, base } = self.0;
         let mut arguments = vec!["build".into()];
