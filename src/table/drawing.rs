@@ -1,7 +1,7 @@
 //! A picture that is drawn when it is first needed.
 //!
 //! Drawing all cards takes seconds and would keep readers waiting at start. So a card is a drawing at first, whose address and entity tag
-//! follow from the drawing; the first request for it, or the thread that compresses in the background, turns it into a picture. The pictures
+//! follow from the drawing; the first request for it, or the process that compresses in the background, turns it into a picture. The pictures
 //! of pages are kept. Those of figures are a thousand, and few are ever asked for: a gallery keeps the last ones.
 
 use std::borrow::Cow;
