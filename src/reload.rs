@@ -3,7 +3,7 @@
 use std::io;
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
+use std::sync::mpsc::{Receiver, SendError, Sender, TryRecvError, channel};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use notify::{RecursiveMode, Watcher};
@@ -26,50 +26,45 @@ const PART: usize = 16;
 /// One thread, too, because the allocator gives each thread an arena: what one thread took for a site, another would leave full of holes.
 #[derive(Clone)]
 pub struct Reloader {
-    wishes: Sender<Wish>,
-}
-
-/// What a [`Reloader`] is asked for.
-enum Wish {
-    /// To keep an eye on the site that is served from now on, of which so many problems are known.
-    Settle(Shared, Metrics, usize),
-    /// To build the site anew.
-    Reload,
+    /// What is served from now on, and how many problems of it are known. Sent once; until then wishes wait.
+    served: Sender<(Shared, Metrics, usize)>,
+    /// That the site be built anew.
+    wishes: Sender<()>,
 }
 
 impl Reloader {
     /// Builds the first site: its table and the warnings. `effort` says how hard bodies are compressed in the end.
     pub fn start(origin: Origin, effort: Effort) -> Result<(Reloader, Table, Vec<Problem>), Unbuilt> {
-        let ((wishes, asked), (built, first)) = (channel(), channel());
+        let ((built, first), (served, begun), (wishes, asked)) = (channel(), channel::<(Shared, Metrics, usize)>(), channel());
         std::thread::spawn(move || {
             let table = Builder(&origin).table(None);
             // Whoever waits for the first site is there, and what follows is for whoever serves it.
             _ = built.send(table);
-            if let Ok(Wish::Settle(shared, metrics, problems)) = asked.recv() {
+            if let Ok((shared, metrics, problems)) = begun.recv() {
                 note(&metrics, &shared.load().table, problems);
                 Keeper { origin, shared, metrics, effort }.keep(&asked);
             }
         });
         let first = first.recv().unwrap_or_else(|_| Err(Unbuilt::Failed("the thread that builds the site ended".to_owned())));
-        first.map(|(table, warnings)| (Reloader { wishes }, table, warnings))
+        first.map(|(table, warnings)| (Reloader { served, wishes }, table, warnings))
     }
 
     /// Counts the table that is served, and has it compressed further.
     pub fn settle(&self, shared: Shared, metrics: Metrics, problems: usize) {
-        self.ask(Wish::Settle(shared, metrics, problems));
+        told(self.served.send((shared, metrics, problems)));
     }
 
     /// Has the site built anew beside the one that is served, and put in its place. Content with errors is refused: the old site stays and the
     /// problems are printed.
     pub fn reload(&self) {
-        self.ask(Wish::Reload);
+        told(self.wishes.send(()));
     }
+}
 
-    fn ask(&self, wish: Wish) {
-        // The thread listens as long as there is somebody to ask it, unless the program is at fault.
-        if self.wishes.send(wish).is_err() {
-            tracing::error!("the thread that builds the site has ended; what is served goes on being served");
-        }
+/// Says so if the thread did not hear: it listens as long as there is somebody to ask it, unless the program is at fault.
+fn told<T>(sent: Result<(), SendError<T>>) {
+    if sent.is_err() {
+        tracing::error!("the thread that builds the site has ended; what is served goes on being served");
     }
 }
 
@@ -83,7 +78,7 @@ struct Keeper {
 
 impl Keeper {
     /// Does what is asked for, and compresses the site further meanwhile.
-    fn keep(&self, asked: &Receiver<Wish>) {
+    fn keep(&self, asked: &Receiver<()>) {
         let mut work = self.work();
         loop {
             let wish = match &work {
@@ -157,7 +152,7 @@ impl Keeper {
 
 /// Says that bodies stay larger than they could be.
 fn coarse(error: io::Error) {
-    tracing::warn!(%error, "not compressed as far as it goes: the process that does it ended");
+    tracing::warn!(%error, "not compressed as far as it goes: the process that does it could not be talked to");
 }
 
 /// Reloads whenever something in a folder changes. The watching ends when what is returned is dropped.

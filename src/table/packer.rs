@@ -23,10 +23,7 @@ pub type Packed = (String, Arc<Entry>);
 /// Packs what was rendered for answering, with this effort.
 pub fn pack(rendered: Rendered<Artifact>, effort: Effort) -> Table {
     let shelf = Shelf::default();
-    shelf.table(rendered.map(|artifact| {
-        let parcel = Parcel::of(artifact, effort);
-        shelf.entry(parcel)
-    }))
+    shelf.table(rendered.map(|artifact| shelf.entry(Parcel::of(artifact, effort))))
 }
 
 /// An entry on its way to the table.
@@ -40,7 +37,10 @@ pub struct Parcel {
 impl Parcel {
     /// Compresses an artifact; this is what takes the time, and may be done on all cores at once.
     pub fn of(artifact: Artifact, effort: Effort) -> Parcel {
-        let mark = Mark::of(&artifact);
+        Parcel::marked(Mark::of(&artifact), artifact, effort)
+    }
+
+    fn marked(mark: Mark, artifact: Artifact, effort: Effort) -> Parcel {
         Parcel { path: artifact.path.clone(), mark, freight: Freight::of(artifact, effort) }
     }
 
@@ -49,7 +49,7 @@ impl Parcel {
         let mark = Mark::of(&artifact);
         match known.get(&artifact.path) {
             Some(other) if *other == mark => Err(artifact.path),
-            _ => Ok(Parcel { path: artifact.path.clone(), mark, freight: Freight::of(artifact, effort) }),
+            _ => Ok(Parcel::marked(mark, artifact, effort)),
         }
     }
 }
