@@ -321,14 +321,14 @@ fn a_build_that_dies_at_the_start_is_told_of() {
 
 #[test]
 fn what_is_served_gets_smaller_in_the_background_and_stays_the_same() {
-    let server = start(&[]);
-    let ask = || server.raw("GET /en/ HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: br\r\nConnection: close\r\n\r\n");
+    let ask = |server: &Running| server.raw("GET /en/ HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: br\r\nConnection: close\r\n\r\n");
     let field = |answer: &str, name: &str| answer.lines().find_map(|line| line.strip_prefix(name).map(str::to_owned)).unwrap();
-    let first = ask();
-    eventually("the end of the work", || workers(server.child.id()).is_empty());
-    let last = ask();
     let length = |answer: &str| field(answer, "content-length: ").parse::<usize>().unwrap();
-    assert!(length(&last) < length(&first), "{} and {}", length(&last), length(&first));
+    // The first page may be done before anybody can ask for it: how it began is told by a server that leaves it so.
+    let first = ask(&start(&["--quick"]));
+    let server = start(&[]);
+    eventually("smaller pages", || length(&ask(&server)) < length(&first));
+    let last = ask(&server);
     assert_eq!(field(&last, "etag: "), field(&first, "etag: "));
 }
 
