@@ -2,13 +2,13 @@
 """Serving, against nginx on the very same bytes: requests per second, CPU per request and p99, as ratios in one run.
 
     cargo build --release && (cd benches/floor && cargo build --release)
-    python3 benches/serve.py [--rounds 5] [--seconds 3] [--tls]
+    python3 benches/serve.py [--rounds 5] [--seconds 3] [--wrk] [--tls]
 
-With the floor built, the least that a server can do is measured in the same run: a loop over sockets that answers whatever comes with our own
-responses, ready made.
+The least that a server can do is measured in the same run: a loop over sockets that answers whatever comes with our own responses, ready made.
+The load comes from a program of ours that takes less of its core than the servers of theirs; with --wrk from wrk, which is at its end first.
 
-Needs nginx with its brotli module, wrk (and h2load for --tls), two cores. The servers run on core 0 with one worker each, the load on
-core 1, in turn. Requests go to the loopback only.
+Needs nginx with its brotli module (wrk for --wrk, h2load and openssl for --tls), two cores. The servers run on core 0 with one worker each,
+the load on core 1, in turn. Requests go to the loopback only.
 """
 import argparse, json, os, re, shutil, socket, statistics, subprocess, sys, tempfile, time, urllib.request
 from pathlib import Path
@@ -16,6 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 BINARY = ROOT / "target/release/kazpeace"
 FLOOR = ROOT / "benches/floor/target/release/floor"
+LOAD = FLOOR.with_name("load")
 OURS, THEIRS, LEAST = 18080, 18081, 18082
 PAGE = "/en/missions/undof/"
 
@@ -95,6 +96,11 @@ def wrk(port, seconds, script, path):
     return rate, count, float(value) * {"us": 1e-3, "ms": 1, "s": 1e3}[unit]
 
 
+def load(port, seconds, status, files):
+    rate, count, p99 = run("taskset", "-c", "1", LOAD, f"127.0.0.1:{port}", "32", str(seconds), str(status), *files).stdout.split()
+    return float(rate), int(count), float(p99)
+
+
 def h2load(port, seconds, streams, path):
     text = run("taskset", "-c", "1", "h2load", "-c32", f"-m{streams}", f"-D{seconds}", "-t1", "-H", "accept-encoding: br", f"https://127.0.0.1:{port}{path}").stdout
     rate = float(re.search(r"finished in [\d.]+s, ([\d.]+) req/s", text)[1])
@@ -102,10 +108,22 @@ def h2load(port, seconds, streams, path):
     return rate, count, 0.0
 
 
+def request(path, fields):
+    return f"GET {path} HTTP/1.1\r\nHost: localhost\r\n{fields}\r\n".encode()
+
+
+def written(folder, name, contents):
+    """Files with these contents, one after the other."""
+    files = [folder / f"{name}-{number}" for number in range(len(contents))]
+    for file, content in zip(files, contents):
+        file.write_bytes(content)
+    return files
+
+
 def raw(path, fields):
     """A response of ours as it comes over the wire."""
     with socket.create_connection(("127.0.0.1", OURS)) as stream:
-        stream.sendall(f"GET {path} HTTP/1.1\r\nHost: localhost\r\n{fields}\r\n".encode())
+        stream.sendall(request(path, fields))
         data = b""
         while b"\r\n\r\n" not in data:
             data += stream.recv(65536)
@@ -118,10 +136,7 @@ def raw(path, fields):
 
 def start_floor(folder, responses):
     """The floor with these responses."""
-    files = []
-    for number, response in enumerate(responses):
-        files.append(folder / f"response-{number}")
-        files[-1].write_bytes(response)
+    files = written(folder, "response", responses)
     floor = subprocess.Popen(["taskset", "-c", "0", str(FLOOR), f"127.0.0.1:{LEAST}", *map(str, files)])
     wait_for(LEAST)
     return floor
@@ -131,9 +146,10 @@ def main():
     options = argparse.ArgumentParser()
     options.add_argument("--rounds", type=int, default=5)
     options.add_argument("--seconds", type=int, default=3)
+    options.add_argument("--wrk", action="store_true")
     options.add_argument("--tls", action="store_true")
     options = options.parse_args()
-    for tool in ["nginx", "wrk", "taskset"] + (["h2load", "openssl"] if options.tls else []):
+    for tool in ["nginx", "taskset"] + (["h2load", "openssl"] if options.tls else ["wrk"] if options.wrk else [FLOOR, LOAD]):
         if not shutil.which(tool):
             sys.exit(f"missing: {tool}")
     folder = Path(tempfile.mkdtemp(prefix="kazpeace-bench-"))
@@ -172,25 +188,26 @@ def main():
         scenarios = ["200 br", "304", "404", "distinct pages"] if not options.tls else ["h2 1 stream", "h2 10 streams"]
         for scenario in scenarios:
             sides, floor = [(OURS, headers), (THEIRS, their_headers)], None
+            asked = paths if scenario == "distinct pages" else ["/en/no-such-page/" if scenario == "404" else PAGE]
+            # Each server is sent its own tag.
+            tag = lambda own: {k.lower(): v for k, v in own.items()}.get("etag", "")
+            fields = lambda own: "Accept-Encoding: br\r\n" + (f"If-None-Match: {tag(own)}\r\n" if scenario == "304" else "")
+            status = {"304": 304, "404": 404}.get(scenario, 200)
             if FLOOR.exists() and not options.tls:
-                fields = "Accept-Encoding: br\r\n"
-                if scenario == "304":
-                    fields += f"If-None-Match: {headers['etag']}\r\n"
-                asked = paths if scenario == "distinct pages" else ["/en/no-such-page/" if scenario == "404" else PAGE]
-                floor = start_floor(folder, [raw(path, fields) for path in asked])
+                floor = start_floor(folder, [raw(path, fields(headers)) for path in asked])
                 pids[LEAST] = [floor.pid]
                 sides.append((LEAST, headers))
             for _ in range(options.rounds):
-                for port, own_headers in sides:
-                    script = folder / "load.lua"
-                    etag = {k.lower(): v for k, v in own_headers.items()}.get("etag", "")
-                    script.write_text(lua.get(scenario, 'wrk.headers["Accept-Encoding"] = "br"\nwrk.headers["If-None-Match"] = %s' % json.dumps(etag)))
-                    path = "/en/no-such-page/" if scenario == "404" else PAGE
+                for port, own in sides:
                     before = cpu(pids[port])
                     if options.tls:
-                        rate, count, p99 = h2load(port, options.seconds, 1 if "1 stream" in scenario else 10, path)
+                        rate, count, p99 = h2load(port, options.seconds, 1 if "1 stream" in scenario else 10, asked[0])
+                    elif options.wrk:
+                        script = folder / "load.lua"
+                        script.write_text(lua.get(scenario, 'wrk.headers["Accept-Encoding"] = "br"\nwrk.headers["If-None-Match"] = %s' % json.dumps(tag(own))))
+                        rate, count, p99 = wrk(port, options.seconds, script, asked[0])
                     else:
-                        rate, count, p99 = wrk(port, options.seconds, script, path)
+                        rate, count, p99 = load(port, options.seconds, status, written(folder, "request", [request(path, fields(own)) for path in asked]))
                     used = cpu(pids[port]) - before
                     results.setdefault((scenario, port), []).append((rate, used / count * 1e6, p99))
             if floor:

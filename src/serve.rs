@@ -43,7 +43,7 @@ pub fn serve(settings: &Serve) -> Result<ExitCode> {
     let shared = Arc::new(ArcSwap::from_pointee(Live::new(table, certificate.is_some())));
     let service = Service {
         shared: shared.clone(),
-        metrics: metrics.clone(),
+        tally: metrics.clone().into(),
         log: settings.log.access_log,
         clients: Arc::new(Clients { proxies: settings.log.trusted_proxy.clone(), shown: settings.log.log_address }),
         panic_at: settings.panic_at.as_deref().map(Into::into),

@@ -53,7 +53,7 @@ fn refused(request: &Request<'_>) -> Option<StatusCode> {
     if !matches!(request.method, Method::GET | Method::HEAD | Method::OPTIONS) {
         return Some(StatusCode::METHOD_NOT_ALLOWED);
     }
-    if request.target.len() > LONGEST_TARGET {
+    if request.target.length() > LONGEST_TARGET {
         return Some(StatusCode::URI_TOO_LONG);
     }
     if request.fields.iter().map(|field| field.name.len() + field.value.len()).sum::<usize>() > LARGEST_HEAD {
@@ -68,7 +68,7 @@ fn refused(request: &Request<'_>) -> Option<StatusCode> {
 /// Whether the request names one host and no other: HTTP/1.1 needs `Host`, and a target in absolute form must agree with it (RFC 9112
 /// §3.2), for the site is no proxy.
 fn names_this_host(request: &Request<'_>) -> bool {
-    let mut hosts = request.all(&header::HOST);
+    let mut hosts = request.all("host");
     match (hosts.next(), hosts.next(), request.authority) {
         (None, _, None) => request.version < Version::HTTP_11,
         (Some(host), None, Some(authority)) => host.eq_ignore_ascii_case(authority.as_bytes()),
@@ -109,7 +109,7 @@ fn at_path(live: &Live, request: &Request<'_>) -> Answer {
         return if known { switch(live, lang, &target::with_query(&to, query)) } else { error(live, request, StatusCode::NOT_FOUND) };
     }
     let neutral = path.trim_matches('/');
-    if live.table.get(&address::page(Lang::SOURCE, neutral)).is_some() {
+    if address::split_language(&path).is_none() && live.table.get(&address::page(Lang::SOURCE, neutral)).is_some() {
         return if exact {
             let to = address::page(preferred(request), neutral);
             let mut answer = redirect(StatusCode::FOUND, &target::with_query(&to, query), headers::PRIVATE);
@@ -124,35 +124,35 @@ fn at_path(live: &Live, request: &Request<'_>) -> Answer {
 
 /// The language that the reader chose or asks for.
 fn preferred(request: &Request<'_>) -> Lang {
-    negotiate::language(request.text(&header::COOKIE), request.text(&header::ACCEPT_LANGUAGE))
+    negotiate::language(request.text("cookie"), request.get("accept-language"))
 }
 
 /// The content coding to answer in. Several lines of the header are one list (RFC 9110 §5.3).
 fn coding(request: &Request<'_>) -> Option<Coding> {
-    let mut lines = request.all(&header::ACCEPT_ENCODING).filter_map(|value| std::str::from_utf8(value).ok());
+    let mut lines = request.all("accept-encoding");
     match (lines.next(), lines.next()) {
         (first, None) => negotiate::coding(first),
         (Some(first), Some(second)) => {
-            let all: Vec<&str> = [first, second].into_iter().chain(lines).collect();
-            negotiate::coding(Some(&all.join(",")))
+            let all: Vec<&[u8]> = [first, second].into_iter().chain(lines).collect();
+            negotiate::coding(Some(&all.join(&b","[..])))
         }
         (None, Some(_)) => None,
     }
 }
 
 /// The Markdown of a page, for those who like it better than HTML (RFC 9110 §12.5.1).
-fn markdown<'a>(live: &'a Live, request: &Request<'_>, path: &str, entry: &Entry) -> Option<&'a Entry> {
-    let accept = request.text(&header::ACCEPT).filter(|_| entry.kind == Kind::Page)?;
+fn markdown<'a>(live: &'a Live, request: &Request<'_>, path: &str, entry: &Entry) -> Option<&'a Arc<Entry>> {
+    let accept = request.get("accept").filter(|_| entry.kind == Kind::Page)?;
     let path = negotiate::prefers_markdown(accept).then(|| address::markdown(path))??;
-    live.get(&path).map(|markdown| &**markdown)
+    live.get(&path)
 }
 
-fn found(live: &Live, request: &Request<'_>, entry: &Entry) -> Answer {
+fn found(live: &Live, request: &Request<'_>, entry: &Arc<Entry>) -> Answer {
     let kind = entry.kind.name();
     if unchanged(request, entry) {
         let mut answer = Answer::empty(StatusCode::NOT_MODIFIED, kind);
         answer.block = live.blocks.validated(entry.kind);
-        validators(&mut answer.fields, entry);
+        answer.validators = Some(entry.clone());
         return answer;
     }
     let coding = if entry.kind.is_compressible() { coding(request) } else { Some(Coding::Identity) };
@@ -161,7 +161,7 @@ fn found(live: &Live, request: &Request<'_>, entry: &Entry) -> Answer {
     let (coding, body) = bodies.get(coding);
     let mut answer = Answer::new(StatusCode::OK, kind, body);
     answer.block = live.blocks.described(entry.kind, entry.lang, coding);
-    validators(&mut answer.fields, entry);
+    answer.validators = Some(entry.clone());
     answer
 }
 
@@ -182,17 +182,6 @@ fn made(live: &Live, request: &Request<'_>, lang: Lang, html: Bytes) -> Answer {
     answer.block = live.blocks.described(Kind::Page, Some(lang), coding);
     answer.fields.extend(validator);
     answer
-}
-
-/// The validators that a 200 and its 304 share (RFC 9110 §8.8).
-fn validators(fields: &mut Fields, entry: &Entry) {
-    // The tag and the date hold only letters, digits and marks that a header may hold.
-    if let Ok(tag) = HeaderValue::from_maybe_shared(entry.tag.clone()) {
-        fields.push((header::ETAG, tag));
-    }
-    if let Some(Ok(modified)) = entry.modified.as_ref().map(|(text, _)| HeaderValue::from_maybe_shared(text.clone())) {
-        fields.push((header::LAST_MODIFIED, modified));
-    }
 }
 
 fn everywhere(fields: &mut Fields) {
@@ -255,6 +244,8 @@ fn page_of_error(live: &Live, lang: Lang, coding: Coding, status: StatusCode) ->
 
 #[cfg(test)]
 mod tests {
+    use std::time::Instant;
+
     use super::super::read;
     use super::*;
     use crate::artifact::Artifact;
@@ -281,7 +272,7 @@ mod tests {
             ("GET /cards/en/b.0a1b2c3d4e.png HTTP/1.1\r\nHost: x", false),
         ] {
             let head = format!("{line}\r\n\r\n");
-            let asked = read(head.as_bytes(), None, |request| undrawn(&live, request).is_some());
+            let asked = read(head.as_bytes(), None, Instant::now(), |request| undrawn(&live, request).is_some());
             assert_eq!(asked.ok().flatten().map(|head| head.answer), Some(drawn), "{line}");
         }
     }

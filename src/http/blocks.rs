@@ -1,9 +1,9 @@
 //! The header fields that follow from what an entry is: the same for each entry of a kind, language and coding, so they are written out once.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use actix_http::header::{self, HeaderName, HeaderValue};
-use hashbrown::HashMap;
 
 use super::headers;
 use super::reply::Block;
@@ -14,33 +14,55 @@ use crate::table::{Coding, Entry};
 /// The blocks of every kind of entry that a site has.
 #[derive(Debug)]
 pub struct Blocks {
-    described: HashMap<(Kind, Option<Lang>, Coding), Arc<Block>>,
-    validated: HashMap<Kind, Arc<Block>>,
+    /// Sorted, pages first: they are asked for most.
+    kinds: Vec<OfKind>,
+}
+
+#[derive(Debug)]
+struct OfKind {
+    kind: Kind,
+    validated: Arc<Block>,
+    described: Vec<Described>,
+}
+
+#[derive(Debug)]
+struct Described {
+    lang: Option<Lang>,
+    coding: Coding,
+    block: Arc<Block>,
 }
 
 impl Blocks {
     /// The blocks for some entries. `secure` says that readers come over TLS.
     pub fn new<'a>(entries: impl Iterator<Item = &'a Entry>, secure: bool) -> Blocks {
-        let mut blocks = Blocks { described: HashMap::new(), validated: HashMap::new() };
+        let mut langs: BTreeMap<Kind, BTreeSet<Option<Lang>>> = BTreeMap::new();
         for entry in entries {
-            let Entry { kind, lang, .. } = *entry;
-            blocks.validated.entry(kind).or_insert_with(|| Arc::new(cached(kind).collect()));
-            for coding in [Coding::Br, Coding::Gzip, Coding::Identity] {
-                let described = || Arc::new(cached(kind).chain(describe(kind, lang, coding, secure)).collect());
-                blocks.described.entry((kind, lang, coding)).or_insert_with(described);
-            }
+            langs.entry(entry.kind).or_default().insert(entry.lang);
         }
-        blocks
+        let of_kind = |(kind, langs): (Kind, BTreeSet<Option<Lang>>)| {
+            let described = langs.into_iter().flat_map(|lang| [Coding::Br, Coding::Gzip, Coding::Identity].map(|coding| (lang, coding)));
+            let described = described.map(|(lang, coding)| {
+                let block = cached(kind).chain(describe(kind, lang, coding, secure)).collect();
+                Described { lang, coding, block: Arc::new(block) }
+            });
+            OfKind { kind, validated: Arc::new(cached(kind).collect()), described: described.collect() }
+        };
+        Blocks { kinds: langs.into_iter().map(of_kind).collect() }
     }
 
     /// What a 304 says beside its validators (RFC 9110 §15.4.5).
     pub fn validated(&self, kind: Kind) -> Option<Arc<Block>> {
-        self.validated.get(&kind).cloned()
+        self.of(kind).map(|of| of.validated.clone())
     }
 
     /// What describes and protects a body of a kind, in a language and a coding.
     pub fn described(&self, kind: Kind, lang: Option<Lang>, coding: Coding) -> Option<Arc<Block>> {
-        self.described.get(&(kind, lang, coding)).cloned()
+        let described = self.of(kind)?.described.iter().find(|described| described.lang == lang && described.coding == coding)?;
+        Some(described.block.clone())
+    }
+
+    fn of(&self, kind: Kind) -> Option<&OfKind> {
+        self.kinds.iter().find(|of| of.kind == kind)
     }
 }
 

@@ -2,7 +2,6 @@
 
 use std::net::IpAddr;
 
-use actix_http::header::X_FORWARDED_FOR;
 use ipnet::{IpNet, Ipv4Net, Ipv6Net};
 
 use super::request::Request;
@@ -23,7 +22,7 @@ impl Clients {
         if self.shown == Address::Nothing {
             return String::new();
         }
-        let forwarded = request.all(&X_FORWARDED_FOR).filter_map(|value| std::str::from_utf8(value).ok()).collect::<Vec<_>>().join(",");
+        let forwarded = request.all("x-forwarded-for").filter_map(|value| std::str::from_utf8(value).ok()).collect::<Vec<_>>().join(",");
         let Some(peer) = request.peer else { return String::new() };
         let address = self.behind(peer.ip(), &forwarded);
         match (self.shown, address) {

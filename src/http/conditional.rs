@@ -2,18 +2,16 @@
 
 use std::time::SystemTime;
 
-use actix_http::header;
-
 use super::request::Request;
 
 /// Whether a 304 answers the request. `If-None-Match` is evaluated before `If-Modified-Since`, which is ignored beside it (RFC 9110
 /// §13.2.2). Comparison is weak (§8.8.3.2). A malformed tag matches nothing; a malformed date is ignored (§13.1.3).
 pub fn not_modified(request: &Request<'_>, tag: &[u8], modified: Option<SystemTime>) -> bool {
-    let mut tags = request.all(&header::IF_NONE_MATCH).peekable();
+    let mut tags = request.all("if-none-match").peekable();
     if tags.peek().is_some() {
         return tags.any(|list| matches(list, tag));
     }
-    let since = request.text(&header::IF_MODIFIED_SINCE);
+    let since = request.text("if-modified-since");
     match (since.and_then(|since| httpdate::parse_http_date(since).ok()), modified) {
         (Some(since), Some(modified)) => modified <= since,
         _ => false,

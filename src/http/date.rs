@@ -1,21 +1,23 @@
 //! The `Date` of responses (RFC 9110 §6.6.1).
 
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 /// The time as text, made anew only when the second changes.
 #[derive(Debug, Default)]
 pub struct Date {
-    second: u64,
     text: String,
+    /// When the next second begins; `None` before the first answer.
+    until: Option<Instant>,
 }
 
 impl Date {
-    /// The present second as an IMF-fixdate (RFC 9110 §5.6.7).
-    pub fn now(&mut self) -> &[u8] {
-        let now = SystemTime::now();
-        let second = now.duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
-        if second != self.second || self.text.is_empty() {
-            (self.second, self.text) = (second, httpdate::fmt_http_date(now));
+    /// The second of a moment that has just been, as an IMF-fixdate (RFC 9110 §5.6.7).
+    pub fn at(&mut self, moment: Instant) -> &[u8] {
+        if self.until.is_none_or(|until| moment >= until) {
+            let now = SystemTime::now();
+            let since = now.duration_since(UNIX_EPOCH).unwrap_or_default();
+            self.text = httpdate::fmt_http_date(now);
+            self.until = Some(moment + (Duration::from_secs(1) - Duration::from_nanos(since.subsec_nanos().into())));
         }
         self.text.as_bytes()
     }

@@ -2,12 +2,12 @@
 
 use std::mem::MaybeUninit;
 use std::net::SocketAddr;
+use std::time::Instant;
 
-use actix_http::header::{self, HeaderName};
 use actix_http::{Method, StatusCode, Uri, Version};
 
 use super::answer::{LARGEST_HEAD, LONGEST_TARGET};
-use super::request::{Field, Request, all};
+use super::request::{Field, Request, Target, all};
 
 /// The most fields that a request may have.
 const FIELDS: usize = 100;
@@ -30,12 +30,17 @@ pub struct Head<T> {
     pub last: bool,
 }
 
-/// Reads the head that some bytes begin with and answers it. `None` if it is not whole yet.
+/// Reads the head that some bytes begin with, which came from `peer` at a time, and answers it. `None` if it is not whole yet.
 ///
 /// # Errors
 ///
 /// The status for what is no request, or could be read in two ways (RFC 9112 §2.2, §11.2).
-pub fn read<T>(bytes: &[u8], peer: Option<SocketAddr>, answer: impl FnOnce(&Request<'_>) -> T) -> Result<Option<Head<T>>, StatusCode> {
+pub fn read<T>(
+    bytes: &[u8],
+    peer: Option<SocketAddr>,
+    at: Instant,
+    answer: impl FnOnce(&Request<'_>) -> T,
+) -> Result<Option<Head<T>>, StatusCode> {
     let mut room = [const { MaybeUninit::uninit() }; FIELDS];
     let mut parsed = httparse::Request::new(&mut []);
     let length = match parsed.parse_with_uninit_headers(bytes, &mut room) {
@@ -51,12 +56,12 @@ pub fn read<T>(bytes: &[u8], peer: Option<SocketAddr>, answer: impl FnOnce(&Requ
     let method = Method::from_bytes(method.as_bytes()).map_err(|_| StatusCode::BAD_REQUEST)?;
     let version = if minor == 0 { Version::HTTP_10 } else { Version::HTTP_11 };
     let fields: &[Field<'_>] = parsed.headers;
-    only(fields, &header::HOST)?;
+    only(fields, "host")?;
     let body = has_body(fields, version)?;
     let last = body || ends(fields, version) || method == Method::CONNECT;
     let only_head = method == Method::HEAD;
     let answered = |authority, target| {
-        let request = Request { method, version, authority, target, fields, peer };
+        let request = Request { method, version, authority, target: Target::from(target), fields, peer, at };
         Head { length, answer: answer(&request), version, only_head, last }
     };
     if is_plain(target) {
@@ -78,7 +83,7 @@ fn is_plain(target: &str) -> bool {
 /// §9.3).
 fn ends(fields: &[Field<'_>], version: Version) -> bool {
     let mut keeps = version > Version::HTTP_10;
-    for value in all(fields, &header::CONNECTION) {
+    for value in all(fields, "connection") {
         for option in value.split(|byte| *byte == b',').map(<[u8]>::trim_ascii) {
             if option.eq_ignore_ascii_case(b"close") || option.eq_ignore_ascii_case(b"upgrade") {
                 return true;
@@ -91,7 +96,7 @@ fn ends(fields: &[Field<'_>], version: Version) -> bool {
 
 /// Whether a body follows. What two readers might see the end of in two places is refused (RFC 9112 §6.1 to §6.3).
 fn has_body(fields: &[Field<'_>], version: Version) -> Result<bool, StatusCode> {
-    match (only(fields, &header::TRANSFER_ENCODING)?, only(fields, &header::CONTENT_LENGTH)?) {
+    match (only(fields, "transfer-encoding")?, only(fields, "content-length")?) {
         (None, None) => Ok(false),
         (Some(coding), None) if version > Version::HTTP_10 && coding.eq_ignore_ascii_case(b"chunked") => Ok(true),
         (None, Some(length)) if !length.is_empty() && length.len() < 19 && length.iter().all(u8::is_ascii_digit) => {
@@ -102,7 +107,7 @@ fn has_body(fields: &[Field<'_>], version: Version) -> Result<bool, StatusCode> 
 }
 
 /// The value of a field that a request may have once: readers that take different ones of several disagree about what was asked.
-fn only<'a>(fields: &'a [Field<'a>], name: &HeaderName) -> Result<Option<&'a [u8]>, StatusCode> {
+fn only<'a>(fields: &'a [Field<'a>], name: &'static str) -> Result<Option<&'a [u8]>, StatusCode> {
     let mut values = all(fields, name);
     let first = values.next();
     values.next().map_or(Ok(first), |_| Err(StatusCode::BAD_REQUEST))
@@ -117,8 +122,8 @@ mod tests {
 
     /// What is read, or the status of a refusal.
     fn told(head: &str) -> Result<Option<Told>, u16> {
-        let answer = |request: &Request<'_>| (request.target.to_owned(), request.authority.map(str::to_owned));
-        match read(head.as_bytes(), None, answer) {
+        let answer = |request: &Request<'_>| (request.target.to_string(), request.authority.map(str::to_owned));
+        match read(head.as_bytes(), None, Instant::now(), answer) {
             Ok(Some(Head { length, answer: (target, authority), last, .. })) => Ok(Some((length, target, authority, last))),
             Ok(None) => Ok(None),
             Err(status) => Err(status.as_u16()),

@@ -4,9 +4,9 @@
 //! the bytes that came, and an answer’s fields go straight into the bytes that are sent: that is what makes the server faster than others on
 //! the same bytes (`benches/README.md`).
 
-use std::io;
+use std::io::{self, IoSlice};
 use std::net::SocketAddr;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use actix_http::{StatusCode, Version};
 use bytes::Buf;
@@ -36,8 +36,9 @@ where
     let mut reader = Reader::new(stream, limits.idle);
     let mut writer = Writer::default();
     let (mut last, mut ending) = (false, false);
+    let mut now = Instant::now();
     while !last {
-        match head::read(&reader.buffer, peer, |request| respond.respond(request)) {
+        match head::read(&reader.buffer, peer, now, |request| respond.respond(request)) {
             // The head stays where it is, and is answered once the picture is there.
             Ok(Some(Head { answer: Err(drawing), .. })) => {
                 if !drawn(drawing).await {
@@ -49,21 +50,22 @@ where
                 reader.buffer.advance(length);
                 // A body is not waited for: who sends one gets an answer and a new start (RFC 9112 §9.6).
                 last = ending || closes;
-                writer.write(&mut reader.stream, &answer, Framing { version, head: only_head, last }).await?;
+                writer.write(&mut reader.stream, &answer, Framing { version, head: only_head, last, now }).await?;
                 reader.in_head = false;
-                reader.deadline.set(limits.idle);
+                now = Instant::now();
+                reader.deadline.set(now + limits.idle);
             }
             Ok(None) => {
                 if !reader.buffer.is_empty() && !reader.in_head {
                     reader.in_head = true;
-                    reader.deadline.set(limits.head);
+                    reader.deadline.set(now + limits.head);
                 }
                 match reader.read(stopped.as_mut(), ending).await? {
-                    Arrival::Bytes => {}
+                    Arrival::Bytes => now = Instant::now(),
                     Arrival::End => return reader.stream.shutdown().await,
                     Arrival::Stopping => {
                         ending = true;
-                        reader.deadline.set(LAST_CALL);
+                        reader.deadline.set(Instant::now() + LAST_CALL);
                     }
                     Arrival::TooLate if reader.in_head => {
                         writer.reject(&mut reader.stream, &respond.reject(StatusCode::REQUEST_TIMEOUT)).await?;
@@ -89,6 +91,8 @@ struct Framing {
     head: bool,
     /// Whether the connection is closed afterwards.
     last: bool,
+    /// When it is written.
+    now: Instant,
 }
 
 /// The side of the connection on which answers go.
@@ -101,14 +105,19 @@ struct Writer {
 impl Writer {
     async fn write(&mut self, stream: &mut (impl AsyncWrite + Unpin), answer: &Answer, framing: Framing) -> io::Result<()> {
         self.head.clear();
-        encode(&mut self.head, answer, framing, self.date.now());
+        encode(&mut self.head, answer, framing, self.date.at(framing.now));
         let body: &[u8] = if framing.head { &[] } else { &answer.body };
-        stream.write_all_buf(&mut Buf::chain(self.head.as_slice(), body)).await?;
+        // Most often everything goes out at once.
+        let sent = stream.write_vectored(&[IoSlice::new(&self.head), IoSlice::new(body)]).await?;
+        let rest = self.head.get(sent..).unwrap_or_default();
+        stream.write_all(rest).await?;
+        let rest = body.get(sent.saturating_sub(self.head.len())..).unwrap_or_default();
+        stream.write_all(rest).await?;
         stream.flush().await
     }
 
     async fn reject(&mut self, stream: &mut (impl AsyncWrite + Unpin), answer: &Answer) -> io::Result<()> {
-        self.write(stream, answer, Framing { version: Version::HTTP_11, head: false, last: true }).await
+        self.write(stream, answer, Framing { version: Version::HTTP_11, head: false, last: true, now: Instant::now() }).await
     }
 }
 
@@ -118,12 +127,7 @@ fn encode(out: &mut Vec<u8>, answer: &Answer, framing: Framing, date: &[u8]) {
     out.extend_from_slice(answer.status.as_str().as_bytes());
     out.push(b' ');
     out.extend_from_slice(answer.status.canonical_reason().unwrap_or_default().as_bytes());
-    if let Some(block) = &answer.block {
-        out.extend_from_slice(&block.lines);
-    }
-    for (name, value) in &answer.fields {
-        line(out, name.as_str(), value.as_bytes());
-    }
+    answer.write_lines(out);
     if !matches!(answer.status, StatusCode::NO_CONTENT | StatusCode::NOT_MODIFIED) {
         line(out, "content-length", itoa::Buffer::new().format(answer.body.len()).as_bytes());
     }

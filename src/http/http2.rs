@@ -9,7 +9,7 @@ use std::io;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::task::Poll;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use actix_http::{Method, StatusCode};
 use actix_rt::time::timeout;
@@ -26,7 +26,7 @@ use super::cork::Cork;
 use super::date::Date;
 use super::listener::Limits;
 use super::reply::{Answer, Respond, drawn};
-use super::request::{Field, Request};
+use super::request::{Field, Request, Target};
 use crate::table::Drawing;
 
 /// The most requests that a client may have under way in one connection (RFC 9113 §5.1.2).
@@ -174,9 +174,10 @@ fn answered(asked: &Parts, peer: Option<SocketAddr>, respond: &impl Respond) -> 
         method: asked.method.clone(),
         version: asked.version,
         authority: asked.uri.authority().map(|authority| authority.as_str()),
-        target: asked.uri.path_and_query().map_or("*", |target| target.as_str()),
+        target: Target::from(asked.uri.path_and_query().map_or("*", |target| target.as_str())),
         fields: &fields,
         peer,
+        at: Instant::now(),
     };
     respond.respond(&request)
 }
@@ -184,13 +185,13 @@ fn answered(asked: &Parts, peer: Option<SocketAddr>, respond: &impl Respond) -> 
 fn send(mut reply: SendResponse<Bytes>, answer: Answer, only_head: bool, date: &mut Date) -> Result<(), h2::Error> {
     let mut headers = HeaderMap::with_capacity(FIELDS);
     for (name, value) in answer.fields() {
-        headers.append(name.clone(), value.clone());
+        headers.append(name, value);
     }
     let Answer { status, body, .. } = answer;
     if !matches!(status, StatusCode::NO_CONTENT | StatusCode::NOT_MODIFIED) {
         headers.insert(CONTENT_LENGTH, HeaderValue::from(body.len()));
     }
-    if let Ok(date) = HeaderValue::from_bytes(date.now()) {
+    if let Ok(date) = HeaderValue::from_bytes(date.at(Instant::now())) {
         headers.insert(DATE, date);
     }
     let mut response = http::Response::new(());

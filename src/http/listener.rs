@@ -66,7 +66,7 @@ impl Listeners {
 
     /// The site over plain HTTP/1.1.
     pub fn site(self, listener: TcpListener, service: Service) -> io::Result<Listeners> {
-        let open = service.metrics.connections.clone();
+        let open = service.tally.metrics.connections.clone();
         self.plain("site", listener, open, service)
     }
 
@@ -135,7 +135,7 @@ async fn over_tls(
 ) -> Result<(), ()> {
     accepted(&stream)?;
     let peer = stream.peer_addr().ok();
-    let connection = Connection::new(stream, limits.read, service.metrics.connections.clone());
+    let connection = Connection::new(stream, limits.read, service.tally.metrics.connections.clone());
     let stream = match timeout(limits.head, acceptor.accept(connection)).await {
         Ok(shaken) => shaken.map_err(ended)?,
         Err(_) => {

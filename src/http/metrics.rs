@@ -1,5 +1,6 @@
 //! What is counted, for Prometheus (OpenMetrics 1.0). Labels are kinds and statuses, never addresses of pages.
 
+use std::cell::RefCell;
 use std::sync::atomic::AtomicU64;
 use std::time::Duration;
 
@@ -61,14 +62,40 @@ impl Default for Metrics {
     }
 }
 
-impl Metrics {
+/// The counters as one connection sees them. It remembers the one that it counted with last: most answers of a connection are of one kind.
+#[derive(Clone, Default)]
+pub struct Tally {
+    /// The counters of the program.
+    pub metrics: Metrics,
+    last: RefCell<Option<(Ended, Counter)>>,
+}
+
+impl From<Metrics> for Tally {
+    fn from(metrics: Metrics) -> Tally {
+        Tally { metrics, last: RefCell::default() }
+    }
+}
+
+impl Tally {
     /// Counts a response.
     pub fn answered(&self, kind: &'static str, status: u16, bytes: usize, took: Duration) {
-        self.requests.get_or_create(&Ended { kind, status }).inc();
-        self.bytes.inc_by(bytes as u64);
-        self.duration.observe(took.as_secs_f64());
+        let (ended, mut last) = (Ended { kind, status }, self.last.borrow_mut());
+        match &*last {
+            Some((known, counter)) if *known == ended => {
+                counter.inc();
+            }
+            _ => {
+                let counter = self.metrics.requests.get_or_create(&ended).clone();
+                counter.inc();
+                *last = Some((ended, counter));
+            }
+        }
+        self.metrics.bytes.inc_by(bytes as u64);
+        self.metrics.duration.observe(took.as_secs_f64());
     }
+}
 
+impl Metrics {
     /// Counts a reload.
     pub fn reloaded(&self, accepted: bool) {
         self.reloads.get_or_create(&Outcome { outcome: if accepted { "accepted" } else { "refused" } }).inc();

@@ -5,54 +5,56 @@ use crate::table::Coding;
 
 /// A member of a list with its weight in thousandths.
 struct Weighted<'a> {
-    name: &'a str,
+    name: &'a [u8],
     weight: u16,
 }
 
 /// The members of a list header with their weights (RFC 9110 §12.4.2). A malformed weight counts as 0: what is not understood is not
 /// preferred.
-fn weighted(list: &str) -> impl Iterator<Item = Weighted<'_>> {
-    list.split(',').filter_map(|member| {
-        let mut parts = member.split(';');
-        let name = parts.next()?.trim();
+fn weighted(list: &[u8]) -> impl Iterator<Item = Weighted<'_>> {
+    list.split(|byte| *byte == b',').filter_map(|member| {
+        let mut parts = member.split(|byte| *byte == b';');
+        let name = parts.next()?.trim_ascii();
         if name.is_empty() {
             return None;
         }
         let weight = parts
             .find_map(|parameter| {
-                let (key, value) = parameter.split_once('=')?;
-                key.trim().eq_ignore_ascii_case("q").then(|| thousandths(value.trim()))
+                let equals = parameter.iter().position(|byte| *byte == b'=')?;
+                let (key, value) = parameter.split_at_checked(equals)?;
+                key.trim_ascii().eq_ignore_ascii_case(b"q").then(|| thousandths(value.get(1..).unwrap_or_default().trim_ascii()))
             })
             .unwrap_or(1000);
         Some(Weighted { name, weight })
     })
 }
 
-/// A weight of up to three decimals: `0.5` is 500.
-fn thousandths(text: &str) -> u16 {
-    let (whole, decimals) = text.split_once('.').unwrap_or((text, ""));
-    if decimals.len() > 3 || !decimals.bytes().all(|byte| byte.is_ascii_digit()) {
-        return 0;
-    }
-    let part = format!("{decimals:0<3}").parse::<u16>().unwrap_or(0);
+/// A weight of up to three decimals: `0.5` is 500. 0 for what is none.
+fn thousandths(text: &[u8]) -> u16 {
+    let (whole, decimals) = match text {
+        [whole @ (b'0' | b'1')] => (whole, &[][..]),
+        [whole @ (b'0' | b'1'), b'.', decimals @ ..] if decimals.len() <= 3 && decimals.iter().all(u8::is_ascii_digit) => (whole, decimals),
+        _ => return 0,
+    };
+    let part = decimals.iter().fold(0, |sum, digit| sum * 10 + u16::from(digit - b'0')) * [1000, 100, 10, 1][decimals.len()];
     match whole {
-        "0" => part,
-        "1" if part == 0 => 1000,
+        b'0' => part,
+        _ if part == 0 => 1000,
         _ => 0,
     }
 }
 
 /// The coding to answer with, or nothing if every one that the site has is refused (RFC 9110 §12.5.3). Equal weights go to the smaller
 /// body: brotli, then gzip. Without the header, and with an empty one, the plain bytes are sent.
-pub fn coding(accept_encoding: Option<&str>) -> Option<Coding> {
+pub fn coding(accept_encoding: Option<&[u8]>) -> Option<Coding> {
     let Some(list) = accept_encoding else { return Some(Coding::Identity) };
     let (mut br, mut gzip, mut identity, mut any) = (None, None, None, None);
     for Weighted { name, weight } in weighted(list) {
         let of = match name {
-            name if name.eq_ignore_ascii_case("br") => &mut br,
-            name if name.eq_ignore_ascii_case("gzip") || name.eq_ignore_ascii_case("x-gzip") => &mut gzip,
-            name if name.eq_ignore_ascii_case("identity") => &mut identity,
-            "*" => &mut any,
+            name if name.eq_ignore_ascii_case(b"br") => &mut br,
+            name if name.eq_ignore_ascii_case(b"gzip") || name.eq_ignore_ascii_case(b"x-gzip") => &mut gzip,
+            name if name.eq_ignore_ascii_case(b"identity") => &mut identity,
+            b"*" => &mut any,
             _ => continue,
         };
         *of = Some(weight);
@@ -74,15 +76,16 @@ pub fn coding(accept_encoding: Option<&str>) -> Option<Coding> {
 
 /// Whether Markdown is wanted rather than HTML: it is named, and HTML has no larger weight by its most precise range (RFC 9110 §12.5.1).
 /// Browsers never name it, so what names it can read it.
-pub fn prefers_markdown(accept: &str) -> bool {
-    let weight = |range: &str| weighted(accept).filter(|member| member.name.eq_ignore_ascii_case(range)).map(|member| member.weight).last();
-    let markdown = weight("text/markdown").unwrap_or(0);
-    markdown > 0 && markdown >= weight("text/html").or_else(|| weight("text/*")).or_else(|| weight("*/*")).unwrap_or(0)
+pub fn prefers_markdown(accept: &[u8]) -> bool {
+    let weight =
+        |range: &[u8]| weighted(accept).filter(|member| member.name.eq_ignore_ascii_case(range)).map(|member| member.weight).last();
+    let markdown = weight(b"text/markdown").unwrap_or(0);
+    markdown > 0 && markdown >= weight(b"text/html").or_else(|| weight(b"text/*")).or_else(|| weight(b"*/*")).unwrap_or(0)
 }
 
 /// The reader's language: the remembered choice, then the best of `Accept-Language`, then English (RFC 9110 §12.5.4). Languages match by
 /// their primary subtag (`kk-KZ` is Kazakh); equal weights go to the first.
-pub fn language(cookie: Option<&str>, accept_language: Option<&str>) -> Lang {
+pub fn language(cookie: Option<&str>, accept_language: Option<&[u8]>) -> Lang {
     remembered(cookie).or_else(|| accepted(accept_language?)).unwrap_or(Lang::En)
 }
 
@@ -91,10 +94,10 @@ fn remembered(cookie: Option<&str>) -> Option<Lang> {
     Lang::ALL.into_iter().find(|lang| lang.code() == value)
 }
 
-fn accepted(list: &str) -> Option<Lang> {
+fn accepted(list: &[u8]) -> Option<Lang> {
     let mut best: Option<(Lang, u16)> = None;
     for Weighted { name, weight } in weighted(list) {
-        if let Some(lang) = Lang::from_tag(name)
+        if let Some(lang) = std::str::from_utf8(name).ok().and_then(Lang::from_tag)
             && weight > 0
             && best.is_none_or(|(_, most)| weight > most)
         {
@@ -132,7 +135,7 @@ mod tests {
             (Some("br;q=1.000"), Some(Coding::Br)),
             (Some(" , ;q=1, br ; q = 0.9"), Some(Coding::Br)),
         ] {
-            assert_eq!(coding(header), expected, "{header:?}");
+            assert_eq!(coding(header.map(str::as_bytes)), expected, "{header:?}");
         }
     }
 
@@ -151,7 +154,7 @@ mod tests {
             ("*/*", false),
             ("", false),
         ] {
-            assert_eq!(prefers_markdown(accept), expected, "{accept}");
+            assert_eq!(prefers_markdown(accept.as_bytes()), expected, "{accept}");
         }
     }
 
@@ -174,7 +177,7 @@ mod tests {
             (Some("slang=ru"), None, Lang::En),
             (None, Some("kkk"), Lang::En),
         ] {
-            assert_eq!(language(cookie, accept), expected, "{cookie:?} {accept:?}");
+            assert_eq!(language(cookie, accept.map(str::as_bytes)), expected, "{cookie:?} {accept:?}");
         }
     }
 }

@@ -2,9 +2,9 @@
 
 use std::io;
 use std::pin::Pin;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use actix_rt::time::{Instant, Sleep, sleep_until, timeout};
+use actix_rt::time::{Sleep, sleep_until, timeout};
 use bytes::BytesMut;
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 
@@ -87,14 +87,14 @@ impl Deadline {
     /// A deadline after a time.
     pub fn new(after: Duration) -> Deadline {
         let at = Instant::now() + after;
-        Deadline { at, timer: Box::pin(sleep_until(at)) }
+        Deadline { at, timer: Box::pin(sleep_until(at.into())) }
     }
 
-    /// Moves it to a time from now.
-    pub fn set(&mut self, after: Duration) {
-        self.at = Instant::now() + after;
-        if self.at < self.timer.deadline() {
-            self.timer.as_mut().reset(self.at);
+    /// Moves it.
+    pub fn set(&mut self, at: Instant) {
+        self.at = at;
+        if self.at < self.timer.deadline().into_std() {
+            self.timer.as_mut().reset(self.at.into());
         }
     }
 
@@ -105,7 +105,7 @@ impl Deadline {
             if Instant::now() >= self.at {
                 return;
             }
-            self.timer.as_mut().reset(self.at);
+            self.timer.as_mut().reset(self.at.into());
         }
     }
 }

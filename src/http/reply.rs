@@ -2,16 +2,16 @@
 
 use std::sync::Arc;
 
-use actix_http::header::{HeaderName, HeaderValue};
+use actix_http::header::{self, HeaderName, HeaderValue};
 use actix_http::{Response, StatusCode};
 use bytes::Bytes;
 use smallvec::SmallVec;
 
 use super::request::Request;
-use crate::table::Drawing;
+use crate::table::{Drawing, Entry};
 
-/// Header fields in the order in which they are sent (RFC 9110 §5). What an answer has beside its block lies on the stack.
-pub type Fields = SmallVec<[(HeaderName, HeaderValue); 4]>;
+/// Header fields in the order in which they are sent (RFC 9110 §5). Most answers have one beside their block, or none.
+pub type Fields = SmallVec<[(HeaderName, HeaderValue); 1]>;
 
 /// Header fields that many answers have in common, in both forms in which they are sent.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -48,6 +48,8 @@ pub struct Answer {
     pub status: StatusCode,
     /// The fields that every answer of its kind has.
     pub block: Option<Arc<Block>>,
+    /// The entry whose validators it has (RFC 9110 §8.8): those of a 200 and of its 304.
+    pub validators: Option<Arc<Entry>>,
     /// Its other header fields, but for those that belong to the protocol: `Content-Length`, `Date` and `Connection`.
     pub fields: Fields,
     /// The content of the answer to GET; whoever sends it leaves it out for HEAD.
@@ -59,12 +61,32 @@ pub struct Answer {
 impl Answer {
     /// An answer without header fields.
     pub fn new(status: StatusCode, kind: &'static str, body: Bytes) -> Answer {
-        Answer { status, block: None, fields: Fields::new(), body, kind }
+        Answer { status, block: None, validators: None, fields: Fields::new(), body, kind }
     }
 
     /// Every field of the answer.
-    pub fn fields(&self) -> impl Iterator<Item = &(HeaderName, HeaderValue)> {
-        self.block.iter().flat_map(|block| &block.fields).chain(&self.fields)
+    pub fn fields(&self) -> impl Iterator<Item = (HeaderName, HeaderValue)> {
+        // Tag and date hold only letters, digits and marks that a header may hold.
+        let value = |bytes: &Bytes| HeaderValue::from_maybe_shared(bytes.clone()).ok();
+        let tag = self.validators.iter().filter_map(move |entry| Some((header::ETAG, value(&entry.tag)?)));
+        let modified = self.validators.iter().filter_map(move |entry| Some((header::LAST_MODIFIED, value(&entry.modified.as_ref()?.0)?)));
+        self.block.iter().flat_map(|block| &block.fields).chain(&self.fields).cloned().chain(tag).chain(modified)
+    }
+
+    /// Every field as a line of HTTP/1.1.
+    pub fn write_lines(&self, out: &mut Vec<u8>) {
+        if let Some(block) = &self.block {
+            out.extend_from_slice(&block.lines);
+        }
+        if let Some(entry) = &self.validators {
+            line(out, "etag", &entry.tag);
+            if let Some((modified, _)) = &entry.modified {
+                line(out, "last-modified", modified);
+            }
+        }
+        for (name, value) in &self.fields {
+            line(out, name.as_str(), value.as_bytes());
+        }
     }
 
     /// An answer without content.
@@ -77,7 +99,7 @@ impl From<Answer> for Response<Bytes> {
     fn from(answer: Answer) -> Response<Bytes> {
         let mut response = Response::with_body(answer.status, answer.body.clone());
         for (name, value) in answer.fields() {
-            response.headers_mut().append(name.clone(), value.clone());
+            response.headers_mut().append(name, value);
         }
         response
     }

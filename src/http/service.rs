@@ -8,7 +8,7 @@ use actix_http::{Method, StatusCode};
 
 use super::answer::{answer, error, malformed, undrawn};
 use super::client::Clients;
-use super::metrics::Metrics;
+use super::metrics::Tally;
 use super::reply::{Answer, Respond};
 use super::request::Request;
 use super::{Live, Shared};
@@ -20,7 +20,7 @@ pub struct Service {
     /// What is being served.
     pub shared: Shared,
     /// What is counted.
-    pub metrics: Metrics,
+    pub tally: Tally,
     /// Whether each request is logged.
     pub log: bool,
     /// How clients are told from proxies, and how much of their address is logged.
@@ -31,15 +31,14 @@ pub struct Service {
 
 impl Respond for Service {
     fn respond(&self, request: &Request<'_>) -> Result<Answer, Arc<Drawing>> {
-        let start = Instant::now();
         let live = self.shared.load();
         if let Some(drawing) = undrawn(&live, request) {
             return Err(drawing);
         }
         let answer = self.guarded(&live, request);
         let bytes = if request.method == Method::HEAD { 0 } else { answer.body.len() };
-        let took = start.elapsed();
-        self.metrics.answered(answer.kind, answer.status.as_u16(), bytes, took);
+        let took = request.at.elapsed();
+        self.tally.answered(answer.kind, answer.status.as_u16(), bytes, took);
         if self.log {
             tracing::info!(
                 target: "access",
@@ -58,7 +57,7 @@ impl Respond for Service {
     fn reject(&self, status: StatusCode) -> Answer {
         let start = Instant::now();
         let answer = malformed(&self.shared.load(), status);
-        self.metrics.answered("malformed", status.as_u16(), answer.body.len(), start.elapsed());
+        self.tally.answered("malformed", status.as_u16(), answer.body.len(), start.elapsed());
         answer
     }
 }

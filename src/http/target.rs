@@ -1,12 +1,14 @@
 //! From the target of a request to a canonical path (RFC 9112 §3.2, RFC 3986 §6).
 
+use std::borrow::Cow;
+
 use crate::site::address;
 
 /// A path in its canonical spelling: decoded, lower case, single slashes, a slash at the end unless the last segment names a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Canonical {
+pub struct Canonical<'a> {
     /// The path, as the table has it.
-    pub path: String,
+    pub path: Cow<'a, str>,
     /// Whether the request spelt it so.
     pub exact: bool,
 }
@@ -16,7 +18,10 @@ pub struct Canonical {
 pub struct Unreadable;
 
 /// Reads the path of a request.
-pub fn canonical(raw: &str) -> Result<Canonical, Unreadable> {
+pub fn canonical(raw: &str) -> Result<Canonical<'_>, Unreadable> {
+    if is_canonical(raw) {
+        return Ok(Canonical { path: Cow::Borrowed(raw), exact: true });
+    }
     let decoded = decode(raw)?;
     if decoded.chars().any(char::is_control) || decoded.contains('\\') {
         return Err(Unreadable);
@@ -40,7 +45,15 @@ pub fn canonical(raw: &str) -> Result<Canonical, Unreadable> {
         path.push('/');
     }
     let exact = path == raw;
-    Ok(Canonical { path, exact })
+    Ok(Canonical { path: Cow::Owned(path), exact })
+}
+
+/// Whether a path is spelt as most addresses of pages are: there is nothing to decode and nothing to put right.
+fn is_canonical(raw: &str) -> bool {
+    raw.starts_with('/')
+        && raw.ends_with('/')
+        && !raw.contains("//")
+        && raw.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'/'))
 }
 
 fn decode(raw: &str) -> Result<String, Unreadable> {

@@ -28,7 +28,7 @@ impl Respond for Upgrade {
 }
 
 fn to_https(port: u16, request: &Request<'_>) -> Answer {
-    let location = host(request).filter(|_| request.target.starts_with('/')).and_then(|host| {
+    let location = host(request).filter(|_| request.path().starts_with('/')).and_then(|host| {
         let port = if port == 443 { String::new() } else { format!(":{port}") };
         HeaderValue::from_str(&format!("https://{host}{port}{}", request.target)).ok()
     });
@@ -41,7 +41,7 @@ fn to_https(port: u16, request: &Request<'_>) -> Answer {
 
 /// The host that the request names, without its port. Only what can be a name or an address: nothing else may become part of a redirect.
 fn host<'a>(request: &Request<'a>) -> Option<&'a str> {
-    let host = request.text(&header::HOST)?;
+    let host = request.text("host")?;
     let name = match host.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
         Some((address, _)) => host.get(..address.len() + 2)?,
         None => host.split_once(':').map_or(host, |(name, _)| name),

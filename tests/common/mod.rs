@@ -9,6 +9,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::OnceLock;
+use std::time::Instant;
 
 use actix_http::body::MessageBody;
 use actix_http::{Method, Response, StatusCode, Version};
@@ -100,7 +101,7 @@ pub fn get(path: &str) -> Asked {
 
 /// Puts a request to the site, as the bytes that a client would send.
 pub fn ask(live: &Live, request: &Asked) -> Response<Bytes> {
-    match read(request.head().as_bytes(), None, |request| answer(live, request)) {
+    match read(request.head().as_bytes(), None, Instant::now(), |request| answer(live, request)) {
         Ok(head) => head.unwrap().answer.into(),
         Err(status) => malformed(live, status).into(),
     }
