@@ -57,7 +57,7 @@ fn refused(problems: &[Problem]) -> ExitCode {
 }
 
 fn check(settings: &Check) -> Result<ExitCode> {
-    let problems = match origin(&settings.content).table(Effort::Quick) {
+    let problems = match origin(&settings.content).each(drop) {
         Ok((_, warnings)) => warnings,
         Err(Failure::Content(problems)) => problems,
         Err(failure) => return Err(failure.into()),

@@ -86,7 +86,7 @@ impl Listeners {
         let signal = builder.graceful_shutdown_signal();
         let builder = builder.listen("site", listener, move || {
             let (acceptor, service, signal) = (TlsAcceptor::from(config.clone()), service.clone(), signal.clone());
-            fn_service(move |stream: TcpStream| over_tls(stream, acceptor.clone(), service.clone(), limits, signal.clone()))
+            fn_service(move |stream: TcpStream| Box::pin(over_tls(stream, acceptor.clone(), service.clone(), limits, signal.clone())))
         })?;
         Ok(Listeners { builder, limits })
     }
@@ -103,13 +103,14 @@ impl Listeners {
             let (open, respond, signal) = (open.clone(), respond.clone(), signal.clone());
             fn_service(move |stream: TcpStream| {
                 let (open, respond, signal) = (open.clone(), respond.clone(), signal.clone());
-                async move {
+                // Whoever runs it has room for two of it, one before it starts and one while it runs: a box needs no more.
+                Box::pin(async move {
                     let peer = stream.peer_addr().ok();
                     accepted(&stream)?;
                     http1::serve(Connection::new(stream, limits.read, open), peer, respond, limits, async move { signal.notified().await })
                         .await
                         .map_err(ended)
-                }
+                })
             })
         })?;
         Ok(Listeners { builder, limits })
