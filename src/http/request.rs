@@ -38,8 +38,9 @@ pub struct Target<'a> {
 
 impl<'a> From<&'a str> for Target<'a> {
     fn from(target: &'a str) -> Target<'a> {
-        let (path, query) = target.split_once('?').map_or((target, None), |(path, query)| (path, Some(query)));
-        Target { path, query }
+        let mark = target.bytes().position(|byte| byte == b'?');
+        let (path, query) = mark.and_then(|at| target.split_at_checked(at)).unwrap_or((target, ""));
+        Target { path, query: query.strip_prefix('?') }
     }
 }
 
