@@ -100,7 +100,8 @@ fn at_path(live: &Live, request: &Request<'_>) -> Answer {
     if let Some(card) = live.table.successor(&path) {
         return redirect(StatusCode::FOUND, &address::encode_path(card), headers::HOUR);
     }
-    if live.table.get(&path).is_some() {
+    // Spelt as it should be, it was looked for above.
+    if !exact && live.table.get(&path).is_some() {
         return redirect(StatusCode::PERMANENT_REDIRECT, &target::with_query(&path, query), headers::HOUR);
     }
     if let Some((lang, page)) = address::switched(&path) {

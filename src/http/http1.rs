@@ -16,7 +16,7 @@ use super::date::Date;
 use super::head::{self, Head};
 use super::listener::Limits;
 use super::reader::{Arrival, Reader};
-use super::reply::{Answer, Respond, drawn, line};
+use super::reply::{Answer, Respond, drawn, known};
 
 /// How long an idle connection stays open once the server stops: a request that is under way already is still answered.
 const LAST_CALL: Duration = Duration::from_millis(200);
@@ -129,14 +129,14 @@ fn encode(out: &mut Vec<u8>, answer: &Answer, framing: Framing, date: &[u8]) {
     out.extend_from_slice(answer.status.canonical_reason().unwrap_or_default().as_bytes());
     answer.write_lines(out);
     if !matches!(answer.status, StatusCode::NO_CONTENT | StatusCode::NOT_MODIFIED) {
-        line(out, "content-length", itoa::Buffer::new().format(answer.body.len()).as_bytes());
+        known(out, b"\r\ncontent-length: ", itoa::Buffer::new().format(answer.body.len()).as_bytes());
     }
     if framing.last {
-        line(out, "connection", b"close");
+        out.extend_from_slice(b"\r\nconnection: close");
     } else if framing.version == Version::HTTP_10 {
-        line(out, "connection", b"keep-alive");
+        out.extend_from_slice(b"\r\nconnection: keep-alive");
     }
-    line(out, "date", date);
+    known(out, b"\r\ndate: ", date);
     out.extend_from_slice(b"\r\n\r\n");
 }
 

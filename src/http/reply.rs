@@ -34,10 +34,16 @@ impl FromIterator<(HeaderName, HeaderValue)> for Block {
 }
 
 /// Writes a field as a line after the line before (RFC 9112 §5).
-pub fn line(out: &mut Vec<u8>, name: &str, value: &[u8]) {
+fn line(out: &mut Vec<u8>, name: &str, value: &[u8]) {
     out.extend_from_slice(b"\r\n");
     out.extend_from_slice(name.as_bytes());
     out.extend_from_slice(b": ");
+    out.extend_from_slice(value);
+}
+
+/// Writes a field whose name is known as [`line`] would, in two steps instead of four: every answer has some.
+pub fn known(out: &mut Vec<u8>, start: &'static [u8], value: &[u8]) {
+    out.extend_from_slice(start);
     out.extend_from_slice(value);
 }
 
@@ -79,9 +85,9 @@ impl Answer {
             out.extend_from_slice(&block.lines);
         }
         if let Some(entry) = &self.validators {
-            line(out, "etag", &entry.tag);
+            known(out, b"\r\netag: ", &entry.tag);
             if let Some((modified, _)) = &entry.modified {
-                line(out, "last-modified", modified);
+                known(out, b"\r\nlast-modified: ", modified);
             }
         }
         for (name, value) in &self.fields {
