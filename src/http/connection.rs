@@ -51,9 +51,7 @@ impl Connection {
             Poll::Pending => Poll::Pending,
         }
     }
-}
 
-impl Connection {
     /// Sends pieces by the system call itself. The C library, through which tokio goes, lets threads be cancelled there, and `writev` treats the
     /// socket as a file: neither is of use here, and both cost each answer time.
     fn poll_send(&self, context: &mut Context<'_>, slices: &[IoSlice<'_>]) -> Poll<io::Result<usize>> {

@@ -41,7 +41,9 @@ where
         match head::read(&reader.buffer, peer, now, |request| respond.respond(request)) {
             // The head stays where it is, and is answered once the picture is there.
             Ok(Some(Head { answer: Err(drawing), .. })) => {
-                if !drawn(drawing).await {
+                let is_drawn = drawn(drawing).await;
+                now = Instant::now();
+                if !is_drawn {
                     writer.reject(&mut reader.stream, &respond.reject(StatusCode::INTERNAL_SERVER_ERROR)).await?;
                     last = true;
                 }

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use actix_rt::time::{Sleep, sleep_until, timeout};
 use bytes::BytesMut;
-use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt, ReadBuf};
+use tokio::io::{AsyncRead, AsyncWrite, AsyncWriteExt, ReadBuf};
 
 /// How much is read at once: nearly every request.
 const PART: usize = 4096;
@@ -65,11 +65,12 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Reader<S> {
     /// Closes the connection so that the client can read the answer to its end.
     pub async fn close(mut self) -> io::Result<()> {
         self.stream.shutdown().await?;
+        let Reader { stream, buffer, .. } = &mut self;
         let drain = async {
             let mut drained = 0;
             while drained < LINGER {
-                self.buffer.clear();
-                match self.stream.read_buf(&mut self.buffer).await {
+                buffer.clear();
+                match poll_fn(|context| poll_part(stream, buffer, context)).await {
                     Ok(read @ 1..) => drained += read,
                     _ => return,
                 }
@@ -119,5 +120,45 @@ impl Deadline {
             }
             self.timer.as_mut().reset(self.at.into());
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+    use std::rc::Rc;
+
+    use super::*;
+
+    /// A client that sends without end, and how often it was listened to.
+    struct Endless(Rc<Cell<usize>>);
+
+    impl AsyncRead for Endless {
+        fn poll_read(self: Pin<&mut Self>, _: &mut Context<'_>, buffer: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
+            self.0.set(self.0.get() + 1);
+            buffer.put_slice(&vec![b'x'; buffer.remaining()]);
+            Poll::Ready(Ok(()))
+        }
+    }
+
+    impl AsyncWrite for Endless {
+        fn poll_write(self: Pin<&mut Self>, _: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
+            Poll::Ready(Ok(bytes.len()))
+        }
+
+        fn poll_flush(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<io::Result<()>> {
+            Poll::Ready(Ok(()))
+        }
+
+        fn poll_shutdown(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<io::Result<()>> {
+            Poll::Ready(Ok(()))
+        }
+    }
+
+    #[test]
+    fn what_is_thrown_away_is_read_in_large_parts_and_not_for_ever() {
+        let reads = Rc::new(Cell::new(0));
+        actix_rt::System::new().block_on(async { Reader::new(Endless(reads.clone()), LINGERING).close().await.unwrap() });
+        assert_eq!(reads.get(), LINGER / PART);
     }
 }
