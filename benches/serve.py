@@ -197,6 +197,7 @@ def main():
                 floor = start_floor(folder, [raw(path, fields(headers)) for path in asked])
                 pids[LEAST] = [floor.pid]
                 sides.append((LEAST, headers))
+            requests = {port: written(folder, f"request-{port}", [request(path, fields(own)) for path in asked]) for port, own in sides}
             for _ in range(options.rounds):
                 for port, own in sides:
                     before = cpu(pids[port])
@@ -207,7 +208,7 @@ def main():
                         script.write_text(lua.get(scenario, 'wrk.headers["Accept-Encoding"] = "br"\nwrk.headers["If-None-Match"] = %s' % json.dumps(tag(own))))
                         rate, count, p99 = wrk(port, options.seconds, script, asked[0])
                     else:
-                        rate, count, p99 = load(port, options.seconds, status, written(folder, "request", [request(path, fields(own)) for path in asked]))
+                        rate, count, p99 = load(port, options.seconds, status, requests[port])
                     used = cpu(pids[port]) - before
                     results.setdefault((scenario, port), []).append((rate, used / count * 1e6, p99))
             if floor:

@@ -177,8 +177,13 @@ mod tests {
 
     /// What the server answers to some bytes, without the dates.
     fn answers(sent: &'static str, stopping: impl Future<Output = ()>) -> String {
+        answers_in_parts(1 << 16, sent, stopping)
+    }
+
+    /// The same over a stream that takes so many bytes at once.
+    fn answers_in_parts(part: usize, sent: &'static str, stopping: impl Future<Output = ()>) -> String {
         actix_rt::System::new().block_on(async {
-            let (mut client, server) = duplex(1 << 16);
+            let (mut client, server) = duplex(part);
             let served = serve(server, None, Echo, LIMITS, stopping);
             let asked = async move {
                 client.write_all(sent.as_bytes()).await.unwrap();
@@ -265,6 +270,16 @@ mod tests {
             answered("HEAD /abc HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"),
             "HTTP/1.1 200 OK|content-length: 5|connection: close|"
         );
+    }
+
+    #[test]
+    fn an_answer_arrives_whole_however_little_is_taken_at_once() {
+        let sent = "GET /abc HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+        let whole = answered(sent);
+        assert!(whole.ends_with("||/abc"), "{whole}");
+        for part in [1, 2, 7, 40, 100] {
+            assert_eq!(answers_in_parts(part, sent, std::future::pending()), whole, "{part} at once");
+        }
     }
 
     #[test]
