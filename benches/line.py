@@ -5,8 +5,8 @@
 
 With `--change`, both serve the articles and watch the folder: how long until a changed article is served.
 
-An article here is one page in one language: a bundle of three texts counts three. The site answers with brotli and gzip ready; Hugo writes
-plain files and compresses nothing. With `--same` it makes at least the texts that we make of an article: HTML, Markdown, and a record for the
+An article here is one page in one language: a bundle of three texts counts three. The site answers with brotli or gzip, whichever is asked
+for; of brotli each page is made for the first who asks. Hugo writes plain files and compresses nothing. With `--same` it makes at least the texts that we make of an article: HTML, Markdown, and a record for the
 search.
 """
 import argparse, os, random, re, shutil, statistics, subprocess, sys, tempfile, threading, time, urllib.request

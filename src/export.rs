@@ -47,7 +47,7 @@ pub fn export(table: &Table, folder: &Path) -> Result<usize, WriteError> {
 fn write(folder: &Path, path: &str, entry: &Entry) -> Result<usize, WriteError> {
     let target = |ending: &str| folder.join(format!("{}{ending}", path.trim_start_matches('/')));
     let bodies = entry.bodies().map_err(|undrawable| WriteError { path: target(""), reason: io::Error::other(undrawable.to_string()) })?;
-    let variants = [("", Some(bodies.identity())), (".br", bodies.br.clone()), (".gz", bodies.gzip.clone())];
+    let variants = [("", Some(bodies.identity())), (".br", bodies.br().cloned()), (".gz", bodies.gzip().cloned())];
     let mut written = 0;
     for (ending, body) in variants {
         let Some(body) = body else { continue };

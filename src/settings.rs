@@ -68,7 +68,7 @@ pub struct Serve {
     /// The address and port of the admin pages /healthz, /readyz, /version and /metrics; a port alone is on the loopback [default: none]
     #[arg(long, value_name = "[ADDR:]PORT", env = "KAZPEACE_ADMIN_LISTEN", value_parser = loopback)]
     pub admin_listen: Option<SocketAddr>,
-    /// Do not compress further in the background once the site is served: starts as fast, sends about a tenth more
+    /// Do not compress further in the background once the site is served: starts as fast, sends an eighth more (with gzip a third)
     #[arg(long, env = "KAZPEACE_QUICK")]
     pub quick: bool,
     /// TLS.

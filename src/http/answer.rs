@@ -178,7 +178,7 @@ fn made(live: &Live, request: &Request<'_>, lang: Lang, html: Bytes) -> Answer {
         return answer;
     }
     let Some(wanted) = coding(request) else { return error(live, request, StatusCode::NOT_ACCEPTABLE) };
-    let (coding, body) = at_once(&html, wanted).map_or((Coding::Identity, html), |coded| (wanted, Bytes::from(coded)));
+    let (coding, body) = at_once(&html, wanted).map_or((Coding::Identity, html), |coded| (wanted, coded));
     let mut answer = Answer::new(StatusCode::OK, KIND, body);
     answer.block = live.blocks.described(Kind::Page, Some(lang), coding);
     answer.fields.extend(validator);

@@ -1,5 +1,7 @@
 //! The bytes of an entry in each content coding.
 
+use std::sync::OnceLock;
+
 use bytes::Bytes;
 use serde::{Deserialize, Serialize};
 
@@ -11,10 +13,11 @@ pub struct Bodies {
     pub(super) plain: Plain,
     /// How hard they are compressed.
     pub(super) effort: Effort,
-    /// With brotli (RFC 7932); `None` where compression gains nothing, as for fonts.
-    pub br: Option<Bytes>,
+    /// With brotli (RFC 7932), once it is there; `None` where compression gains nothing, as for fonts.
+    #[serde(with = "once")]
+    pub(super) br: OnceLock<Option<Bytes>>,
     /// With gzip (RFC 1952); `None` where compression gains nothing.
-    pub gzip: Option<Bytes>,
+    pub(super) gzip: Option<Bytes>,
 }
 
 /// The bytes without content coding. They are five times as many as those with gzip, and hardly anyone asks for them: every browser and
@@ -30,16 +33,27 @@ pub(super) enum Plain {
 impl Bodies {
     /// Bytes that no coding makes smaller.
     pub fn uncoded(bytes: Bytes) -> Bodies {
-        Bodies { plain: Plain::Kept(bytes), effort: Effort::Thorough, br: None, gzip: None }
+        Bodies { plain: Plain::Kept(bytes), effort: Effort::Thorough, br: OnceLock::from(None), gzip: None }
+    }
+
+    /// With brotli, if that is smaller. What was packed quickly is compressed now if nobody has asked for it before: see [`coding::bodies`].
+    pub fn br(&self) -> Option<&Bytes> {
+        self.br.get_or_init(|| coding::quick_brotli(&self.identity())).as_ref()
+    }
+
+    /// With gzip, if that is smaller.
+    pub fn gzip(&self) -> Option<&Bytes> {
+        self.gzip.as_ref()
     }
 
     /// The body in a coding, or the plain one if it has none in that coding.
     pub fn get(&self, coding: Coding) -> (Coding, Bytes) {
-        match (coding, &self.br, &self.gzip) {
-            (Coding::Br, Some(body), _) => (Coding::Br, body.clone()),
-            (Coding::Gzip, _, Some(body)) => (Coding::Gzip, body.clone()),
-            _ => (Coding::Identity, self.identity()),
-        }
+        let coded = match coding {
+            Coding::Br => self.br(),
+            Coding::Gzip => self.gzip(),
+            Coding::Identity => None,
+        };
+        coded.map_or_else(|| (Coding::Identity, self.identity()), |body| (coding, body.clone()))
     }
 
     /// The body without content coding.
@@ -52,7 +66,7 @@ impl Bodies {
 
     /// Only what the bytes without coding can be had from.
     pub(super) fn without_brotli(&self) -> Bodies {
-        Bodies { br: None, ..self.clone() }
+        Bodies { plain: self.plain.clone(), effort: self.effort, br: OnceLock::new(), gzip: self.gzip.clone() }
     }
 
     /// Its bytes in memory.
@@ -61,6 +75,23 @@ impl Bodies {
             Plain::Kept(bytes) => bytes.len(),
             Plain::InGzip(_) => 0,
         };
-        plain + self.br.as_ref().map_or(0, Bytes::len) + self.gzip.as_ref().map_or(0, Bytes::len)
+        let br = self.br.get().and_then(Option::as_ref);
+        plain + br.map_or(0, Bytes::len) + self.gzip.as_ref().map_or(0, Bytes::len)
+    }
+}
+
+/// What is made once as a message: nothing until it is there.
+mod once {
+    use std::sync::OnceLock;
+
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    pub(super) fn serialize<T: Serialize, S: Serializer>(cell: &OnceLock<T>, to: S) -> Result<S::Ok, S::Error> {
+        cell.get().serialize(to)
+    }
+
+    pub(super) fn deserialize<'de, T: Deserialize<'de>, D: Deserializer<'de>>(from: D) -> Result<OnceLock<T>, D::Error> {
+        let there: Option<T> = Option::deserialize(from)?;
+        Ok(there.map_or_else(OnceLock::new, OnceLock::from))
     }
 }
