@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use crate::artifact::Artifact;
 use crate::problem::{Problem, Weight};
-use crate::render::{RenderError, Rendered, render};
+use crate::render::{RenderError, Rendered, Taker, render};
 pub use crate::source::Source;
 use crate::source::{self, ReadError};
 use crate::{registry, site};
@@ -49,16 +49,11 @@ impl std::error::Error for Failure {}
 /// Runs the line. `base` takes the place of the base address of `site.toml`; `today` decides what is past its review and what lies in the
 /// future, and changes no page.
 pub fn build(source: &Source, base: Option<&str>, today: Date) -> Result<Built, Failure> {
-    build_each(source, base, today, |artifact| artifact)
+    build_each(source, base, today, |artifact: Artifact| artifact)
 }
 
-/// Runs the line, and hands each artifact on as soon as it is there, from all cores.
-pub fn build_each<T: Send>(
-    source: &Source,
-    base: Option<&str>,
-    today: Date,
-    each: impl Fn(Artifact) -> T + Sync,
-) -> Result<Built<T>, Failure> {
+/// Runs the line, and hands each piece on as soon as it is there, from all cores.
+pub fn build_each<T: Taker>(source: &Source, base: Option<&str>, today: Date, taker: T) -> Result<Built<T::Taken>, Failure> {
     let files = source::read(source).map_err(Failure::Read)?;
     let mut problems = Vec::new();
     let parsed = site::parse(&files, &mut problems);
@@ -71,7 +66,10 @@ pub fn build_each<T: Send>(
     if let Some(base) = base {
         site.config = registry::SiteConfig { base: base.trim_end_matches('/').to_owned(), ..site.config };
     }
-    match render(&site, &source::assets(), each) {
+    let rendered = render(&site, &source::assets(), taker);
+    // Nobody waits until a large site is taken apart.
+    rayon::spawn(|| drop(site));
+    match rendered {
         Ok(rendered) => Ok(Built { rendered, warnings: problems }),
         Err(RenderError::Content(more)) => {
             problems.extend(more);

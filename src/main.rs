@@ -7,6 +7,7 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::Parser;
+use kazpeace::artifact::Artifact;
 use kazpeace::line::{Failure, Source};
 use kazpeace::origin::Origin;
 use kazpeace::problem::Problem;
@@ -57,7 +58,7 @@ fn refused(problems: &[Problem]) -> ExitCode {
 }
 
 fn check(settings: &Check) -> Result<ExitCode> {
-    let problems = match origin(&settings.content).each(drop) {
+    let problems = match origin(&settings.content).each(|artifact: Artifact| drop(artifact)) {
         Ok((_, warnings)) => warnings,
         Err(Failure::Content(problems)) => problems,
         Err(failure) => return Err(failure.into()),

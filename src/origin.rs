@@ -6,7 +6,7 @@ use jiff::tz::Offset;
 use crate::artifact::Artifact;
 use crate::line::{Built, Failure, Source, build_each};
 use crate::problem::Problem;
-use crate::render::Rendered;
+use crate::render::{Rendered, Taker};
 use crate::table::{Effort, Parcel, Shelf, Table};
 
 /// Where the site comes from: what a reload runs the line on again.
@@ -22,19 +22,19 @@ impl Origin {
     /// Runs the line up to the table, in this process. Today's date in UTC decides what is past its review.
     pub fn table(&self, effort: Effort) -> Result<(Table, Vec<Problem>), Failure> {
         let shelf = Shelf::default();
-        let (rendered, warnings) = self.each(|artifact| shelf.entry(Parcel::of(artifact, effort)))?;
+        let (rendered, warnings) = self.each(|artifact: Artifact| shelf.entry(Parcel::of(artifact, effort)))?;
         Ok((shelf.table(rendered), warnings))
     }
 
     /// Runs the line up to what is packed.
     pub fn rendered(&self) -> Result<(Rendered<Artifact>, Vec<Problem>), Failure> {
-        self.each(|artifact| artifact)
+        self.each(|artifact: Artifact| artifact)
     }
 
-    /// Runs the line, and hands each artifact on as soon as it is there, from all cores.
-    pub fn each<T: Send>(&self, each: impl Fn(Artifact) -> T + Sync) -> Result<(Rendered<T>, Vec<Problem>), Failure> {
+    /// Runs the line, and hands each piece on as soon as it is there, from all cores.
+    pub fn each<T: Taker>(&self, taker: T) -> Result<(Rendered<T::Taken>, Vec<Problem>), Failure> {
         let today = Offset::UTC.to_datetime(Timestamp::now()).date();
-        let Built { rendered, warnings } = build_each(&self.source, self.base.as_deref(), today, each)?;
+        let Built { rendered, warnings } = build_each(&self.source, self.base.as_deref(), today, taker)?;
         Ok((rendered, warnings))
     }
 }

@@ -63,8 +63,31 @@ impl std::fmt::Display for RenderError {
 
 impl std::error::Error for RenderError {}
 
-/// Renders everything, and hands each artifact on as soon as it is there, from all cores. The same site gives the same bytes on every machine.
-pub fn render<T: Send>(site: &Site, files: &[File], each: impl Fn(Artifact) -> T + Sync) -> Result<Rendered<T>, RenderError> {
+/// Who gets what is rendered, each piece as soon as it is there, from all cores. A function from an artifact is one that keeps the search.
+pub trait Taker: Sync {
+    /// What becomes of an artifact.
+    type Taken: Send;
+
+    /// Takes an artifact.
+    fn artifact(&self, artifact: Artifact) -> Self::Taken;
+
+    /// Takes what answers queries of the search. What is given back stays with the rest.
+    fn search(&self, page: SearchPage) -> Option<Arc<SearchPage>> {
+        Some(Arc::new(page))
+    }
+}
+
+impl<T: Send, F: Fn(Artifact) -> T + Sync> Taker for F {
+    type Taken = T;
+
+    fn artifact(&self, artifact: Artifact) -> T {
+        self(artifact)
+    }
+}
+
+/// Renders everything, and hands each piece on as soon as it is there. The same site gives the same bytes on every machine.
+pub fn render<T: Taker>(site: &Site, files: &[File], taker: T) -> Result<Rendered<T::Taken>, RenderError> {
+    let each = |artifact| taker.artifact(artifact);
     let voices = Voices::load().map_err(RenderError::Language)?;
     let mut refused = views::off_the_plate(site);
     refused.extend(views::off_the_locators(site));
@@ -80,20 +103,31 @@ pub fn render<T: Send>(site: &Site, files: &[File], each: impl Fn(Artifact) -> T
             return Err(RenderError::Content(refused));
         }
     };
-    let mut artifacts: Vec<T> = built.into_par_iter().chain(cards).map(&each).collect();
+    let mut artifacts: Vec<T::Taken> = built.into_par_iter().chain(cards).map(&each).collect();
     let usage = Usage::of(site);
     let context = Context { site, voices: &voices, assets: &assets, previews: &previews, usage: &usage };
     // The search takes up one language after the other, so it leaves a core idle unless the pages are made meanwhile.
     let (search, made) = rayon::join(
-        || SearchPage::of(&context).map_err(RenderError::Template),
+        || {
+            let search = SearchPage::of(&context).map_err(RenderError::Template)?;
+            // Without a query it is a page like any other.
+            let pages = Lang::ALL.map(|lang| {
+                let body = search.page(lang, None);
+                each(Artifact { path: address::search(lang), kind: Kind::Page, lang: Some(lang), modified: None, body })
+            });
+            Ok((taker.search(search), pages))
+        },
         || {
             let mut made = pages(&context, &each)?;
             made.extend(markdown(&context, &each));
+            made.extend(citations(&context, &each));
             made.extend(facts(&context, &each)?);
             Ok(made)
         },
     );
     artifacts.extend(made?);
+    let (search, pages) = search?;
+    artifacts.extend(pages);
     let mut rest = data::files(site, voices.get(Lang::SOURCE).strings());
     for status in ERRORS {
         for lang in Lang::ALL {
@@ -102,18 +136,12 @@ pub fn render<T: Send>(site: &Site, files: &[File], each: impl Fn(Artifact) -> T
             rest.push(Artifact { path, kind: Kind::Error(status), lang: Some(lang), modified: None, body });
         }
     }
-    let search = search?;
-    for lang in Lang::ALL {
-        // Without a query it is a page like any other.
-        let body = search.page(lang, None);
-        rest.push(Artifact { path: address::search(lang), kind: Kind::Page, lang: Some(lang), modified: None, body });
-    }
     rest.extend(views::files::all(&context).map_err(RenderError::Template)?);
     rest.extend(versions(&context)?);
     artifacts.par_extend(rest.into_par_iter().map(&each));
     // Facts are chosen from only if the site has the page that all of them hang from.
     let facts = site.page(address::FACTS).map(|_| views::fact_index(&context)).transpose().map_err(RenderError::Template)?;
-    Ok(Rendered { artifacts, moved: moved(site), also: latest_versions(site), facts: facts.map(Arc::new), search: Some(Arc::new(search)) })
+    Ok(Rendered { artifacts, moved: moved(site), also: latest_versions(site), facts: facts.map(Arc::new), search })
 }
 
 /// Each page in each language.
@@ -140,6 +168,12 @@ fn markdown<T: Send>(context: &Context<'_>, each: &(impl Fn(Artifact) -> T + Syn
             Some(each(Artifact { path, kind: Kind::Markdown, lang: Some(lang), modified, body }))
         })
         .collect()
+}
+
+/// The citations of each page but the home page, in each language that it is written in.
+fn citations<T: Send>(context: &Context<'_>, each: &(impl Fn(Artifact) -> T + Sync)) -> Vec<T> {
+    let pages = versioned(context.site).collect::<Vec<_>>().into_par_iter();
+    pages.flat_map_iter(|(page, lang, _)| views::files::citation(context, page, lang)).map(each).collect()
 }
 
 /// The texts of the pages that have versions: all but the home page, in each language that they are written in.

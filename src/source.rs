@@ -4,6 +4,7 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use rayon::prelude::*;
 use rust_embed::RustEmbed;
 
 #[derive(RustEmbed)]
@@ -61,9 +62,9 @@ pub fn read(source: &Source) -> Result<Vec<File>, ReadError> {
     let mut files = match source {
         Source::Embedded => embedded::<Content>(),
         Source::Folder(folder) => {
-            let mut files = Vec::new();
-            walk(folder, folder, &mut files)?;
-            files
+            let mut paths = Vec::new();
+            walk(folder, &mut paths)?;
+            paths.into_par_iter().map(|path| file(folder, path)).collect::<Result<_, _>>()?
         }
     };
     files.sort_by(|a, b| a.path.cmp(&b.path));
@@ -81,11 +82,20 @@ fn embedded<E: RustEmbed>() -> Vec<File> {
     E::iter().filter_map(|path| E::get(&path).map(|file| File { path: path.as_ref().into(), bytes: file.data.into_owned() })).collect()
 }
 
-fn walk(root: &Path, folder: &Path, files: &mut Vec<File>) -> Result<(), ReadError> {
-    let failed = |path: &Path| {
-        let path = path.to_owned();
-        move |reason| ReadError { path, reason }
-    };
+fn failed(path: &Path) -> impl FnOnce(std::io::Error) -> ReadError {
+    let path = path.to_owned();
+    move |reason| ReadError { path, reason }
+}
+
+/// A file under a folder.
+fn file(root: &Path, path: PathBuf) -> Result<File, ReadError> {
+    let bytes = std::fs::read(&path).map_err(failed(&path))?;
+    let under: Vec<_> = path.strip_prefix(root).unwrap_or(&path).iter().map(|part| part.to_string_lossy()).collect();
+    Ok(File { path: under.join("/").into(), bytes })
+}
+
+/// The paths of all files in a folder and its folders.
+fn walk(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), ReadError> {
     for entry in std::fs::read_dir(folder).map_err(failed(folder))? {
         let entry = entry.map_err(failed(folder))?;
         let (path, name) = (entry.path(), entry.file_name().to_string_lossy().into_owned());
@@ -93,12 +103,10 @@ fn walk(root: &Path, folder: &Path, files: &mut Vec<File>) -> Result<(), ReadErr
             continue;
         }
         if path.is_dir() {
-            walk(root, &path, files)?;
-            continue;
+            walk(&path, files)?;
+        } else {
+            files.push(path);
         }
-        let bytes = std::fs::read(&path).map_err(failed(&path))?;
-        let under: Vec<_> = path.strip_prefix(root).unwrap_or(&path).iter().map(|part| part.to_string_lossy()).collect();
-        files.push(File { path: under.join("/").into(), bytes });
     }
     Ok(())
 }

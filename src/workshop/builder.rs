@@ -8,11 +8,12 @@ use serde::{Deserialize, Serialize};
 
 use super::process::{self, Process};
 use super::wire::{Incoming, packed, send};
+use crate::artifact::Artifact;
 use crate::filter::FactIndex;
 use crate::line::{Failure, Source};
 use crate::origin::Origin;
 use crate::problem::Problem;
-use crate::render::Rendered;
+use crate::render::{Rendered, Taker};
 use crate::table::{Effort, Marks, Parcel, Shelf, Table};
 use crate::views::{SearchData, SearchPage};
 
@@ -134,26 +135,48 @@ fn receive(incoming: &mut Incoming<impl io::Read>, earlier: Option<&Table>) -> i
 /// input what is there already.
 pub fn build(origin: &Origin) -> io::Result<()> {
     let known: Marks = Incoming::new(process::input()?).next()?.unwrap_or_default();
-    // Entries come from all cores, and each goes out in one piece.
-    let shared = Mutex::new((BufWriter::with_capacity(PIPE, process::output()?), Ok(())));
-    let tell = |said: &Said| {
+    let speaker = Speaker { known, shared: Mutex::new((BufWriter::with_capacity(PIPE, process::output()?), Ok(()))) };
+    let last = match origin.each(&speaker) {
+        Ok((Rendered { moved, also, facts, .. }, warnings)) => {
+            Said::Built(Box::new(Rest { moved, also, facts: facts.and_then(Arc::into_inner), warnings }))
+        }
+        Err(Failure::Content(problems)) => Said::Refused(problems),
+        Err(failure) => Said::Failed(failure.to_string()),
+    };
+    speaker.tell(&last);
+    let (mut output, done) = speaker.shared.into_inner().unwrap_or_else(PoisonError::into_inner);
+    done.and_then(|()| output.flush())
+}
+
+/// Says what is made as soon as it is there.
+struct Speaker<W> {
+    /// What the other side has already.
+    known: Marks,
+    /// Where it goes, and whether all of it went. Pieces come from all cores, and each goes out in one piece.
+    shared: Mutex<(W, io::Result<()>)>,
+}
+
+impl<W: Write> Speaker<W> {
+    fn tell(&self, said: &Said) {
         let bytes = packed(said);
-        let mut shared = shared.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut shared = self.shared.lock().unwrap_or_else(PoisonError::into_inner);
         let (output, done) = &mut *shared;
         if done.is_ok() {
             *done = bytes.and_then(|bytes| output.write_all(&bytes));
         }
-    };
-    let built = origin.each(|artifact| tell(&Parcel::unless_known(artifact, Effort::Quick, &known).map_or_else(Said::Known, Said::New)));
-    match built {
-        Ok((Rendered { moved, also, facts, search, .. }, warnings)) => {
-            let search = search.and_then(Arc::into_inner).map(SearchPage::into_data);
-            search.into_iter().flatten().for_each(|data| tell(&Said::Search(Box::new(data))));
-            tell(&Said::Built(Box::new(Rest { moved, also, facts: facts.and_then(Arc::into_inner), warnings })));
-        }
-        Err(Failure::Content(problems)) => tell(&Said::Refused(problems)),
-        Err(failure) => tell(&Said::Failed(failure.to_string())),
     }
-    let (mut output, done) = shared.into_inner().unwrap_or_else(PoisonError::into_inner);
-    done.and_then(|()| output.flush())
+}
+
+impl<W: Write + Send> Taker for &Speaker<W> {
+    type Taken = ();
+
+    fn artifact(&self, artifact: Artifact) {
+        self.tell(&Parcel::unless_known(artifact, Effort::Quick, &self.known).map_or_else(Said::Known, Said::New));
+    }
+
+    /// The other side takes up the search while the pages are made.
+    fn search(&self, page: SearchPage) -> Option<Arc<SearchPage>> {
+        page.into_data().into_iter().for_each(|data| self.tell(&Said::Search(Box::new(data))));
+        None
+    }
 }

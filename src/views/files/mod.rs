@@ -14,7 +14,7 @@ use crate::views::cite::Work;
 
 pub(super) use feed::feeds_of;
 
-/// Makes all of them.
+/// Makes all of them but the citations.
 pub fn all(context: &Context<'_>) -> Result<Vec<Artifact>, askama::Error> {
     let mut files = vec![
         fixed(address::ROBOTS, Kind::Text, plain::robots(context)),
@@ -29,14 +29,11 @@ pub fn all(context: &Context<'_>) -> Result<Vec<Artifact>, askama::Error> {
         files.push(Artifact { lang: Some(lang), ..fixed(&address::open_search(lang), Kind::OpenSearch, open_search) });
         files.extend(feed::feeds(context, lang)?);
     }
-    for (page, lang) in translated(context).filter(|(page, _)| !page.path.is_empty()) {
-        files.extend(citation(context, page, lang));
-    }
     Ok(files)
 }
 
 /// The citation of a page for reference managers.
-fn citation(context: &Context<'_>, page: &Page, lang: Lang) -> [Artifact; 3] {
+pub fn citation(context: &Context<'_>, page: &Page, lang: Lang) -> [Artifact; 3] {
     let work = Work::page(context, page, lang);
     let modified = Some(page.text(lang).document.front.latest.date);
     [("bib", Kind::BibTex, work.bibtex()), ("ris", Kind::Ris, work.ris()), ("json", Kind::CslJson, work.csl())].map(
