@@ -38,7 +38,7 @@ pub struct Document {
     pub notes: Vec<(String, Vec<Block>)>,
     /// Every digit run of the running text that is not a fact, for number parity.
     pub numbers: Vec<Located<String>>,
-    /// Its sections as fingerprints, for the translations made from it.
+    /// Its sections as fingerprints, for the translations made from it; a translation has none.
     pub sections: Vec<Section>,
     /// Its words, for the checks that look at them.
     pub runs: Vec<Run>,
@@ -74,7 +74,7 @@ pub fn parse(file: &File, bundle: &str, lang: Lang, problems: &mut Vec<Problem>)
     let parsed = markdown::parse(&Lines::new(&file.path, body, body_line), body, bundle, problems);
     let sound = problems.len() == known;
     let front = front?;
-    let sections = sections::sections(&front.title, &front.summary, body, body_line);
+    let sections = if lang == Lang::SOURCE { sections::sections(&front.title, &front.summary, body, body_line) } else { Vec::new() };
     Some(Document {
         file: file.path.clone(),
         lang,

@@ -31,9 +31,19 @@ pub struct Fingerprint {
 
 impl Fingerprint {
     fn of(text: &str) -> Fingerprint {
-        let words: Vec<&str> = text.split_whitespace().collect();
-        let hash = Sha256::digest(words.join(" ")).iter().take(3).map(|byte| format!("{byte:02x}")).collect();
-        Fingerprint { hash, words: words.into_iter().take(6).collect::<Vec<_>>().join(" ") }
+        let mut words = String::with_capacity(text.len());
+        let mut sixth = 0;
+        for (word, number) in text.split_whitespace().zip(1..) {
+            if number > 1 {
+                words.push(' ');
+            }
+            words.push_str(word);
+            if number <= 6 {
+                sixth = words.len();
+            }
+        }
+        let hash = Sha256::digest(&words).iter().take(3).map(|byte| format!("{byte:02x}")).collect();
+        Fingerprint { hash, words: words.get(..sixth).unwrap_or_default().to_owned() }
     }
 }
 

@@ -13,13 +13,18 @@ const LEFTOVERS: [(&[&str], &str); 5] = [
     (&["---"], "a dash is –, and a table has one line of dashes, after its first"),
 ];
 
+/// Whether a byte is one that every slip has; few texts have any.
+const fn is_mark(byte: u8) -> bool {
+    matches!(byte, b'[' | b']' | b'/' | b'*' | b'{' | b'+' | b'-' | b':')
+}
+
 impl Builder<'_, '_> {
     /// Tells of markup that was written wrong and is left in the text, once a line and kind.
     pub(super) fn leftovers(&mut self) {
         let mut found: Vec<(Place, String, String)> = Vec::new();
         // The lines where the address of a figure is left: the brackets around it are the same slip.
         let mut drawn: Vec<u32> = Vec::new();
-        for run in &self.runs {
+        for run in self.runs.iter().filter(|run| run.text().bytes().any(is_mark)) {
             let mut add = |at: usize, mark: &str, help: String| {
                 if let Some(place) = run.place(at)
                     && !found.iter().any(|(other, _, known)| other.line == place.line && *known == help)

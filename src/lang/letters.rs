@@ -19,13 +19,26 @@ pub fn is_letter_or_digit(c: char) -> bool {
 /// table either: in Cyrillic a small letter lies at a fixed distance.
 pub fn lowercase(text: &str) -> String {
     let mut small = String::with_capacity(text.len());
-    for c in text.chars() {
-        match near(c) {
-            Some(c) => small.push(c),
-            None => small.extend(c.to_lowercase()),
+    // Most letters are small already: what lies between two others is copied in one piece.
+    let mut copied = 0;
+    for (at, c) in text.char_indices() {
+        let near = near(c);
+        if near != Some(c) {
+            small.push_str(text.get(copied..at).unwrap_or_default());
+            match near {
+                Some(c) => small.push(c),
+                None => small.extend(c.to_lowercase()),
+            }
+            copied = at + c.len_utf8();
         }
     }
+    small.push_str(text.get(copied..).unwrap_or_default());
     small
+}
+
+/// A letter as a small one; the first of several.
+pub fn small_letter(c: char) -> char {
+    near(c).or_else(|| c.to_lowercase().next()).unwrap_or(c)
 }
 
 /// The small letter of a character that needs no table.
@@ -52,6 +65,7 @@ mod tests {
         for c in '\0'..=char::MAX {
             assert_eq!((is_letter(c), is_letter_or_digit(c)), (c.is_alphabetic(), c.is_alphanumeric()), "{c:?}");
             assert_eq!(lowercase(&c.to_string()), c.to_lowercase().to_string(), "{c:?}");
+            assert_eq!(Some(small_letter(c)), c.to_lowercase().next(), "{c:?}");
         }
     }
 }

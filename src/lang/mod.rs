@@ -5,7 +5,7 @@ pub mod kazakh;
 mod letters;
 
 pub use format::{Formats, MissingData};
-pub use letters::{is_letter, is_letter_or_digit, lowercase};
+pub use letters::{is_letter, is_letter_or_digit, lowercase, small_letter};
 
 use serde::{Deserialize, Serialize};
 

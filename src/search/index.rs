@@ -1,13 +1,13 @@
 //! Where the words of the site stand.
 
-use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use hashbrown::HashMap;
 use serde::{Deserialize, Serialize};
 
 use super::Record;
 use super::vocabulary::{Root, Vocabulary};
-use super::words::{Word, words};
+use super::words::{spelling, stretches};
 use crate::lang::{Lang, lowercase};
 
 /// What part of a record a word stands in. A word counts where it says most, and once.
@@ -44,31 +44,39 @@ impl Index {
     /// Takes up records. Each list of `names` holds words that mean the same, as the acronyms of a mission in all languages do: looking for one
     /// of them finds the others.
     pub fn of(lang: Lang, records: Vec<Record>, names: &[Vec<String>]) -> Index {
-        let mut counted: HashMap<Cow<'_, str>, u32> = HashMap::new();
-        // A large site has millions of words, so each is kept once and told by its number.
-        let mut numbers: HashMap<String, usize> = HashMap::new();
-        let mut seen: Vec<(u32, Part, Box<[usize]>)> = Vec::new();
+        // A large site has millions of words and few of them are new, so each is looked at once and told by its number after that.
+        let mut numbers: HashMap<&str, u32> = HashMap::new();
+        let mut spellings: Vec<Spelling> = Vec::new();
+        // The words of all parts, one after the other, and how many of them each part has.
+        let mut seen: Vec<u32> = Vec::new();
+        let mut counts: Vec<(u32, Part, usize)> = Vec::new();
         for (record, number) in records.iter().zip(0..) {
             for (part, text) in parts(record) {
-                let found = words(text, lang).map(|word| {
-                    *counted.entry(written(text, &word)).or_default() += 1;
-                    let next = numbers.len();
-                    *numbers.entry(word.text).or_insert(next)
-                });
-                seen.push((number, part, found.collect()));
+                let before = seen.len();
+                seen.extend(stretches(text, lang).filter_map(|at| {
+                    let written = text.get(at)?;
+                    let number = *numbers.entry(written).or_insert_with(|| {
+                        spellings.push(Spelling::of(written, lang));
+                        u32::try_from(spellings.len() - 1).unwrap_or(u32::MAX)
+                    });
+                    spellings.get_mut(place(number))?.count += 1;
+                    Some(number)
+                }));
+                counts.push((number, part, seen.len() - before));
             }
         }
-        let vocabulary = Vocabulary::of(lang, counted.into_iter().map(|(word, count)| (word.into_owned(), count)).collect(), names);
-        let mut roots: Vec<Option<Root>> = vec![None; numbers.len()];
-        for (word, at) in &numbers {
-            if let Some(root) = roots.get_mut(*at) {
-                *root = vocabulary.root_of(word);
-            }
+        drop(numbers);
+        let mut counted: BTreeMap<String, u32> = BTreeMap::new();
+        for Spelling { shown, count, .. } in &spellings {
+            shown.iter().for_each(|shown| *counted.entry(shown.clone()).or_default() += count);
         }
+        let vocabulary = Vocabulary::of(lang, counted, names);
+        let roots: Vec<Option<Root>> = spellings.iter().map(|spelling| vocabulary.root_of(spelling.small.as_deref()?)).collect();
         let mut postings: Vec<Vec<Posting>> = vec![Vec::new(); vocabulary.len()];
-        for (record, part, words) in seen {
-            for root in words.iter().filter_map(|at| roots.get(*at).copied().flatten()) {
-                let Some(list) = usize::try_from(root).ok().and_then(|root| postings.get_mut(root)) else { continue };
+        let mut words = seen.iter();
+        for (record, part, count) in counts {
+            for root in words.by_ref().take(count).filter_map(|number| roots.get(place(*number)).copied().flatten()) {
+                let Some(list) = postings.get_mut(place(root)) else { continue };
                 match list.last_mut().filter(|last| last.record == record && last.part == part) {
                     Some(last) => last.times = last.times.saturating_add(1),
                     None => list.push(Posting { record, part, times: 1 }),
@@ -81,17 +89,17 @@ impl Index {
     }
 
     pub(super) fn list(&self, root: Root) -> &[Posting] {
-        usize::try_from(root).ok().and_then(|root| self.postings.get(root)).map(AsRef::as_ref).unwrap_or_default()
+        self.postings.get(place(root)).map(AsRef::as_ref).unwrap_or_default()
     }
 
     /// The share of the records that have a root.
     pub(super) fn share(&self, root: Root) -> f32 {
-        let count = usize::try_from(root).ok().and_then(|root| self.spread.get(root)).copied().unwrap_or(0);
+        let count = self.spread.get(place(root)).copied().unwrap_or(0);
         ratio(count, self.records.len())
     }
 
     pub(super) fn record(&self, number: u32) -> Option<&Record> {
-        usize::try_from(number).ok().and_then(|at| self.records.get(at))
+        self.records.get(place(number))
     }
 }
 
@@ -105,11 +113,30 @@ fn parts(record: &Record) -> impl Iterator<Item = (Part, &str)> {
     head.into_iter().map(|(part, text)| (part, text.as_str())).chain(sections)
 }
 
-/// A word as its text writes it; a number in its one spelling.
-fn written<'a>(text: &'a str, word: &Word) -> Cow<'a, str> {
-    let written = text.get(word.at.clone()).unwrap_or_default();
-    let written = if written.contains('\u{ad}') { Cow::Owned(written.replace('\u{ad}', "")) } else { Cow::Borrowed(written) };
-    if lowercase(&written) == word.text { written } else { Cow::Owned(word.text.clone()) }
+/// A word as texts write it.
+struct Spelling {
+    /// In small letters; nothing if it is no word.
+    small: Option<String>,
+    /// Without soft hyphens; a number in its one spelling.
+    shown: Option<String>,
+    /// How often it stands in the texts.
+    count: u32,
+}
+
+impl Spelling {
+    fn of(written: &str, lang: Lang) -> Spelling {
+        let small = spelling(written, lang);
+        let shown = small.as_ref().map(|small| {
+            let plain = written.replace('\u{ad}', "");
+            if lowercase(&plain) == *small { plain } else { small.clone() }
+        });
+        Spelling { small, shown, count: 0 }
+    }
+}
+
+/// What a number counts from zero.
+fn place(number: u32) -> usize {
+    usize::try_from(number).unwrap_or(usize::MAX)
 }
 
 fn distinct(list: &[Posting]) -> u32 {

@@ -21,6 +21,11 @@ const LONGEST: usize = 40;
 /// stay together with the marks inside a number. The Kazakh or Russian ending behind a number or an acronym (`БҰҰ‑ның`, `500‑ден`) is no
 /// word, nor is the English `’s`.
 pub fn words(text: &str, lang: Lang) -> impl Iterator<Item = Word> {
+    stretches(text, lang).filter_map(move |at| Some(Word { text: spelling(text.get(at.clone())?, lang)?, at }))
+}
+
+/// Where the words of a text stand, and what is as long as no word is.
+pub fn stretches(text: &str, lang: Lang) -> impl Iterator<Item = Range<usize>> {
     let mut rest = 0;
     // The word before, against which an ending is told from a word.
     let mut left = 0..0;
@@ -39,16 +44,19 @@ pub fn words(text: &str, lang: Lang) -> impl Iterator<Item = Word> {
                 continue;
             }
             left = start..end;
-            let mut small = lowercase(written);
-            if small.contains(SOFT_HYPHEN) {
-                small.retain(|c| c != SOFT_HYPHEN);
-            }
-            let text = if small.starts_with(|c: char| c.is_ascii_digit()) { number(&small, lang) } else { small };
-            if text.chars().count() <= LONGEST {
-                return Some(Word { text, at: start..end });
-            }
+            return Some(start..end);
         }
     })
+}
+
+/// A word in small letters, without soft hyphens; a number without the spaces that group its digits. Nothing for what is no word.
+pub fn spelling(written: &str, lang: Lang) -> Option<String> {
+    let mut small = lowercase(written);
+    if small.contains(SOFT_HYPHEN) {
+        small.retain(|c| c != SOFT_HYPHEN);
+    }
+    let text = if small.starts_with(|c: char| c.is_ascii_digit()) { number(&small, lang) } else { small };
+    (text.chars().count() <= LONGEST).then_some(text)
 }
 
 const SOFT_HYPHEN: char = '\u{ad}';

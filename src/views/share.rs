@@ -1,10 +1,12 @@
 //! How a page is passed on: the share row, the citation, the report of an error.
 
+use std::fmt::Write as _;
+
 use jiff::civil::Date;
 
 use super::Context;
 use super::cite::{Cite, Work};
-use crate::lang::Lang;
+use crate::lang::{Lang, is_letter_or_digit};
 use crate::site::{Page, address};
 
 /// The share row, the citation and the report of an error.
@@ -47,13 +49,16 @@ impl Share {
 /// Percent-encodes everything but letters, digits and the other unreserved characters (RFC 3986 §2.3). A browser encodes letters that are not
 /// Latin by itself (URL Standard, “URL code points”): here they would be three times as long.
 fn encode(text: &str) -> String {
-    let mut bytes = [0; 4];
-    let encoded = |letter: char| match letter {
-        '-' | '.' | '_' | '~' => letter.to_string(),
-        letter if letter.is_alphanumeric() => letter.to_string(),
-        letter => letter.encode_utf8(&mut bytes).bytes().map(|byte| format!("%{byte:02X}")).collect(),
-    };
-    text.chars().map(encoded).collect()
+    let mut encoded = String::with_capacity(text.len());
+    for letter in text.chars() {
+        if matches!(letter, '-' | '.' | '_' | '~') || is_letter_or_digit(letter) {
+            encoded.push(letter);
+        } else {
+            // Writing to a String does not fail.
+            letter.encode_utf8(&mut [0; 4]).bytes().for_each(|byte| _ = write!(encoded, "%{byte:02X}"));
+        }
+    }
+    encoded
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Running words as HTML: escaped, with the meaning of abbreviations and the language of foreign words.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use crate::lang::{Lang, is_letter, is_letter_or_digit};
@@ -7,7 +8,21 @@ use crate::registry::Term;
 
 /// Escapes a text for HTML content and double-quoted attributes.
 pub(super) fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+    let mut escaped = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((at, mark)) = rest.bytes().enumerate().find(|(_, byte)| matches!(byte, b'&' | b'<' | b'>' | b'"')) {
+        let (before, after) = (rest.get(..at).unwrap_or_default(), rest.get(at + 1..).unwrap_or_default());
+        escaped.push_str(before);
+        escaped.push_str(match mark {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            _ => "&quot;",
+        });
+        rest = after;
+    }
+    escaped.push_str(rest);
+    escaped
 }
 
 /// A text with a capital letter at its beginning.
@@ -53,9 +68,7 @@ fn next_abbreviation<'a>(text: &str, terms: &'a [Term], lang: Lang, known: &[Str
 /// SC 3.1.2): in a text in Cyrillic letters Latin ones as English, in one in Latin letters Cyrillic ones as Kazakh or Russian. Acronyms and
 /// single letters in Latin are not words of a language.
 pub(super) fn marked(words: &str, lang: Lang) -> String {
-    let words = held(words, lang);
-    let words = if lang.is_cyrillic() { hyphenated(&words) } else { words };
-    let words = words.as_str();
+    let words = &*hyphenated(held(words, lang), lang);
     let foreign = if lang.is_cyrillic() { is_latin } else { is_cyrillic };
     if !words.contains(foreign) {
         return escape(words);
@@ -81,8 +94,8 @@ pub(super) fn marked(words: &str, lang: Lang) -> String {
 const CLITICS: &str = "вксуоиаяВКСУОИАЯ";
 
 /// Words with no-break spaces where a line may not end: before a dash, and after a one-letter word in Russian.
-pub(super) fn held(words: &str, lang: Lang) -> String {
-    let text = words.replace(" – ", "\u{a0}– ");
+pub(super) fn held(words: &str, lang: Lang) -> Cow<'_, str> {
+    let text = if words.contains(" – ") { Cow::Owned(words.replace(" – ", "\u{a0}– ")) } else { Cow::Borrowed(words) };
     if lang != Lang::Ru {
         return text;
     }
@@ -94,7 +107,7 @@ pub(super) fn held(words: &str, lang: Lang) -> String {
         held.push(if clitic { '\u{a0}' } else { letter });
         (before, last) = (last, letter);
     }
-    held
+    held.into()
 }
 
 /// A value set large: its words may stand on lines of their own, the groups of a number may not.
@@ -111,9 +124,10 @@ const VOWELS: &str = "аәеёиіоөуұүыэюя";
 
 /// A text in Cyrillic letters whose longest words have soft hyphens: between a vowel and a consonant that another vowel follows, which is
 /// the end of a syllable in Kazakh and in Russian. No browser hyphenates Kazakh, and some do not hyphenate Russian.
-fn hyphenated(text: &str) -> String {
-    if !text.split(|letter: char| !is_cyrillic(letter)).any(|word| word.chars().count() >= WIDE) {
-        return text.to_owned();
+fn hyphenated(text: Cow<'_, str>, lang: Lang) -> Cow<'_, str> {
+    // A Cyrillic letter takes two bytes.
+    if !lang.is_cyrillic() || !text.split(|letter: char| !is_cyrillic(letter)).any(|word| word.len() >= 2 * WIDE) {
+        return text;
     }
     let mut hyphenated = String::with_capacity(text.len() + 8);
     for word in text.split_inclusive(|letter: char| !is_cyrillic(letter)) {
@@ -128,7 +142,7 @@ fn hyphenated(text: &str) -> String {
             hyphenated.push(*letter);
         }
     }
-    hyphenated
+    hyphenated.into()
 }
 
 /// The language of a phrase in the letters of another alphabet than that of the text; `None` if it is an acronym.

@@ -66,33 +66,41 @@ fn beside(site: &Site, block: &Block, problems: &mut Vec<Problem>) {
 }
 
 fn dated(site: &Site, texts: &[&Vec<Inline>], problems: &mut Vec<Problem>) {
+    // Most texts have no figure.
+    let mut figures = Vec::new();
+    for text in texts {
+        walk_inlines(text, &mut |inline| {
+            if let Inline::Fact(id) = inline {
+                figures.extend(site.facts.get(&id.value).map(|fact| (id, fact)));
+            }
+        });
+    }
+    if figures.is_empty() {
+        return;
+    }
     let mut exist = true;
     let mut words: String = texts.iter().map(|text| plain(text)).collect::<Vec<_>>().join(" ");
     for text in texts {
-        walk_inlines(text, &mut |inline| match inline {
-            Inline::AsOf(id) => match site.facts.get(&id.value) {
-                Some(fact) => words.push_str(&format!(" {}", fact.as_of.value.year())),
-                None => exist = false,
-            },
-            // A fact that is a date dates the sentence that it stands in.
-            Inline::Fact(id) => {
-                if let Some(fact) = site.facts.get(&id.value).filter(|fact| fact.kind == FactKind::Date) {
-                    words.push_str(&format!(" {}", fact.as_of.value.year()));
+        walk_inlines(text, &mut |inline| {
+            if let Inline::AsOf(id) = inline {
+                match site.facts.get(&id.value) {
+                    Some(fact) => words.push_str(&format!(" {}", fact.as_of.value.year())),
+                    None => exist = false,
                 }
             }
-            _ => {}
         });
     }
+    let (dates, figures): (Vec<_>, Vec<_>) = figures.into_iter().partition(|(_, fact)| fact.kind == FactKind::Date);
+    // A fact that is a date dates the sentence that it stands in.
+    for (_, fact) in dates {
+        words.push_str(&format!(" {}", fact.as_of.value.year()));
+    }
     // The date of a figure that does not exist may be any other one misspelt.
-    for text in texts.iter().filter(|_| exist) {
-        walk_inlines(text, &mut |inline| {
-            let Inline::Fact(id) = inline else { return };
-            let Some(fact) = site.facts.get(&id.value).filter(|fact| fact.kind != FactKind::Date) else { return };
-            let year = fact.as_of.value.year().to_string();
-            if !words.contains(&year) {
-                let help = format!("add <asof:{}> or the year {year} to the same paragraph, list item or table", id.value);
-                problems.push(Problem::error(id.place.clone(), format!("the figure “{}” stands without its date", id.value), help));
-            }
-        });
+    for (id, fact) in figures.into_iter().filter(|_| exist) {
+        let year = fact.as_of.value.year().to_string();
+        if !words.contains(&year) {
+            let help = format!("add <asof:{}> or the year {year} to the same paragraph, list item or table", id.value);
+            problems.push(Problem::error(id.place.clone(), format!("the figure “{}” stands without its date", id.value), help));
+        }
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::renderings::Renderings;
-use crate::lang::{Lang, PerLang, is_letter_or_digit};
+use crate::lang::{Lang, PerLang, is_letter_or_digit, lowercase, small_letter};
 use crate::problem::Problem;
 use crate::registry::Term;
 use crate::site::{Passage, Site};
@@ -69,18 +69,20 @@ impl<'a> Names<'a> {
 
     /// The names whose first word begins as a word of a text does.
     fn beginning(&self, word: &str) -> impl Iterator<Item = &Name<'a>> {
-        let initial = word.chars().next().and_then(|letter| letter.to_lowercase().next());
-        let known = initial.is_some_and(|initial| self.initials.contains(&initial));
+        let known = word.chars().next().is_some_and(|letter| self.initials.contains(&small_letter(letter)));
         known.then(|| self.by_first.get(&key(word))).flatten().into_iter().flatten()
     }
 
     /// Tells of names whose capitals differ from the approved ones. The first word may have a capital that it lacks in the name: it may
     /// begin a sentence. Words that are all small are not a name but common words; where they cannot be, the term lists them as a variant.
     fn capitals(&self, passage: &Passage<'_>, problems: &mut Vec<Problem>) {
-        let words: Vec<(usize, &str)> = words(passage.text).collect();
-        for (start, (at, first)) in words.iter().enumerate() {
+        for (at, first) in words(passage.text) {
             for name in self.beginning(first) {
-                let Some(found) = words.get(start..start + name.words.len()) else { continue };
+                let from = passage.text.get(at..).unwrap_or_default();
+                let found: Vec<(usize, &str)> = words(from).take(name.words.len()).collect();
+                if found.len() < name.words.len() {
+                    continue;
+                }
                 let pairs: Vec<(&str, &(String, bool))> = found.iter().map(|(_, word)| *word).zip(&name.words).collect();
                 if !pairs.iter().all(|(word, (beginning, _))| is_form(word, beginning)) {
                     continue;
@@ -90,11 +92,10 @@ impl<'a> Names<'a> {
                     is_capital(word) != *capital && !(number == 0 && is_capital(word))
                 };
                 if !common && pairs.iter().enumerate().any(differs) {
-                    let end = found.last().map_or(*at, |(last, word)| last + word.len());
-                    let written = passage.text.get(*at..end).unwrap_or_default();
+                    let written = from.get(..found.last().map_or(0, |(last, word)| last + word.len())).unwrap_or_default();
                     let help = format!("write it as in “{}”", name.term.name(passage.lang));
                     problems.push(Problem::error(
-                        passage.place(*at),
+                        passage.place(at),
                         format!("“{written}” has other capitals than the approved name"),
                         help,
                     ));
@@ -118,7 +119,7 @@ fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
 
 /// The part of a word that its endings leave alone, in small letters.
 fn beginning(word: &str) -> String {
-    let lower = word.to_lowercase();
+    let lower = lowercase(word);
     let count = lower.chars().count();
     let kept = if lower.is_ascii() || count < LONG { count } else { count - CHANGING };
     lower.chars().take(kept).collect()
@@ -126,7 +127,7 @@ fn beginning(word: &str) -> String {
 
 /// Names are looked up by as much of their first word as even a short one has.
 fn key(word: &str) -> String {
-    word.chars().take(3).flat_map(char::to_lowercase).collect()
+    word.chars().take(3).map(small_letter).collect()
 }
 
 fn is_capital(word: &str) -> bool {
@@ -135,6 +136,6 @@ fn is_capital(word: &str) -> bool {
 
 /// Whether a word is a form of the one with this beginning.
 fn is_form(word: &str, beginning: &str) -> bool {
-    let rest = word.to_lowercase().strip_prefix(beginning).map(|rest| rest.chars().count());
+    let rest = lowercase(word).strip_prefix(beginning).map(|rest| rest.chars().count());
     rest.is_some_and(|rest| if beginning.is_ascii() { rest == 0 || word.ends_with("’s") } else { rest <= CHANGING + 7 })
 }

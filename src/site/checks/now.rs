@@ -41,13 +41,19 @@ pub(super) fn check(site: &Site, passages: &[Passage<'_>], problems: &mut Vec<Pr
 
 /// Looks at the texts that are read together.
 fn dated(site: &Site, document: &Document, texts: &[&Vec<Inline>], words: &PerLang<Words>, problems: &mut Vec<Problem>) {
-    let (mut year, mut told) = (false, Vec::new());
+    let (words, mut told) = (words.get(document.lang), Vec::new());
     for text in texts {
-        walk_inlines(text, &mut |inline| match inline {
-            Inline::Text(text) => {
-                year |= has_year(text);
-                told.extend(words.get(document.lang).found(text).map(|found| (text, found)));
+        walk_inlines(text, &mut |inline| {
+            if let Inline::Text(text) = inline {
+                told.extend(words.found(text).map(|found| (text, found)));
             }
+        });
+    }
+    // Nearly every text has none of the words: only for one that has, a year is looked for.
+    let mut year = false;
+    for text in texts.iter().filter(|_| !told.is_empty()) {
+        walk_inlines(text, &mut |inline| match inline {
+            Inline::Text(text) => year |= has_year(text),
             Inline::AsOf(id) => year |= site.facts.contains_key(&id.value),
             _ => {}
         });

@@ -1,8 +1,10 @@
 //! Slips of the keyboard: letters of another alphabet in Kazakh and Russian, marks of the typewriter and of another language in all three.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use crate::lang::{Lang, is_letter, is_letter_or_digit};
+use hashbrown::HashMap;
+
+use crate::lang::{Lang, is_letter, is_letter_or_digit, lowercase};
 use crate::problem::Problem;
 use crate::site::{Passage, Site};
 
@@ -19,14 +21,16 @@ pub(super) fn check(site: &Site, passages: &[Passage<'_>], problems: &mut Vec<Pr
     }
 }
 
-fn letters(passage: &Passage<'_>, kazakh: &BTreeMap<String, String>, problems: &mut Vec<Problem>) {
+fn letters(passage: &Passage<'_>, kazakh: &HashMap<String, String>, problems: &mut Vec<Problem>) {
     let (lang, place) = (passage.lang, |at| passage.place(at));
     for (at, word) in words(passage.text) {
-        if word.chars().any(is_cyrillic) && word.chars().any(|c| c.is_ascii_alphabetic()) {
+        let latin = word.bytes().any(|byte| byte.is_ascii_alphabetic());
+        if latin && word.chars().any(is_cyrillic) {
             let what = format!("“{word}” mixes Latin and Cyrillic letters");
             problems.push(Problem::error(place(at), what, "type the word again in one alphabet"));
         }
-        if let Some(right) = kazakh.get(&word.to_lowercase()).filter(|_| lang == Lang::Kk) {
+        // A word of fewer bytes has fewer letters than the shortest.
+        if let Some(right) = (lang == Lang::Kk && word.len() >= 2 * LEAST).then(|| kazakh.get(&lowercase(word))).flatten() {
             let what = format!("“{word}” is written with Russian letters");
             problems.push(Problem::error(place(at), what, format!("write it as in “{right}”")));
         }
@@ -42,13 +46,26 @@ fn marks(passage: &Passage<'_>, problems: &mut Vec<Problem>) {
     if let Some(at) = text.find('\'') {
         problems.push(Problem::error(place(at), "a straight apostrophe", "write ’"));
     }
-    if let Some(at) = text.find("  ") {
+    // What stands at a space, looked for all at once; the first of each is told of.
+    let (mut two, mut hyphen, mut number) = (None, None, None);
+    for (at, _) in text.match_indices(' ') {
+        let (before, after) = text.split_at(at);
+        match after.as_bytes() {
+            [_, b' ', ..] => _ = two.get_or_insert(at),
+            [_, b'-', b' ', ..] => _ = hyphen.get_or_insert(at),
+            _ => {}
+        }
+        if before.ends_with('№') {
+            number.get_or_insert(at - '№'.len_utf8());
+        }
+    }
+    if let Some(at) = two {
         problems.push(Problem::error(place(at), "two spaces", "leave one"));
     }
-    if let Some(at) = text.find(" - ") {
+    if let Some(at) = hyphen {
         problems.push(Problem::error(place(at), "a hyphen between spaces", "write a dash: –"));
     }
-    if let Some(at) = text.find("№ ") {
+    if let Some(at) = number {
         problems.push(Problem::error(place(at), "“№” can part from its number", "put a no-break space (U+00A0) after it"));
     }
     if let Some((at, written)) = decimal_mark(text, passage.lang) {
@@ -115,13 +132,13 @@ fn breaking_suffix(text: &str) -> Option<(usize, &str)> {
 
 /// The Kazakh words of the approved terms and of the names of missions that have a letter of their own, by their spelling without it. A
 /// spelling that is also a word of the terms is left out.
-fn kazakh_words(site: &Site) -> BTreeMap<String, String> {
+fn kazakh_words(site: &Site) -> HashMap<String, String> {
     let labels = site.missions().into_iter().map(|(_, mission)| mission.label.get(Lang::Kk).clone());
     let names: Vec<String> = site.terms.iter().map(|term| term.approved.get(Lang::Kk).clone()).chain(labels).collect();
     let words: BTreeSet<String> = names
         .iter()
         .flat_map(|name| name.split(|c: char| !is_letter(c)))
-        .map(str::to_lowercase)
+        .map(lowercase)
         .filter(|word| word.chars().count() >= LEAST)
         .collect();
     words.iter().map(|word| (folded(word), word.clone())).filter(|(plain, word)| plain != word && !words.contains(plain)).collect()

@@ -260,13 +260,15 @@ pub(super) fn destination(url: &str) -> String {
 /// A text in which nothing is markup (CommonMark §2.4).
 pub(super) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '{') {
+    let mut copied = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        if matches!(byte, b'\\' | b'`' | b'*' | b'_' | b'[' | b']' | b'<' | b'>' | b'&' | b'{') {
+            out.push_str(text.get(copied..at).unwrap_or_default());
             out.push('\\');
+            copied = at;
         }
-        out.push(c);
     }
-    out
+    out + text.get(copied..).unwrap_or_default()
 }
 
 /// A paragraph whose beginning is no mark of a list, a heading or a quotation.

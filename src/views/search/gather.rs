@@ -132,7 +132,8 @@ fn passage(context: &Context<'_>, voice: &Voice, block: &Block, text: &mut Strin
         let words = words(context, voice, inlines);
         if !words.is_empty() {
             let stop = if words.ends_with(['.', '!', '?', '…', ':', ';', '»', '”']) { "" } else { "." };
-            text.push_str(&format!("{}{words}{stop}", if text.is_empty() { "" } else { " " }));
+            let space = if text.is_empty() { "" } else { " " };
+            [space, &words, stop].into_iter().for_each(|part| text.push_str(part));
         }
     };
     match block {
@@ -153,8 +154,14 @@ fn passage(context: &Context<'_>, voice: &Voice, block: &Block, text: &mut Strin
 /// The words of a text with the values of its figures.
 fn words(context: &Context<'_>, voice: &Voice, text: &[Inline]) -> String {
     let fact = |id: &str| context.site.facts.get(id);
-    let mut out = String::new();
-    for inline in text {
+    // Nearly every text begins with words, and many are nothing else.
+    let (first, rest) = match text {
+        [Inline::Text(words), rest @ ..] => (words.as_str(), rest),
+        _ => ("", text),
+    };
+    let mut out = String::with_capacity(first.len() + if rest.is_empty() { 0 } else { 256 });
+    out.push_str(first);
+    for inline in rest {
         match inline {
             Inline::Text(words) | Inline::Code(words) => out.push_str(words),
             Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link(_, _, inner) => out.push_str(&words(context, voice, inner)),
@@ -163,6 +170,10 @@ fn words(context: &Context<'_>, voice: &Voice, text: &[Inline]) -> String {
             Inline::Break => out.push(' '),
             Inline::Source(_) | Inline::Note(_) => out.truncate(out.trim_end().len()),
         }
+    }
+    let single = !out.contains("  ") && !out.contains(['\n', '\t']) && !out.starts_with(' ') && !out.ends_with(' ');
+    if single {
+        return out;
     }
     // Spaces that do not break belong to numbers and stay.
     out.split([' ', '\n', '\t']).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
