@@ -15,7 +15,7 @@ use crate::table::{Effort, Table};
 use crate::workshop::{Builder, Finisher, Unbuilt};
 
 /// How long a folder must be quiet before it is read: editors write a file in several steps.
-const QUIET: Duration = Duration::from_millis(150);
+const QUIET: Duration = Duration::from_millis(50);
 
 /// How many entries are compressed further before they are served: about a third of a second’s work.
 const PART: usize = 16;

@@ -14,7 +14,7 @@ use crate::lang::{Lang, MissingData};
 use crate::problem::Problem;
 use crate::site::{Page, Site, Usage, address};
 use crate::source::File;
-use crate::views::{self, Context, ERRORS, SearchPage, Voices};
+use crate::views::{self, Context, ERRORS, SearchData, SearchPage, SearchTexts, Voices};
 
 /// Everything that one run of the line makes. `T` is what becomes of an artifact as soon as it is there: packed at once, a large site never
 /// lies in memory as a whole.
@@ -71,9 +71,9 @@ pub trait Taker: Sync {
     /// Takes an artifact.
     fn artifact(&self, artifact: Artifact) -> Self::Taken;
 
-    /// Takes what answers queries of the search. What is given back stays with the rest.
-    fn search(&self, page: SearchPage) -> Option<Arc<SearchPage>> {
-        Some(Arc::new(page))
+    /// Takes what can be found in a language. What is given back stays with the rest.
+    fn search(&self, texts: SearchTexts) -> Option<SearchData> {
+        Some(texts.indexed())
     }
 }
 
@@ -109,13 +109,13 @@ pub fn render<T: Taker>(site: &Site, files: &[File], taker: T) -> Result<Rendere
     // The search takes up one language after the other, so it leaves a core idle unless the pages are made meanwhile.
     let (search, made) = rayon::join(
         || {
-            let search = SearchPage::of(&context).map_err(RenderError::Template)?;
-            // Without a query it is a page like any other.
-            let pages = Lang::ALL.map(|lang| {
-                let body = search.page(lang, None);
-                each(Artifact { path: address::search(lang), kind: Kind::Page, lang: Some(lang), modified: None, body })
+            let made = Lang::ALL.into_par_iter().map(|lang| {
+                let texts = SearchTexts::of(&context, lang).map_err(RenderError::Template)?;
+                let body = texts.page(&voices.get(lang).t);
+                let page = each(Artifact { path: address::search(lang), kind: Kind::Page, lang: Some(lang), modified: None, body });
+                Ok((page, taker.search(texts).map(Arc::new)))
             });
-            Ok((taker.search(search), pages))
+            made.collect::<Result<(Vec<_>, Vec<_>), RenderError>>()
         },
         || {
             let mut made = pages(&context, &each)?;
@@ -126,8 +126,9 @@ pub fn render<T: Taker>(site: &Site, files: &[File], taker: T) -> Result<Rendere
         },
     );
     artifacts.extend(made?);
-    let (search, pages) = search?;
+    let (pages, search) = search?;
     artifacts.extend(pages);
+    let search = search.into_iter().collect::<Option<Vec<_>>>().and_then(|data| SearchPage::new(&data)).map(Arc::new);
     let mut rest = data::files(site, voices.get(Lang::SOURCE).strings());
     for status in ERRORS {
         for lang in Lang::ALL {

@@ -108,12 +108,6 @@ impl<T> PerLang<T> {
         }
     }
 
-    /// The values, in the order of [`Lang::ALL`].
-    pub fn into_values(self) -> [T; 3] {
-        let PerLang { kk, ru, en } = self;
-        [kk, ru, en]
-    }
-
     /// Each language with its value.
     pub fn iter(&self) -> impl Iterator<Item = (Lang, &T)> {
         Lang::ALL.into_iter().map(|lang| (lang, self.get(lang)))

@@ -25,7 +25,7 @@ use serde::{Deserialize, Serialize};
 use crate::lang::Lang;
 
 /// What kind of page is found, for the reader and for narrowing down.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Sort {
     /// A mission.
     Mission,
@@ -68,7 +68,7 @@ impl Sort {
 }
 
 /// Something that can be found: a page, a fact, a term.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Record {
     /// What it is.
     pub sort: Sort,
@@ -89,7 +89,7 @@ pub struct Record {
 }
 
 /// What stands under one heading.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Section {
     /// The id of the heading; none for what stands before the first one.
     pub id: Option<String>,

@@ -106,7 +106,10 @@ impl Table {
 
     /// What it has, for a build that need not make it again. Only an entry itself, not one that a second address leads to.
     pub fn marks(&self) -> Marks {
-        self.entries.iter().map(|(path, entry)| (path.as_ref().to_owned(), entry.mark())).collect()
+        Marks {
+            entries: self.entries.iter().map(|(path, entry)| (path.as_ref().to_owned(), entry.mark())).collect(),
+            search: self.search.iter().flat_map(|search| Lang::ALL.map(|lang| search.data(lang).mark())).collect(),
+        }
     }
 
     /// The same table with so many more of its entries in their final form: compressed as far as it goes, and drawn if the picture is kept.

@@ -13,6 +13,7 @@ use crate::artifact::{Artifact, Kind};
 use crate::lang::{Lang, PerLang};
 use crate::render::Rendered;
 use crate::site::address;
+use crate::views::SearchMark;
 
 /// The room for the pictures of figures in bytes: more than a hundred of them.
 const GALLERY: usize = 4 << 20;
@@ -47,15 +48,21 @@ impl Parcel {
     /// The same, unless the address has that already: then only the path.
     pub fn unless_known(artifact: Artifact, effort: Effort, known: &Marks) -> Result<Parcel, String> {
         let mark = Mark::of(&artifact);
-        match known.get(&artifact.path) {
+        match known.entries.get(&artifact.path) {
             Some(other) if *other == mark => Err(artifact.path),
             _ => Ok(Parcel::marked(mark, artifact, effort)),
         }
     }
 }
 
-/// What a table has, by path.
-pub type Marks = HashMap<String, Mark>;
+/// What a table has.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Marks {
+    /// Its entries by path.
+    pub(super) entries: HashMap<String, Mark>,
+    /// What is searched.
+    pub search: Vec<SearchMark>,
+}
 
 /// Takes in parcels, and in the end makes the table of them.
 #[derive(Debug)]

@@ -37,7 +37,7 @@ pub use letters::strange_letters;
 pub use markdown::markdown;
 pub use parts::{off_the_locators, off_the_plate};
 pub use preview::{Preview, Previews, build as previews};
-pub use search::{SearchData, SearchPage};
+pub use search::{SearchData, SearchMark, SearchPage, SearchTexts};
 pub use version::version_page;
 use words::breakable;
 

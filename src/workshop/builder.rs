@@ -10,12 +10,13 @@ use super::process::{self, Process};
 use super::wire::{Incoming, packed, send};
 use crate::artifact::Artifact;
 use crate::filter::FactIndex;
+use crate::lang::Lang;
 use crate::line::{Failure, Source};
 use crate::origin::Origin;
 use crate::problem::Problem;
 use crate::render::{Rendered, Taker};
 use crate::table::{Effort, Marks, Parcel, Shelf, Table};
-use crate::views::{SearchData, SearchPage};
+use crate::views::{SearchData, SearchPage, SearchTexts};
 
 /// How much a pipe of Linux holds, in bytes: so much is written and read at once.
 const PIPE: usize = 64 * 1024;
@@ -27,8 +28,10 @@ enum Said {
     New(Parcel),
     /// The path of an entry that is as it was.
     Known(String),
-    /// What answers queries of the search in a language, one after the other.
+    /// What answers queries of the search in a language.
     Search(Box<SearchData>),
+    /// The language whose search is as it was.
+    KnownSearch(Lang),
     /// All else, and that this is all.
     Built(Box<Rest>),
     /// Why the content is refused.
@@ -117,11 +120,17 @@ fn receive(incoming: &mut Incoming<impl io::Read>, earlier: Option<&Table>) -> i
         match said {
             Said::New(parcel) => entries.push(shelf.entry(parcel)),
             Said::Known(path) => entries.extend(earlier.and_then(|table| table.get(&path).cloned()).map(|entry| (path, entry))),
-            Said::Search(data) => search.push(*data),
+            Said::Search(data) => search.push(Arc::from(data)),
+            Said::KnownSearch(lang) => search.extend(earlier.and_then(Table::search).map(|page| page.data(lang).clone())),
             Said::Built(rest) => {
                 let Rest { moved, also, facts, warnings } = *rest;
-                let rendered =
-                    Rendered { artifacts: entries, moved, also, facts: facts.map(Arc::new), search: SearchPage::new(search).map(Arc::new) };
+                let rendered = Rendered {
+                    artifacts: entries,
+                    moved,
+                    also,
+                    facts: facts.map(Arc::new),
+                    search: SearchPage::new(&search).map(Arc::new),
+                };
                 return Ok(Some(Ok((shelf.table(rendered), warnings))));
             }
             Said::Refused(problems) => return Ok(Some(Err(Unbuilt::Content(problems)))),
@@ -134,8 +143,13 @@ fn receive(incoming: &mut Incoming<impl io::Read>, earlier: Option<&Table>) -> i
 /// The other side: builds the site of an origin, and says on the standard output what a [`Builder`] understands. It is told on the standard
 /// input what is there already.
 pub fn build(origin: &Origin) -> io::Result<()> {
-    let known: Marks = Incoming::new(process::input()?).next()?.unwrap_or_default();
-    let speaker = Speaker { known, shared: Mutex::new((BufWriter::with_capacity(PIPE, process::output()?), Ok(()))) };
+    let known = Incoming::new(process::input()?).next()?.unwrap_or_default();
+    speak(origin, known, BufWriter::with_capacity(PIPE, process::output()?))?.flush()
+}
+
+/// Says all that there is to say of a site to somebody who knows some of it.
+fn speak<W: Write + Send>(origin: &Origin, known: Marks, output: W) -> io::Result<W> {
+    let speaker = Speaker { known, shared: Mutex::new((output, Ok(()))) };
     let last = match origin.each(&speaker) {
         Ok((Rendered { moved, also, facts, .. }, warnings)) => {
             Said::Built(Box::new(Rest { moved, also, facts: facts.and_then(Arc::into_inner), warnings }))
@@ -144,8 +158,8 @@ pub fn build(origin: &Origin) -> io::Result<()> {
         Err(failure) => Said::Failed(failure.to_string()),
     };
     speaker.tell(&last);
-    let (mut output, done) = speaker.shared.into_inner().unwrap_or_else(PoisonError::into_inner);
-    done.and_then(|()| output.flush())
+    let (output, done) = speaker.shared.into_inner().unwrap_or_else(PoisonError::into_inner);
+    done.map(|()| output)
 }
 
 /// Says what is made as soon as it is there.
@@ -175,8 +189,44 @@ impl<W: Write + Send> Taker for &Speaker<W> {
     }
 
     /// The other side takes up the search while the pages are made.
-    fn search(&self, page: SearchPage) -> Option<Arc<SearchPage>> {
-        page.into_data().into_iter().for_each(|data| self.tell(&Said::Search(Box::new(data))));
+    fn search(&self, texts: SearchTexts) -> Option<SearchData> {
+        let known = !self.known.search.is_empty() && self.known.search.contains(&texts.mark());
+        self.tell(&if known { Said::KnownSearch(texts.lang()) } else { Said::Search(Box::new(texts.indexed())) });
         None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::process::Command;
+
+    use super::*;
+
+    fn built(origin: &Origin, earlier: Option<&Table>) -> Table {
+        let said = speak(origin, earlier.map(Table::marks).unwrap_or_default(), Vec::new()).unwrap();
+        receive(&mut Incoming::new(said.as_slice()), earlier).unwrap().unwrap().unwrap().0
+    }
+
+    #[test]
+    fn what_has_not_changed_is_taken_over_with_its_search() {
+        let folder = tempfile::tempdir().unwrap();
+        let shell = |command| assert!(Command::new("sh").args(["-ec", command, "sh"]).arg(folder.path()).status().unwrap().success());
+        shell("cp -r tests/site/. $1");
+        let origin = Origin { source: Source::Folder(folder.path().to_owned()), base: None };
+        let first = built(&origin, None);
+        shell("printf '\\nA zebra crosses.\\n' >> $1/home/en.md");
+        let second = built(&origin, Some(&first));
+
+        let same = |path: &str| Arc::ptr_eq(first.get(path).unwrap(), second.get(path).unwrap());
+        assert_eq!((same("/en/"), same("/kk/about/method/"), same("/en/missions/undof/")), (false, true, true));
+        let searched = |table: &Table, lang| table.search().unwrap().data(lang).clone();
+        let same = Lang::ALL.map(|lang| Arc::ptr_eq(&searched(&first, lang), &searched(&second, lang)));
+        assert_eq!(same, Lang::ALL.map(|lang| lang != Lang::En));
+        let finds = |table: &Table| {
+            table.asked("/en/search/", "q=zebra").is_some_and(|(_, html)| String::from_utf8_lossy(&html).contains("<mark>zebra"))
+        };
+        assert_eq!((finds(&first), finds(&second)), (false, true));
+        // Who builds without knowing anything of the first gets the same.
+        assert_eq!(searched(&built(&origin, None), Lang::En), searched(&second, Lang::En));
     }
 }

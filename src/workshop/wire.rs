@@ -11,10 +11,7 @@ fn invalid(error: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> io::Er
 
 /// A message as it goes over the wire. It fails for one of four gigabytes.
 pub(super) fn packed(message: &impl Serialize) -> io::Result<Vec<u8>> {
-    // Most messages hold a body of some kilobytes.
-    let mut room = Vec::with_capacity(16 * 1024);
-    room.extend([0; 4]);
-    let mut bytes = postcard::to_extend(message, room).map_err(invalid)?;
+    let mut bytes = postcard::to_extend(message, vec![0; 4]).map_err(invalid)?;
     let length = u32::try_from(bytes.len() - 4).map_err(invalid)?;
     bytes.iter_mut().zip(length.to_le_bytes()).for_each(|(byte, of_length)| *byte = of_length);
     Ok(bytes)

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// A place that is filled in. The frame holds a letter of the private use area for each, which no text of the site has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub(super) enum Slot {
     /// What the reader looks for, before the title of the page in the tab.
     Title,
@@ -27,7 +27,7 @@ impl Slot {
 }
 
 /// A page with places to be filled in.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub(super) struct Frame {
     /// What stands before each place.
     parts: Vec<(Box<str>, Slot)>,

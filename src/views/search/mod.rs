@@ -4,10 +4,12 @@ mod frame;
 mod gather;
 
 use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::sync::Arc;
 
 use askama::Template;
-use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 
 use self::frame::{Frame, Slot};
 use super::Context;
@@ -18,18 +20,35 @@ use crate::search::{Found, Index, LONGEST_QUERY, Query, Record, Sort};
 use crate::site::address;
 use crate::strings::{self, Strings};
 
-/// What the page of the search in one language is made from, found out once for a site.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SearchData {
-    index: Index,
+/// What can be found in one language, and where it is shown.
+#[derive(Hash)]
+pub struct SearchTexts {
+    lang: Lang,
+    records: Vec<Record>,
+    /// Words that mean the same.
+    acronyms: Vec<Vec<String>>,
     frame: Frame,
     /// Words to begin with.
     examples: Vec<String>,
 }
 
+/// What the page of the search in one language is made from, found out once for a site.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SearchData {
+    lang: Lang,
+    /// That of the texts.
+    mark: SearchMark,
+    index: Index,
+    frame: Frame,
+    examples: Vec<String>,
+}
+
+/// What tells the texts of one search from others: their SHA-256.
+pub type SearchMark = [u8; 32];
+
 /// The page of the search with everything that it needs.
 pub struct SearchPage {
-    data: PerLang<SearchData>,
+    data: PerLang<Arc<SearchData>>,
     /// The words of the interface, the same in every run of the program.
     words: PerLang<Strings>,
 }
@@ -61,55 +80,87 @@ struct ResultsView<'a> {
     pages: (Option<String>, Option<String>),
 }
 
+impl SearchTexts {
+    /// Gathers what can be found on a site.
+    pub(crate) fn of(context: &Context<'_>, lang: Lang) -> Result<SearchTexts, askama::Error> {
+        let words = context.voices.get(lang).t.search_topics();
+        let examples = words.split('|').map(str::trim).map(str::to_owned).collect();
+        let (records, acronyms) = (gather::records(context, lang), gather::acronyms(context.site));
+        Ok(SearchTexts { lang, records, acronyms, frame: frame(context, lang)?, examples })
+    }
+
+    /// Their language.
+    pub fn lang(&self) -> Lang {
+        self.lang
+    }
+
+    /// What tells these texts from others.
+    pub fn mark(&self) -> SearchMark {
+        /// Has a longer digest than a hasher gives.
+        struct Sha(Sha256);
+
+        impl Hasher for Sha {
+            fn write(&mut self, bytes: &[u8]) {
+                self.0.update(bytes);
+            }
+
+            fn finish(&self) -> u64 {
+                0
+            }
+        }
+
+        let mut sha = Sha(Sha256::new());
+        self.hash(&mut sha);
+        sha.0.finalize().into()
+    }
+
+    /// The page before anything is looked for: a page like any other.
+    pub(crate) fn page(&self, t: &Strings) -> Vec<u8> {
+        let query = Query::read(None);
+        filled(&self.frame, &query, &ResultsView::empty(self.lang, t, &query, &self.examples))
+    }
+
+    /// Takes up every word.
+    pub fn indexed(self) -> SearchData {
+        let mark = self.mark();
+        let SearchTexts { lang, records, acronyms, frame, examples } = self;
+        SearchData { lang, mark, index: Index::of(lang, records, &acronyms), frame, examples }
+    }
+}
+
+impl SearchData {
+    /// What tells the texts that it was made from, from others.
+    pub fn mark(&self) -> SearchMark {
+        self.mark
+    }
+}
+
 impl SearchPage {
-    /// Takes up a site.
-    pub(crate) fn of(context: &Context<'_>) -> Result<SearchPage, askama::Error> {
-        let acronyms = gather::acronyms(context.site);
-        let data = Lang::ALL.into_par_iter().map(|lang| -> Result<SearchData, askama::Error> {
-            let words = context.voices.get(lang).t.search_topics();
-            let examples = words.split('|').map(str::trim).map(str::to_owned).collect();
-            Ok(SearchData { index: Index::of(lang, gather::records(context, lang), &acronyms), frame: frame(context, lang)?, examples })
-        });
-        // There is one for each language, so none is missing.
-        SearchPage::new(data.collect::<Result<Vec<_>, _>>()?).ok_or(askama::Error::Fmt)
+    /// The page over what was found out, in any order; nothing if a language is missing.
+    pub fn new(data: &[Arc<SearchData>]) -> Option<SearchPage> {
+        let data = PerLang::try_build(|lang| data.iter().find(|data| data.lang == lang).cloned())?;
+        Some(SearchPage { data, words: PerLang::build(strings::load) })
     }
 
-    /// The page over what was found out for each of [`Lang::ALL`]; nothing if a language is missing.
-    pub fn new(data: Vec<SearchData>) -> Option<SearchPage> {
-        let mut data = data.into_iter();
-        Some(SearchPage { data: PerLang::try_build(|_| data.next())?, words: PerLang::build(strings::load) })
-    }
-
-    /// What it was made from, for each of [`Lang::ALL`].
-    pub fn into_data(self) -> [SearchData; 3] {
-        self.data.into_values()
+    /// What it is made from in a language.
+    pub fn data(&self, lang: Lang) -> &Arc<SearchData> {
+        self.data.get(lang)
     }
 
     /// The whole page in a language; `query` is the part of the address behind the question mark. Whatever it holds is answered.
     pub fn page(&self, lang: Lang, query: Option<&str>) -> Vec<u8> {
         let query = Query::read(query);
-        let view = self.view(lang, &query);
-        // Writing to a text does not fail, and the template calls nothing that could.
-        let main = view.render().unwrap_or_default();
-        let title = if query.text.is_empty() { String::new() } else { format!("{} – ", escape(&query.text)) };
-        let page = self.data.get(lang).frame.fill(|slot| match slot {
-            Slot::Title => title.clone(),
-            Slot::Query => escape(&query.write()),
-            Slot::Main => main.clone(),
-        });
-        page.into_bytes()
+        filled(&self.data.get(lang).frame, &query, &self.view(lang, &query))
     }
 
     fn view<'a>(&'a self, lang: Lang, query: &'a Query) -> ResultsView<'a> {
-        let t = self.words.get(lang);
-        let href = |query: &Query| format!("{}{}", address::search(lang), query.write());
-        let examples = self.data.get(lang).examples.iter().map(|words| (words.as_str(), href(&query.with_text(words)))).collect();
-        let action = address::search(lang);
+        let (t, data) = (self.words.get(lang), self.data.get(lang));
+        let empty = ResultsView::empty(lang, t, query, &data.examples);
         if query.text.is_empty() {
-            let (sorts, others, pages) = (Vec::new(), Vec::new(), (None, None));
-            return ResultsView { t, action, query, examples, found: None, meant: None, sorts, others, pages };
+            return empty;
         }
-        let found = self.data.get(lang).index.find(query);
+        let href = |query: &Query| format!("{}{}", address::search(lang), query.write());
+        let found = data.index.find(query);
         let meant = found.meant.as_ref().map(|words| (words.clone(), href(&query.with_text(words))));
         let all: usize = found.of_sort.iter().map(|(_, count)| count).sum();
         let choice = |name: String, count: usize, sort: Option<Sort>| (name, count, href(&query.only(sort)), query.sort == sort);
@@ -128,11 +179,32 @@ impl SearchPage {
         let (page, pages) = found.page;
         let before = (page > 1).then(|| href(&query.at_page(page - 1)));
         let after = (page < pages).then(|| href(&query.at_page(page + 1)));
-        ResultsView { t, action, query, examples, meant, sorts, others: others.collect(), pages: (before, after), found: Some(found) }
+        ResultsView { meant, sorts, others: others.collect(), pages: (before, after), found: Some(found), ..empty }
     }
 }
 
-impl ResultsView<'_> {
+/// A frame with what is shown for a query.
+fn filled(frame: &Frame, query: &Query, view: &ResultsView<'_>) -> Vec<u8> {
+    // Writing to a text does not fail, and the template calls nothing that could.
+    let main = view.render().unwrap_or_default();
+    let title = if query.text.is_empty() { String::new() } else { format!("{} – ", escape(&query.text)) };
+    let page = frame.fill(|slot| match slot {
+        Slot::Title => title.clone(),
+        Slot::Query => escape(&query.write()),
+        Slot::Main => main.clone(),
+    });
+    page.into_bytes()
+}
+
+impl<'a> ResultsView<'a> {
+    /// What is shown before anything is looked for.
+    fn empty(lang: Lang, t: &'a Strings, query: &'a Query, examples: &'a [String]) -> ResultsView<'a> {
+        let href = |query: &Query| format!("{}{}", address::search(lang), query.write());
+        let examples = examples.iter().map(|words| (words.as_str(), href(&query.with_text(words)))).collect();
+        let (sorts, others, pages) = (Vec::new(), Vec::new(), (None, None));
+        ResultsView { t, action: address::search(lang), query, examples, found: None, meant: None, sorts, others, pages }
+    }
+
     /// Where a result leads, and to which of its sections.
     fn href(&self, record: &Record, id: Option<&str>) -> String {
         match id {
