@@ -81,9 +81,10 @@ def make(folder, articles, same):
     return ours, hugo
 
 
-def peak(pid):
+def memory(pid, field):
+    """Megabytes that a process has (VmRSS) or had at most (VmHWM)."""
     try:
-        return int(re.search(r"VmHWM:\s+(\d+)", Path(f"/proc/{pid}/status").read_text())[1]) / 1024
+        return int(re.search(rf"{field}:\s+(\d+)", Path(f"/proc/{pid}/status").read_text())[1]) / 1024
     except (OSError, TypeError):
         return 0.0
 
@@ -99,17 +100,17 @@ def ours_once(folder):
     said = []
     listening = threading.Thread(target=lambda: said.append(child.stdout.readline()))
     listening.start()
-    # The process that builds ends when it is done: its peak and that of the server are added up, though they are not reached at the same time.
-    peaks = {}
+    # The process that builds ends when it is done: what both have at a time is added up.
+    most = 0.0
     while listening.is_alive():
-        peaks.update({pid: max(peaks.get(pid, 0.0), peak(pid)) for pid in below(child.pid)})
+        most = max(most, sum(memory(pid, "VmRSS") for pid in [child.pid, *below(child.pid)]))
         listening.join(0.02)
     try:
         if "serving" not in said[0]:
             sys.exit("the generated site has problems: run kazpeace check --content on it")
         with urllib.request.urlopen(urllib.request.Request(f"http://127.0.0.1:{PORT}/en/", headers={"Accept-Encoding": "br"})) as answer:
             assert answer.headers["Content-Encoding"] == "br"
-        return time.monotonic() - start, peak(child.pid) + sum(peaks.values())
+        return time.monotonic() - start, max(most, memory(child.pid, "VmHWM"))
     finally:
         child.terminate()
         child.wait()
@@ -122,7 +123,7 @@ def hugo_once(folder):
     most = 0.0
     while child.poll() is None:
         # The command may be a launcher: the largest process below it counts.
-        most = max(most, *(peak(pid) for pid in [child.pid, *below(child.pid)]))
+        most = max(most, *(memory(pid, "VmHWM") for pid in [child.pid, *below(child.pid)]))
         time.sleep(0.02)
     if child.returncode:
         sys.exit("hugo failed")
