@@ -21,7 +21,7 @@ pub fn lowercase(text: &str) -> String {
     let mut small = String::with_capacity(text.len());
     // Most letters are small already: what lies between two others is copied in one piece.
     let mut copied = 0;
-    for (at, c) in text.char_indices() {
+    for (at, c) in text.char_indices().filter(|(_, c)| !is_small(*c)) {
         let near = near(c);
         if near != Some(c) {
             small.push_str(text.get(copied..at).unwrap_or_default());
@@ -39,6 +39,11 @@ pub fn lowercase(text: &str) -> String {
 /// A letter as a small one; the first of several.
 pub fn small_letter(c: char) -> char {
     near(c).or_else(|| c.to_lowercase().next()).unwrap_or(c)
+}
+
+/// Whether a character is among those that nearly every text here is made of, and no capital letter.
+const fn is_small(c: char) -> bool {
+    matches!(c, ' '..='@' | 'a'..='z' | 'а'..='џ' | '\u{2010}'..='\u{2027}')
 }
 
 /// The small letter of a character that needs no table.

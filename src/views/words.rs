@@ -42,7 +42,7 @@ pub(super) fn expanded(words: &str, terms: &[Term], lang: Lang, known: &mut Vec<
         rest = after.get(short.len()..).unwrap_or_default();
         known.push(short.to_owned());
     }
-    html + &marked(rest, lang)
+    if html.is_empty() { marked(rest, lang) } else { html + &marked(rest, lang) }
 }
 
 /// The first abbreviation in a text that is not known, as a word of its own, and where it stands.
@@ -90,8 +90,10 @@ pub(super) fn marked(words: &str, lang: Lang) -> String {
     html + &escape(rest)
 }
 
-/// One-letter words of Russian, which do not end a line.
-const CLITICS: &str = "вксуоиаяВКСУОИАЯ";
+/// Whether a letter is a one-letter word of Russian, which does not end a line.
+const fn is_clitic(letter: char) -> bool {
+    matches!(letter, 'в' | 'к' | 'с' | 'у' | 'о' | 'и' | 'а' | 'я' | 'В' | 'К' | 'С' | 'У' | 'О' | 'И' | 'А' | 'Я')
+}
 
 /// Words with no-break spaces where a line may not end: before a dash, and after a one-letter word in Russian.
 pub(super) fn held(words: &str, lang: Lang) -> Cow<'_, str> {
@@ -99,14 +101,18 @@ pub(super) fn held(words: &str, lang: Lang) -> Cow<'_, str> {
     if lang != Lang::Ru {
         return text;
     }
-    let mut held = String::with_capacity(text.len());
-    // The two letters before the current one.
-    let (mut before, mut last) = (' ', ' ');
-    for letter in text.chars() {
-        let clitic = letter == ' ' && CLITICS.contains(last) && (before.is_whitespace() || matches!(before, '(' | '«'));
-        held.push(if clitic { '\u{a0}' } else { letter });
-        (before, last) = (last, letter);
+    let mut held = String::with_capacity(text.len() + 16);
+    let mut copied = 0;
+    for (at, _) in text.match_indices(' ') {
+        let mut before = text.get(..at).unwrap_or_default().chars().rev();
+        let clitic = before.next().is_some_and(is_clitic);
+        if clitic && before.next().is_none_or(|letter| letter.is_whitespace() || matches!(letter, '(' | '«')) {
+            held.push_str(text.get(copied..at).unwrap_or_default());
+            held.push('\u{a0}');
+            copied = at + 1;
+        }
     }
+    held.push_str(text.get(copied..).unwrap_or_default());
     held.into()
 }
 
@@ -125,8 +131,7 @@ const VOWELS: &str = "аәеёиіоөуұүыэюя";
 /// A text in Cyrillic letters whose longest words have soft hyphens: between a vowel and a consonant that another vowel follows, which is
 /// the end of a syllable in Kazakh and in Russian. No browser hyphenates Kazakh, and some do not hyphenate Russian.
 fn hyphenated(text: Cow<'_, str>, lang: Lang) -> Cow<'_, str> {
-    // A Cyrillic letter takes two bytes.
-    if !lang.is_cyrillic() || !text.split(|letter: char| !is_cyrillic(letter)).any(|word| word.len() >= 2 * WIDE) {
+    if !lang.is_cyrillic() || !has_wide(&text) {
         return text;
     }
     let mut hyphenated = String::with_capacity(text.len() + 8);
@@ -143,6 +148,19 @@ fn hyphenated(text: Cow<'_, str>, lang: Lang) -> Cow<'_, str> {
         }
     }
     hyphenated.into()
+}
+
+/// Whether a text may have a word of so many Cyrillic letters: each takes two bytes, of which the first is one of five.
+fn has_wide(text: &str) -> bool {
+    let mut letters = 0;
+    text.bytes().any(|byte| {
+        match byte {
+            0xd0..=0xd4 => letters += 1,
+            0x80..=0xbf => {}
+            _ => letters = 0,
+        }
+        letters >= WIDE
+    })
 }
 
 /// The language of a phrase in the letters of another alphabet than that of the text; `None` if it is an acronym.
