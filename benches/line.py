@@ -91,7 +91,11 @@ def memory(pid, field):
 
 def below(pid):
     """The processes that a process started."""
-    return [int(number) for number in subprocess.run(["pgrep", "-P", str(pid)], capture_output=True, text=True).stdout.split()]
+    try:
+        # Another process for each look, as pgrep would be, takes a third of a core.
+        return [int(number) for children in Path(f"/proc/{pid}/task").glob("*/children") for number in children.read_text().split()]
+    except OSError:
+        return []
 
 
 def ours_once(folder):
