@@ -13,6 +13,14 @@ ROOT = Path(__file__).resolve().parent.parent
 BINARY = ROOT / "target/release/kazpeace"
 PORT = 18060
 FEW, MANY = 200, 2200
+# What a browser sends with a request for a page, of usual number and length.
+BROWSER = b"\r\n".join([
+    b'Sec-CH-UA: "Chromium";v="142", "Not?A_Brand";v="99"', b"Sec-CH-UA-Mobile: ?0", b'Sec-CH-UA-Platform: "Linux"', b"Upgrade-Insecure-Requests: 1",
+    b"User-Agent: Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36",
+    b"Accept: text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,image/apng,*/*;q=0.8,application/signed-exchange;v=b3;q=0.7",
+    b"Sec-Fetch-Site: none", b"Sec-Fetch-Mode: navigate", b"Sec-Fetch-User: ?1", b"Sec-Fetch-Dest: document", b"Connection: keep-alive",
+    b"Accept-Language: kk-KZ,kk;q=0.9,ru;q=0.8,en;q=0.7", b"Cookie: lang=kk", b"",
+])
 
 
 def asked(count, request):
@@ -47,9 +55,9 @@ def main():
     tag = b""
     print(f"{'':8}{'instructions':>14}{'allocations':>14}")
     with tempfile.TemporaryDirectory() as folder:
-        for name, path in (("200 br", b"/en/"), ("304", b"/en/"), ("404", b"/en/no-such-page/")):
-            condition = b"If-None-Match: " + tag + b"\r\n" if name == "304" else b""
-            request = b"GET " + path + b" HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: br\r\n" + condition + b"\r\n"
+        for name, path in (("200 br", b"/en/"), ("304", b"/en/"), ("browser", b"/en/"), ("404", b"/en/no-such-page/")):
+            more = {"304": b"If-None-Match: " + tag + b"\r\n", "browser": BROWSER}.get(name, b"")
+            request = b"GET " + path + b" HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: br\r\n" + more + b"\r\n"
             figures = []
             for tool, arguments, pattern in (("callgrind", [f"--callgrind-out-file={folder}/out"], r"Collected : (\d+)"), ("memcheck", [], r"total heap usage: ([\d,]+) allocs")):
                 counts = []
