@@ -13,7 +13,7 @@ const LEFTOVERS: [(&[&str], &str); 5] = [
     (&["---"], "a dash is –, and a table has one line of dashes, after its first"),
 ];
 
-/// Whether a byte is one that every slip has; few texts have any.
+/// Whether a byte is among those of which every slip has one; few texts have any.
 const fn is_mark(byte: u8) -> bool {
     matches!(byte, b'[' | b']' | b'/' | b'*' | b'{' | b'+' | b'-' | b':')
 }
