@@ -179,7 +179,6 @@ fn note(metrics: &Metrics, table: &Table, problems: usize) {
     let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
     metrics.problems.set(count(problems));
     metrics.entries.set(count(table.iter().count()));
-    metrics.size.set(count(table.size()));
     metrics.built.set(SystemTime::now().duration_since(UNIX_EPOCH).map_or(0.0, |since| since.as_secs_f64()));
 }
 

@@ -69,7 +69,8 @@ pub fn serve(settings: &Serve) -> Result<ExitCode> {
             listeners = listeners.upgrade(listener, address.port())?;
         }
         if let Some(listener) = admin {
-            listeners = listeners.admin(listener, Admin { metrics: metrics.clone(), stopping: stopping.clone() })?;
+            listeners =
+                listeners.admin(listener, Admin { shared: shared.clone(), metrics: metrics.clone(), stopping: stopping.clone() })?;
         }
         let server = listeners.run();
         let scheme = if certificate.is_some() { "https" } else { "http" };

@@ -223,6 +223,11 @@ fn slow_clients_are_cut_off() {
     assert_eq!(server.status("/en/"), 200);
 }
 
+/// The admin listener of a server that was told to have it on a port of this machine.
+fn admin(port: u16) -> Running {
+    Running { child: program().arg("--version").stdout(Stdio::null()).spawn().unwrap(), address: SocketAddr::from(([127, 0, 0, 1], port)) }
+}
+
 /// The site's own counter by its name and labels.
 fn counter(admin: &Running, name: &str) -> f64 {
     let text = admin.get("/metrics");
@@ -234,10 +239,7 @@ fn a_reload_takes_good_content_and_refuses_bad() {
     let folder = site();
     let port = free_port();
     let server = start(&["--content", folder.path().to_str().unwrap(), "--admin-listen", &port.to_string()]);
-    let admin = Running {
-        child: program().arg("--version").stdout(Stdio::null()).spawn().unwrap(),
-        address: SocketAddr::from(([127, 0, 0, 1], port)),
-    };
+    let admin = admin(port);
     let page = folder.path().join("home/en.md");
     let good = fs::read_to_string(&page).unwrap();
     let title = good.lines().find(|line| line.starts_with("title")).unwrap().to_owned();
@@ -287,10 +289,7 @@ fn a_build_that_dies_takes_nothing_with_it() {
     let folder = site();
     let port = free_port();
     let server = start(&["--content", folder.path().to_str().unwrap(), "--quick", "--admin-listen", &port.to_string()]);
-    let admin = Running {
-        child: program().arg("--version").stdout(Stdio::null()).spawn().unwrap(),
-        address: SocketAddr::from(([127, 0, 0, 1], port)),
-    };
+    let admin = admin(port);
     let pipe = pipe(folder.path());
     server.signal("-HUP");
     end_the_build(server.child.id());
@@ -325,11 +324,17 @@ fn what_is_served_gets_smaller_in_the_background_and_stays_the_same() {
     let field = |answer: &str, name: &str| answer.lines().find_map(|line| line.strip_prefix(name).map(str::to_owned)).unwrap();
     let length = |answer: &str| field(answer, "content-length: ").parse::<usize>().unwrap();
     // The first page may be done before anybody can ask for it: how it began is told by a server that leaves it so.
-    let first = ask(&start(&["--quick"]));
-    let server = start(&[]);
+    let ports = [free_port(), free_port()].map(|port| port.to_string());
+    let begun = start(&["--quick", "--admin-listen", &ports[0]]);
+    let server = start(&["--admin-listen", &ports[1]]);
+    let [quick, full] = ports.map(|port| admin(port.parse().unwrap()));
+    let first = ask(&begun);
     eventually("smaller pages", || length(&ask(&server)) < length(&first));
     let last = ask(&server);
     assert_eq!(field(&last, "etag: "), field(&first, "etag: "));
+    // Brotli and pictures of everything are there in the end, and counted.
+    let size = |admin: &Running| counter(admin, "kazpeace_table_size_bytes");
+    eventually("their size", || size(&full) > size(&quick));
 }
 
 #[test]

@@ -7,15 +7,17 @@ use actix_http::header::{self, HeaderValue};
 use actix_http::{Method, StatusCode};
 use bytes::Bytes;
 
-use super::headers;
 use super::metrics::Metrics;
 use super::reply::{Answer, Respond};
 use super::request::Request;
+use super::{Shared, headers};
 use crate::table::Drawing;
 
 /// What the admin listener answers from.
 #[derive(Clone)]
 pub struct Admin {
+    /// What is served.
+    pub shared: Shared,
     /// What is counted.
     pub metrics: Metrics,
     /// Set when the program is told to stop, so that a balancer sends nothing new.
@@ -46,7 +48,11 @@ impl Admin {
             "/readyz" if self.stopping.load(Ordering::Relaxed) => text(StatusCode::SERVICE_UNAVAILABLE, "stopping\n".to_owned()),
             "/readyz" => text(StatusCode::OK, "ready\n".to_owned()),
             "/version" => text(StatusCode::OK, concat!(env!("CARGO_PKG_NAME"), " ", env!("CARGO_PKG_VERSION"), "\n").to_owned()),
-            "/metrics" => typed(StatusCode::OK, headers::OPEN_METRICS, self.metrics.text()),
+            "/metrics" => {
+                // Bodies are made and replaced at any time, so they are measured when somebody asks.
+                self.metrics.size.set(i64::try_from(self.shared.load().table.size()).unwrap_or(i64::MAX));
+                typed(StatusCode::OK, headers::OPEN_METRICS, self.metrics.text())
+            }
             _ => text(StatusCode::NOT_FOUND, "there are /healthz, /readyz, /version and /metrics\n".to_owned()),
         }
     }
