@@ -107,3 +107,13 @@ fn schemes(text: &str) -> Vec<(&'static str, usize)> {
     }
     found
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_slip_has_a_mark() {
+        assert!(LEFTOVERS.iter().flat_map(|(marks, _)| *marks).chain(&[":", "[^"]).all(|mark| mark.bytes().any(is_mark)));
+    }
+}

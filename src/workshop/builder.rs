@@ -190,7 +190,7 @@ impl<W: Write + Send> Taker for &Speaker<W> {
 
     /// The other side takes up the search while the pages are made.
     fn search(&self, texts: SearchTexts) -> Option<SearchData> {
-        let known = !self.known.search.is_empty() && self.known.search.contains(&texts.mark());
+        let known = self.known.search.contains(&texts.mark());
         self.tell(&if known { Said::KnownSearch(texts.lang()) } else { Said::Search(Box::new(texts.indexed())) });
         None
     }

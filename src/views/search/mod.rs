@@ -21,9 +21,9 @@ use crate::site::address;
 use crate::strings::{self, Strings};
 
 /// What can be found in one language, and where it is shown.
-#[derive(Hash)]
 pub struct SearchTexts {
     lang: Lang,
+    mark: SearchMark,
     records: Vec<Record>,
     /// Words that mean the same.
     acronyms: Vec<Vec<String>>,
@@ -86,7 +86,9 @@ impl SearchTexts {
         let words = context.voices.get(lang).t.search_topics();
         let examples = words.split('|').map(str::trim).map(str::to_owned).collect();
         let (records, acronyms) = (gather::records(context, lang), gather::acronyms(context.site));
-        Ok(SearchTexts { lang, records, acronyms, frame: frame(context, lang)?, examples })
+        let frame = frame(context, lang)?;
+        let mark = mark(&(lang, &records, &acronyms, &frame, &examples));
+        Ok(SearchTexts { lang, mark, records, acronyms, frame, examples })
     }
 
     /// Their language.
@@ -96,22 +98,7 @@ impl SearchTexts {
 
     /// What tells these texts from others.
     pub fn mark(&self) -> SearchMark {
-        /// Has a longer digest than a hasher gives.
-        struct Sha(Sha256);
-
-        impl Hasher for Sha {
-            fn write(&mut self, bytes: &[u8]) {
-                self.0.update(bytes);
-            }
-
-            fn finish(&self) -> u64 {
-                0
-            }
-        }
-
-        let mut sha = Sha(Sha256::new());
-        self.hash(&mut sha);
-        sha.0.finalize().into()
+        self.mark
     }
 
     /// The page before anything is looked for: a page like any other.
@@ -122,8 +109,7 @@ impl SearchTexts {
 
     /// Takes up every word.
     pub fn indexed(self) -> SearchData {
-        let mark = self.mark();
-        let SearchTexts { lang, records, acronyms, frame, examples } = self;
+        let SearchTexts { lang, mark, records, acronyms, frame, examples } = self;
         SearchData { lang, mark, index: Index::of(lang, records, &acronyms), frame, examples }
     }
 }
@@ -181,6 +167,26 @@ impl SearchPage {
         let after = (page < pages).then(|| href(&query.at_page(page + 1)));
         ResultsView { meant, sorts, others: others.collect(), pages: (before, after), found: Some(found), ..empty }
     }
+}
+
+/// The SHA-256 of all that a search is made from.
+fn mark(texts: &impl Hash) -> SearchMark {
+    /// Has a longer digest than a hasher gives.
+    struct Sha(Sha256);
+
+    impl Hasher for Sha {
+        fn write(&mut self, bytes: &[u8]) {
+            self.0.update(bytes);
+        }
+
+        fn finish(&self) -> u64 {
+            0
+        }
+    }
+
+    let mut sha = Sha(Sha256::new());
+    texts.hash(&mut sha);
+    sha.0.finalize().into()
 }
 
 /// A frame with what is shown for a query.
