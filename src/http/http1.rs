@@ -4,142 +4,90 @@
 //! the bytes that came, and an answer’s fields go straight into the bytes that are sent: that is what makes the server faster than others on
 //! the same bytes (`benches/README.md`).
 
-use std::io::{self, IoSlice};
+use std::io;
 use std::net::SocketAddr;
+use std::pin::Pin;
 use std::time::{Duration, Instant};
 
-use actix_http::{StatusCode, Version};
+use actix_http::StatusCode;
 use bytes::Buf;
 use tokio::io::{AsyncRead, AsyncWrite, AsyncWriteExt};
 
-use super::date::Date;
 use super::head::{self, Head};
-use super::listener::Limits;
 use super::reader::{Arrival, Reader};
-use super::reply::{Answer, Respond, drawn, known};
+use super::reply::{Respond, drawn};
+use super::worker::Worker;
+use super::writer::Framing;
 
 /// How long an idle connection stays open once the server stops: a request that is under way already is still answered.
 const LAST_CALL: Duration = Duration::from_millis(200);
 
-/// Serves a connection until either side ends it, or `stopping` says that the server does. Errors are those of the stream: the client is gone.
-pub async fn serve<S>(
+/// Serves a connection until either side ends it, or `stopped` says that the server does. Errors are those of the stream: the client is gone.
+///
+/// What it takes to serve lives as long as the connection, thousands of times: a variable that is moved on its way would have its room twice.
+pub fn serve<S>(
     stream: S,
     peer: Option<SocketAddr>,
-    respond: impl Respond,
-    limits: Limits,
-    stopping: impl Future<Output = ()>,
-) -> io::Result<()>
+    worker: &Worker<impl Respond>,
+    mut stopped: Pin<&mut impl Future<Output = ()>>,
+) -> impl Future<Output = io::Result<()>>
 where
     S: AsyncRead + AsyncWrite + Unpin,
 {
-    let mut stopped = std::pin::pin!(stopping);
+    let Worker { respond, limits, date, writer } = worker;
     let mut reader = Reader::new(stream, limits.idle);
-    let mut writer = Writer::default();
-    let (mut last, mut ending) = (false, false);
-    let mut now = Instant::now();
-    while !last {
-        match head::read(&reader.buffer, peer, now, |request| respond.respond(request)) {
-            // The head stays where it is, and is answered once the picture is there.
-            Ok(Some(Head { answer: Err(drawing), .. })) => {
-                let is_drawn = drawn(drawing).await;
-                now = Instant::now();
-                if !is_drawn {
-                    writer.reject(&mut reader.stream, &respond.reject(StatusCode::INTERNAL_SERVER_ERROR)).await?;
+    async move {
+        let (mut last, mut ending) = (false, false);
+        let mut now = Instant::now();
+        while !last {
+            match head::read(&reader.buffer, peer, now, |request| respond.respond(request)) {
+                // The head stays where it is, and is answered once the picture is there.
+                Ok(Some(Head { answer: Err(drawing), .. })) => {
+                    let is_drawn = drawn(drawing).await;
+                    now = Instant::now();
+                    if !is_drawn {
+                        let answer = respond.reject(StatusCode::INTERNAL_SERVER_ERROR);
+                        writer.write(&mut reader.stream, &answer, Framing::rejection(), date).await?;
+                        last = true;
+                    }
+                }
+                Ok(Some(Head { length, answer: Ok(answer), version, only_head, last: closes })) => {
+                    reader.buffer.advance(length);
+                    // A body is not waited for: who sends one gets an answer and a new start (RFC 9112 §9.6).
+                    last = ending || closes;
+                    writer.write(&mut reader.stream, &answer, Framing { version, head: only_head, last, now }, date).await?;
+                    reader.in_head = false;
+                    now = Instant::now();
+                    reader.deadline.set(now + limits.idle);
+                }
+                Ok(None) => {
+                    if !reader.buffer.is_empty() && !reader.in_head {
+                        reader.in_head = true;
+                        reader.deadline.set(now + limits.head);
+                    }
+                    match reader.read(stopped.as_mut(), ending).await? {
+                        Arrival::Bytes => now = Instant::now(),
+                        Arrival::End => return reader.stream.shutdown().await,
+                        Arrival::Stopping => {
+                            ending = true;
+                            reader.deadline.set(Instant::now() + LAST_CALL);
+                        }
+                        Arrival::TooLate if reader.in_head => {
+                            let answer = respond.reject(StatusCode::REQUEST_TIMEOUT);
+                            writer.write(&mut reader.stream, &answer, Framing::rejection(), date).await?;
+                            last = true;
+                        }
+                        Arrival::TooLate => return reader.stream.shutdown().await,
+                    }
+                }
+                Err(status) => {
+                    writer.write(&mut reader.stream, &respond.reject(status), Framing::rejection(), date).await?;
                     last = true;
                 }
             }
-            Ok(Some(Head { length, answer: Ok(answer), version, only_head, last: closes })) => {
-                reader.buffer.advance(length);
-                // A body is not waited for: who sends one gets an answer and a new start (RFC 9112 §9.6).
-                last = ending || closes;
-                writer.write(&mut reader.stream, &answer, Framing { version, head: only_head, last, now }).await?;
-                reader.in_head = false;
-                now = Instant::now();
-                reader.deadline.set(now + limits.idle);
-            }
-            Ok(None) => {
-                if !reader.buffer.is_empty() && !reader.in_head {
-                    reader.in_head = true;
-                    reader.deadline.set(now + limits.head);
-                }
-                match reader.read(stopped.as_mut(), ending).await? {
-                    Arrival::Bytes => now = Instant::now(),
-                    Arrival::End => return reader.stream.shutdown().await,
-                    Arrival::Stopping => {
-                        ending = true;
-                        reader.deadline.set(Instant::now() + LAST_CALL);
-                    }
-                    Arrival::TooLate if reader.in_head => {
-                        writer.reject(&mut reader.stream, &respond.reject(StatusCode::REQUEST_TIMEOUT)).await?;
-                        last = true;
-                    }
-                    Arrival::TooLate => return reader.stream.shutdown().await,
-                }
-            }
-            Err(status) => {
-                writer.reject(&mut reader.stream, &respond.reject(status)).await?;
-                last = true;
-            }
         }
+        reader.close().await
     }
-    reader.close().await
-}
-
-/// How an answer stands in its connection.
-#[derive(Clone, Copy)]
-struct Framing {
-    version: Version,
-    /// Whether HEAD was asked.
-    head: bool,
-    /// Whether the connection is closed afterwards.
-    last: bool,
-    /// When it is written.
-    now: Instant,
-}
-
-/// The side of the connection on which answers go.
-#[derive(Default)]
-struct Writer {
-    head: Vec<u8>,
-    date: Date,
-}
-
-impl Writer {
-    async fn write(&mut self, stream: &mut (impl AsyncWrite + Unpin), answer: &Answer, framing: Framing) -> io::Result<()> {
-        self.head.clear();
-        encode(&mut self.head, answer, framing, self.date.at(framing.now));
-        let body: &[u8] = if framing.head { &[] } else { &answer.body };
-        // Most often everything goes out at once.
-        let sent = stream.write_vectored(&[IoSlice::new(&self.head), IoSlice::new(body)]).await?;
-        let rest = self.head.get(sent..).unwrap_or_default();
-        stream.write_all(rest).await?;
-        let rest = body.get(sent.saturating_sub(self.head.len())..).unwrap_or_default();
-        stream.write_all(rest).await?;
-        stream.flush().await
-    }
-
-    async fn reject(&mut self, stream: &mut (impl AsyncWrite + Unpin), answer: &Answer) -> io::Result<()> {
-        self.write(stream, answer, Framing { version: Version::HTTP_11, head: false, last: true, now: Instant::now() }).await
-    }
-}
-
-/// Writes status line and header fields (RFC 9112 §4, §5). 204 and 304 have no content and no length (RFC 9110 §8.6).
-fn encode(out: &mut Vec<u8>, answer: &Answer, framing: Framing, date: &[u8]) {
-    out.extend_from_slice(b"HTTP/1.1 ");
-    out.extend_from_slice(answer.status.as_str().as_bytes());
-    out.push(b' ');
-    out.extend_from_slice(answer.status.canonical_reason().unwrap_or_default().as_bytes());
-    answer.write_lines(out);
-    if !matches!(answer.status, StatusCode::NO_CONTENT | StatusCode::NOT_MODIFIED) {
-        known(out, b"\r\ncontent-length: ", itoa::Buffer::new().format(answer.body.len()).as_bytes());
-    }
-    if framing.last {
-        out.extend_from_slice(b"\r\nconnection: close");
-    } else if framing.version == Version::HTTP_10 {
-        out.extend_from_slice(b"\r\nconnection: keep-alive");
-    }
-    known(out, b"\r\ndate: ", date);
-    out.extend_from_slice(b"\r\n\r\n");
 }
 
 #[cfg(test)]
@@ -149,6 +97,8 @@ mod tests {
 
     use std::sync::Arc;
 
+    use super::super::listener::Limits;
+    use super::super::reply::Answer;
     use super::super::request::Request;
     use super::*;
     use crate::table::Drawing;
@@ -184,7 +134,9 @@ mod tests {
     fn answers_in_parts(part: usize, sent: &'static str, stopping: impl Future<Output = ()>) -> String {
         actix_rt::System::new().block_on(async {
             let (mut client, server) = duplex(part);
-            let served = serve(server, None, Echo, LIMITS, stopping);
+            let worker = Worker::new(Echo, LIMITS);
+            let stopped = std::pin::pin!(stopping);
+            let served = serve(server, None, &worker, stopped);
             let asked = async move {
                 client.write_all(sent.as_bytes()).await.unwrap();
                 let mut all = String::new();
@@ -220,7 +172,7 @@ mod tests {
 
     /// Status and last line of the answer to `/card`, and how often the thread that answers had time for something else.
     fn card(svg: &[u8]) -> (String, u32) {
-        let easel = Easel(Arc::new(Drawing::kept(svg)));
+        let worker = Worker::new(Easel(Arc::new(Drawing::kept(svg))), LIMITS);
         actix_rt::System::new().block_on(async {
             let (mut client, server) = duplex(1 << 16);
             let asked = async {
@@ -230,7 +182,8 @@ mod tests {
                 drop(client);
                 all
             };
-            let mut served = std::pin::pin!(async { tokio::join!(serve(server, None, easel, LIMITS, std::future::pending()), asked) });
+            let never = std::pin::pin!(std::future::pending());
+            let mut served = std::pin::pin!(async { tokio::join!(serve(server, None, &worker, never), asked) });
             let mut free = 0;
             loop {
                 tokio::select! {
@@ -243,6 +196,17 @@ mod tests {
                 }
             }
         })
+    }
+
+    #[test]
+    fn a_connection_holds_little() {
+        let (_client, server) = duplex(1);
+        let worker = Worker::new(Echo, LIMITS);
+        let size = actix_rt::System::new().block_on(async {
+            let never = std::pin::pin!(std::future::pending());
+            size_of_val(&serve(server, None, &worker, never))
+        });
+        assert!(size <= 800, "{size} bytes");
     }
 
     #[test]

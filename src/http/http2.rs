@@ -7,6 +7,8 @@ use std::fmt;
 use std::future::poll_fn;
 use std::io;
 use std::net::SocketAddr;
+use std::pin::Pin;
+use std::rc::Rc;
 use std::sync::Arc;
 use std::task::Poll;
 use std::time::{Duration, Instant};
@@ -24,9 +26,9 @@ use tokio::io::{AsyncRead, AsyncWrite};
 use super::answer::LARGEST_HEAD;
 use super::cork::Cork;
 use super::date::Date;
-use super::listener::Limits;
 use super::reply::{Answer, Respond, drawn};
 use super::request::{Field, Request, Target};
+use super::worker::Worker;
 use crate::table::Drawing;
 
 /// The most requests that a client may have under way in one connection (RFC 9113 §5.1.2).
@@ -73,19 +75,17 @@ type Asked = (http::Request<RecvStream>, SendResponse<Bytes>);
 pub async fn serve<S>(
     stream: S,
     peer: Option<SocketAddr>,
-    respond: impl Respond,
-    limits: Limits,
-    stopping: impl Future<Output = ()>,
+    worker: &Rc<Worker<impl Respond>>,
+    mut stopped: Pin<&mut impl Future<Output = ()>>,
 ) -> Result<(), Ended>
 where
     S: AsyncRead + AsyncWrite + Unpin,
 {
+    let limits = worker.limits;
     let cork = Cork::new(stream);
     let handshake = Builder::new().max_concurrent_streams(STREAMS).max_header_list_size(HEAD).handshake(cork.clone());
     let mut connection = within(limits.head, handshake).await??;
     cork.hold();
-    let mut stopped = std::pin::pin!(stopping);
-    let mut date = Date::default();
     loop {
         let accepted = tokio::select! {
             biased;
@@ -95,7 +95,7 @@ where
         match accepted {
             Ok(Some(accepted)) => {
                 let (request, reply) = accepted?;
-                reply_to(request.into_parts().0, reply, peer, &respond, &mut date)?;
+                reply_to(request.into_parts().0, reply, peer, worker)?;
             }
             Ok(None) => return Ok(()),
             // Nothing was asked for a while.
@@ -107,7 +107,7 @@ where
     within(limits.read, async {
         while let Some(accepted) = next(&mut connection, &cork).await {
             let (request, reply) = accepted?;
-            reply_to(request.into_parts().0, reply, peer, &respond, &mut date)?;
+            reply_to(request.into_parts().0, reply, peer, worker)?;
         }
         Ok(())
     })
@@ -139,26 +139,25 @@ fn reply_to(
     asked: Parts,
     reply: SendResponse<Bytes>,
     peer: Option<SocketAddr>,
-    respond: &impl Respond,
-    date: &mut Date,
+    worker: &Rc<Worker<impl Respond>>,
 ) -> Result<(), h2::Error> {
     let only_head = asked.method == Method::HEAD;
-    match answered(&asked, peer, respond) {
-        Ok(answer) => send(reply, answer, only_head, date),
+    match answered(&asked, peer, &worker.respond) {
+        Ok(answer) => send(reply, answer, only_head, &worker.date),
         Err(drawing) => {
-            let respond = respond.clone();
+            let worker = worker.clone();
             actix_rt::spawn(async move {
                 let mut answer = Err(drawing);
                 while let Err(drawing) = answer {
                     answer = if drawn(drawing).await {
-                        answered(&asked, peer, &respond)
+                        answered(&asked, peer, &worker.respond)
                     } else {
-                        Ok(respond.reject(StatusCode::INTERNAL_SERVER_ERROR))
+                        Ok(worker.respond.reject(StatusCode::INTERNAL_SERVER_ERROR))
                     };
                 }
                 // A connection that is gone has been told of where it is served.
                 if let Ok(answer) = answer {
-                    _ = send(reply, answer, only_head, &mut Date::default());
+                    _ = send(reply, answer, only_head, &worker.date);
                 }
             });
             Ok(())
@@ -182,7 +181,7 @@ fn answered(asked: &Parts, peer: Option<SocketAddr>, respond: &impl Respond) -> 
     respond.respond(&request)
 }
 
-fn send(mut reply: SendResponse<Bytes>, answer: Answer, only_head: bool, date: &mut Date) -> Result<(), h2::Error> {
+fn send(mut reply: SendResponse<Bytes>, answer: Answer, only_head: bool, date: &Date) -> Result<(), h2::Error> {
     let mut headers = HeaderMap::with_capacity(FIELDS);
     for (name, value) in answer.fields() {
         headers.append(name, value);
@@ -191,7 +190,7 @@ fn send(mut reply: SendResponse<Bytes>, answer: Answer, only_head: bool, date: &
     if !matches!(status, StatusCode::NO_CONTENT | StatusCode::NOT_MODIFIED) {
         headers.insert(CONTENT_LENGTH, HeaderValue::from(body.len()));
     }
-    if let Ok(date) = HeaderValue::from_bytes(date.at(Instant::now())) {
+    if let Ok(date) = date.at(Instant::now(), HeaderValue::from_bytes) {
         headers.insert(DATE, date);
     }
     let mut response = http::Response::new(());
@@ -208,13 +207,12 @@ fn send(mut reply: SendResponse<Bytes>, answer: Answer, only_head: bool, date: &
 #[cfg(test)]
 mod tests {
     use std::cell::Cell;
-    use std::pin::Pin;
-    use std::rc::Rc;
     use std::task::Context;
 
     use actix_http::header;
     use tokio::io::{DuplexStream, ReadBuf, duplex};
 
+    use super::super::listener::Limits;
     use super::*;
 
     /// Answers `/card` with whether a picture is drawn.
@@ -282,6 +280,11 @@ mod tests {
         shutdown: Duration::from_secs(1),
     };
 
+    async fn served(stream: impl AsyncRead + AsyncWrite + Unpin) -> Result<(), Ended> {
+        let worker = Rc::new(Worker::new(Echo(Arc::new(Drawing::kept(DISC))), LIMITS));
+        serve(stream, None, &worker, std::pin::pin!(std::future::pending())).await
+    }
+
     /// Status, length as it was said, and length as it came.
     type Got = (u16, Option<usize>, usize);
 
@@ -289,7 +292,7 @@ mod tests {
     fn answered(asked: &[(Method, &str)], read: bool) -> (Vec<Got>, Result<(), Ended>) {
         actix_rt::System::new().block_on(async {
             let (client, server) = duplex(1 << 16);
-            let served = actix_rt::spawn(serve(server, None, Echo(Arc::new(Drawing::kept(DISC))), LIMITS, std::future::pending()));
+            let served = actix_rt::spawn(served(server));
             let (mut send, connection) = h2::client::handshake(client).await.unwrap();
             actix_rt::spawn(async move { _ = connection.await });
             let mut waiting = Vec::new();
@@ -334,7 +337,7 @@ mod tests {
         let writes = actix_rt::System::new().block_on(async {
             let (client, server) = duplex(1 << 20);
             let (server, writes) = counted(server);
-            actix_rt::spawn(serve(server, None, Echo(Arc::new(Drawing::kept(DISC))), LIMITS, std::future::pending()));
+            actix_rt::spawn(served(server));
             let (mut send, connection) = h2::client::handshake(client).await.unwrap();
             actix_rt::spawn(async move { _ = connection.await });
             let ask = |send: &mut h2::client::SendRequest<Bytes>| {

@@ -3,6 +3,8 @@
 use std::fmt::Display;
 use std::io;
 use std::net::{SocketAddr, TcpListener};
+use std::pin::pin;
+use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -19,6 +21,7 @@ use super::metrics::Gauge;
 use super::reply::Respond;
 use super::service::Service;
 use super::upgrade::Upgrade;
+use super::worker::Worker;
 use super::{http1, http2};
 
 /// Limits and timeouts of the listeners.
@@ -85,8 +88,9 @@ impl Listeners {
         let Listeners { builder, limits } = self;
         let signal = builder.graceful_shutdown_signal();
         let builder = builder.listen("site", listener, move || {
-            let (acceptor, service, signal) = (TlsAcceptor::from(config.clone()), service.clone(), signal.clone());
-            fn_service(move |stream: TcpStream| Box::pin(over_tls(stream, acceptor.clone(), service.clone(), limits, signal.clone())))
+            let secure = Rc::new((TlsAcceptor::from(config.clone()), signal.clone()));
+            let worker = Rc::new(Worker::new(service.clone(), limits));
+            fn_service(move |stream: TcpStream| Box::pin(over_tls(stream, secure.clone(), worker.clone())))
         })?;
         Ok(Listeners { builder, limits })
     }
@@ -100,16 +104,16 @@ impl Listeners {
         let Listeners { builder, limits } = self;
         let signal = builder.graceful_shutdown_signal();
         let builder = builder.listen(name, listener, move || {
-            let (open, respond, signal) = (open.clone(), respond.clone(), signal.clone());
+            let shared = Rc::new((Worker::new(respond.clone(), limits), signal.clone(), open.clone()));
             fn_service(move |stream: TcpStream| {
-                let (open, respond, signal) = (open.clone(), respond.clone(), signal.clone());
+                let shared = shared.clone();
                 // Whoever runs it has room for two of it, one before it starts and one while it runs: a box needs no more.
                 Box::pin(async move {
+                    let (worker, signal, open) = &*shared;
                     let peer = stream.peer_addr().ok();
                     accepted(&stream)?;
-                    http1::serve(Connection::new(stream, limits.read, open), peer, respond, limits, async move { signal.notified().await })
-                        .await
-                        .map_err(ended)
+                    let stopped = pin!(signal.notified());
+                    http1::serve(Connection::new(stream, limits.read, open.clone()), peer, worker, stopped).await.map_err(ended)
                 })
             })
         })?;
@@ -127,28 +131,23 @@ fn accepted(stream: &TcpStream) -> Result<(), ()> {
     stream.set_nodelay(true).map_err(|error| tracing::debug!(%error, "a connection ended before it began"))
 }
 
-async fn over_tls(
-    stream: TcpStream,
-    acceptor: TlsAcceptor,
-    service: Service,
-    limits: Limits,
-    signal: GracefulShutdownSignal,
-) -> Result<(), ()> {
+async fn over_tls(stream: TcpStream, secure: Rc<(TlsAcceptor, GracefulShutdownSignal)>, worker: Rc<Worker<Service>>) -> Result<(), ()> {
     accepted(&stream)?;
+    let (acceptor, signal) = &*secure;
     let peer = stream.peer_addr().ok();
-    let connection = Connection::new(stream, limits.read, service.tally.metrics.connections.clone());
-    let stream = match timeout(limits.head, acceptor.accept(connection)).await {
+    let connection = Connection::new(stream, worker.limits.read, worker.respond.tally.metrics.connections.clone());
+    let stream = match timeout(worker.limits.head, acceptor.accept(connection)).await {
         Ok(shaken) => shaken.map_err(ended)?,
         Err(_) => {
             ended("the TLS handshake took too long");
             return Err(());
         }
     };
-    let stopping = async move { signal.notified().await };
+    let stopped = pin!(signal.notified());
     if stream.get_ref().1.alpn_protocol() == Some(b"h2") {
-        http2::serve(stream, peer, service, limits, stopping).await.map_err(ended)
+        http2::serve(stream, peer, &worker, stopped).await.map_err(ended)
     } else {
-        http1::serve(stream, peer, service, limits, stopping).await.map_err(ended)
+        http1::serve(stream, peer, &worker, stopped).await.map_err(ended)
     }
 }
 

@@ -62,33 +62,31 @@ impl Default for Metrics {
     }
 }
 
-/// The counters as one connection sees them. It remembers the one that it counted with last: most answers of a connection are of one kind.
-#[derive(Clone, Default)]
+/// The counters as one worker sees them.
+#[derive(Clone)]
 pub struct Tally {
     /// The counters of the program.
     pub metrics: Metrics,
-    last: RefCell<Option<(Ended, Counter)>>,
+    /// Those that it has counted with: a few, of which the first are used most.
+    known: RefCell<Vec<(Ended, Counter)>>,
 }
 
 impl From<Metrics> for Tally {
     fn from(metrics: Metrics) -> Tally {
-        Tally { metrics, last: RefCell::default() }
+        Tally { metrics, known: RefCell::default() }
     }
 }
 
 impl Tally {
     /// Counts a response.
     pub fn answered(&self, kind: &'static str, status: u16, bytes: usize, took: Duration) {
-        let (ended, mut last) = (Ended { kind, status }, self.last.borrow_mut());
-        match &*last {
-            Some((known, counter)) if *known == ended => {
-                counter.inc();
-            }
-            _ => {
-                let counter = self.metrics.requests.get_or_create(&ended).clone();
-                counter.inc();
-                *last = Some((ended, counter));
-            }
+        let (ended, mut known) = (Ended { kind, status }, self.known.borrow_mut());
+        if let Some((_, counter)) = known.iter().find(|(known, _)| *known == ended) {
+            counter.inc();
+        } else {
+            let counter = self.metrics.requests.get_or_create(&ended).clone();
+            counter.inc();
+            known.push((ended, counter));
         }
         self.metrics.bytes.inc_by(bytes as u64);
         self.metrics.duration.observe(took.as_secs_f64());

@@ -22,6 +22,8 @@ mod service;
 mod target;
 mod tls;
 mod upgrade;
+mod worker;
+mod writer;
 
 use std::sync::Arc;
 

@@ -63,9 +63,9 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Reader<S> {
     }
 
     /// Closes the connection so that the client can read the answer to its end.
-    pub async fn close(mut self) -> io::Result<()> {
+    pub async fn close(&mut self) -> io::Result<()> {
         self.stream.shutdown().await?;
-        let Reader { stream, buffer, .. } = &mut self;
+        let Reader { stream, buffer, .. } = self;
         let drain = async {
             let mut drained = 0;
             while drained < LINGER {
