@@ -56,9 +56,7 @@ pub fn build(source: &Source, base: Option<&str>, today: Date) -> Result<Built, 
 pub fn build_each<T: Taker>(source: &Source, base: Option<&str>, today: Date, taker: T) -> Result<Built<T::Taken>, Failure> {
     let files = source::read(source).map_err(Failure::Read)?;
     let mut problems = Vec::new();
-    let parsed = site::parse(&files, &mut problems);
-    // What was read is in what was understood: a large site does not need it twice.
-    drop(files);
+    let parsed = site::parse(files, &mut problems);
     let site = site::assemble(parsed, today, &mut problems);
     problems.sort();
     problems.dedup();

@@ -3,12 +3,14 @@
 use std::cell::Cell;
 use std::iter::Peekable;
 use std::ops::Range;
+use std::sync::Arc;
 
 use pulldown_cmark::{CowStr, Event, HeadingLevel, OffsetIter, Options, Parser, Tag};
 
+use super::run::Run;
 use super::shallow::Shallow;
 use super::table::{CAPTION, is_caption, strip_caption};
-use super::tree::{Block, Drawing, Heading, Inline, ListItem, Run, is_blank};
+use super::tree::{Block, Drawing, Heading, Inline, ListItem, is_blank};
 use crate::problem::{Problem, did_you_mean};
 use crate::registry::{Lines, Located};
 
@@ -21,7 +23,7 @@ pub(super) struct Body {
     pub(super) blocks: Vec<Block>,
     pub(super) notes: Vec<(String, Vec<Block>)>,
     pub(super) numbers: Vec<Located<String>>,
-    pub(super) runs: Vec<Run>,
+    pub(super) runs: Vec<Arc<Run>>,
 }
 
 /// Parses the body of an article.
@@ -46,6 +48,8 @@ pub(super) fn parse(lines: &Lines<'_>, text: &str, bundle: &str, problems: &mut 
         bare_caption: false,
     };
     let blocks = builder.blocks();
+    // A link ends before the sentence that it stands in.
+    builder.runs.sort_by_key(|run| run.position(0));
     builder.leftovers();
     builder.check_notes();
     if let Some(start) = too_deep.get() {
@@ -82,7 +86,7 @@ pub(super) struct Builder<'a, 'p> {
     pub(super) problems: &'p mut Vec<Problem>,
     pub(super) notes: Vec<(String, Vec<Block>)>,
     pub(super) numbers: Vec<Located<String>>,
-    pub(super) runs: Vec<Run>,
+    pub(super) runs: Vec<Arc<Run>>,
     /// The labels of the notes that the text refers to, and of those that are written.
     pub(super) asked: Vec<Located<String>>,
     pub(super) told: Vec<Located<String>>,
@@ -119,6 +123,7 @@ impl<'a> Builder<'a, '_> {
             }
         }
         self.depth -= 1;
+        blocks.shrink_to_fit();
         blocks
     }
 

@@ -2,6 +2,7 @@
 
 mod front;
 mod markdown;
+mod run;
 mod running;
 mod sections;
 mod shallow;
@@ -14,9 +15,10 @@ use std::sync::Arc;
 
 pub use front::{Change, Front};
 pub use markdown::parse_paragraph;
+pub use run::Run;
 pub use sections::{FRONT, Fingerprint, INTRODUCTION, Section};
 pub use target::Target;
-pub use tree::{Block, Cell, Drawing, Heading, Inline, ListItem, Run, Table, plain, walk, walk_blocks, walk_inlines};
+pub use tree::{Block, Cell, Drawing, Heading, Inline, Link, ListItem, Table, plain, walk, walk_blocks, walk_inlines};
 
 use crate::lang::Lang;
 use crate::problem::{Place, Problem};
@@ -40,8 +42,8 @@ pub struct Document {
     pub numbers: Vec<Located<String>>,
     /// Its sections as fingerprints, for the translations made from it; a translation has none.
     pub sections: Vec<Section>,
-    /// Its words, for the checks that look at them.
-    pub runs: Vec<Run>,
+    /// Its words, for the checks that look at them: in the order of the text, those that the blocks could not take up too.
+    pub runs: Vec<Arc<Run>>,
     /// Whether all of the text was understood. If not, its problems are known, and a comparison with another text would only repeat them.
     pub sound: bool,
 }

@@ -1,12 +1,14 @@
 //! Running text of CommonMark: words, links, references and notes.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use pulldown_cmark::{Event, LinkType, Tag};
 
 use super::markdown::{Builder, DRAWINGS, REFERENCES, is_inline};
+use super::run::Run;
 use super::target::{Refused, Target};
-use super::tree::{Inline, Run, is_blank};
+use super::tree::{Inline, Link, is_blank};
 use crate::problem::{Place, did_you_mean};
 use crate::registry::Located;
 
@@ -19,6 +21,19 @@ impl<'a> Builder<'a, '_> {
                 break;
             }
             self.inline(event, span, &mut text);
+        }
+        self.finished(text)
+    }
+
+    /// A text that nothing is added to any more.
+    fn finished(&mut self, mut text: Vec<Inline>) -> Vec<Inline> {
+        for inline in &mut text {
+            if let Inline::Text(run) = inline {
+                if let Some(run) = Arc::get_mut(run) {
+                    run.shrink();
+                }
+                self.runs.push(run.clone());
+            }
         }
         // Most paragraphs are one piece, for which the first push makes room for four.
         text.shrink_to_fit();
@@ -42,7 +57,7 @@ impl<'a> Builder<'a, '_> {
                 self.inline(event, span, &mut text);
             }
         }
-        text
+        self.finished(text)
     }
 
     fn inline(&mut self, event: Event<'a>, span: Range<usize>, text: &mut Vec<Inline>) {
@@ -79,16 +94,14 @@ impl<'a> Builder<'a, '_> {
 
     /// Adds text to the last piece if that is text too, so that a sentence stays one piece.
     fn words(&mut self, words: &str, span: &Range<usize>, text: &mut Vec<Inline>) {
-        let place = self.lines.place(span.start);
-        match (text.last_mut(), self.runs.last_mut()) {
-            (Some(Inline::Text(last)), Some(run)) => {
-                last.push_str(words);
-                run.push(words, place);
-            }
-            _ => {
-                text.push(Inline::Text(words.to_owned()));
-                self.runs.push(Run::new(words, place));
-            }
+        let (line, column) = self.lines.position(span.start);
+        let last = match text.last_mut() {
+            Some(Inline::Text(run)) => Arc::get_mut(run),
+            _ => None,
+        };
+        match last {
+            Some(run) => run.push(words, line, column),
+            None => text.push(Inline::Text(Arc::new(Run::new(words, line, column)))),
         }
     }
 
@@ -113,11 +126,19 @@ impl<'a> Builder<'a, '_> {
             self.error(span, "the link has no words", "write what it leads to between the square brackets");
         }
         let address = if kind == LinkType::Email { format!("mailto:{destination}") } else { destination.to_owned() };
-        match Target::parse(&address, self.bundle) {
-            Ok(target) => text.push(Inline::Link(target, place, inner)),
-            Err(Refused::Scheme(scheme)) => self.refuse_scheme(&scheme, destination, span),
-            Err(Refused::Outside) => self.error(span, format!("“{destination}” leads out of the site"), "take one ../ away"),
-            Err(Refused::Nowhere) => self.error(span, "the link leads nowhere", "write an address between the round brackets"),
+        let refused = match Target::parse(&address, self.bundle) {
+            Ok(target) => {
+                text.push(Inline::Link(Box::new(Link { target, place, text: inner })));
+                return;
+            }
+            Err(refused) => refused,
+        };
+        // Its words stay, or what stands around them would be taken for one text.
+        text.push(Inline::Emphasis(inner));
+        match refused {
+            Refused::Scheme(scheme) => self.refuse_scheme(&scheme, destination, span),
+            Refused::Outside => self.error(span, format!("“{destination}” leads out of the site"), "take one ../ away"),
+            Refused::Nowhere => self.error(span, "the link leads nowhere", "write an address between the round brackets"),
         }
     }
 

@@ -24,11 +24,11 @@ impl Builder<'_, '_> {
         let mut found: Vec<(Place, String, String)> = Vec::new();
         // The lines where the address of a figure is left: the brackets around it are the same slip.
         let mut drawn: Vec<u32> = Vec::new();
+        let file = self.lines.file();
         for run in self.runs.iter().filter(|run| run.text().bytes().any(is_mark)) {
             let mut add = |at: usize, mark: &str, help: String| {
-                if let Some(place) = run.place(at)
-                    && !found.iter().any(|(other, _, known)| other.line == place.line && *known == help)
-                {
+                let place = run.place(at, file);
+                if !found.iter().any(|(other, _, known)| other.line == place.line && *known == help) {
                     found.push((place, mark.to_owned(), help));
                 }
             };
@@ -36,7 +36,7 @@ impl Builder<'_, '_> {
                 let help = if REFERENCES.contains(&scheme) {
                     format!("write <{scheme}:the-id>, without spaces")
                 } else {
-                    drawn.extend(run.place(at).map(|place| place.line));
+                    drawn.push(run.position(at).0);
                     format!("write ![caption]({scheme}:the-id), alone in its paragraph")
                 };
                 add(at, &format!("{scheme}:"), help);
@@ -50,8 +50,8 @@ impl Builder<'_, '_> {
             for (at, _) in run.text().match_indices("[^") {
                 // The parser takes a note that is nowhere written for text.
                 let label = run.text().get(at + 2..).and_then(|rest| rest.split_once(']')).map(|(label, _)| label.to_owned());
-                if let (Some(value), Some(place)) = (label.filter(|label| !label.is_empty()), run.place(at)) {
-                    self.asked.push(Located { value, place });
+                if let Some(value) = label.filter(|label| !label.is_empty()) {
+                    self.asked.push(Located { value, place: run.place(at, file) });
                 }
             }
         }

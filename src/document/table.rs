@@ -1,5 +1,7 @@
 //! Tables of CommonMark with the caption that stands before them.
 
+use std::sync::Arc;
+
 use pulldown_cmark::{Alignment, Event, Tag};
 
 use super::markdown::Builder;
@@ -37,14 +39,15 @@ impl Builder<'_, '_> {
 }
 
 pub(super) fn is_caption(text: &[Inline]) -> bool {
-    matches!(text.first(), Some(Inline::Text(first)) if first.starts_with(CAPTION))
+    matches!(text.first(), Some(Inline::Text(first)) if first.text().starts_with(CAPTION))
 }
 
 /// The text after `Table:`, or the paragraph as it was.
 pub(super) fn strip_caption(mut text: Vec<Inline>) -> Result<Option<Vec<Inline>>, Vec<Inline>> {
     match text.first_mut() {
-        Some(Inline::Text(first)) if first.starts_with(CAPTION) => {
-            *first = first.trim_start_matches(CAPTION).trim_start().to_owned();
+        Some(Inline::Text(first)) if first.text().starts_with(CAPTION) => {
+            let rest = first.text().trim_start_matches(CAPTION).trim_start();
+            *first = Arc::new(first.from(first.text().len() - rest.len()));
             Ok(Some(text))
         }
         _ => Err(text),

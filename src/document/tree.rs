@@ -1,6 +1,9 @@
 //! The tree of a text.
 
+use std::sync::Arc;
+
 use super::Target;
+use super::run::Run;
 use crate::problem::Place;
 use crate::registry::Located;
 
@@ -95,8 +98,8 @@ impl std::fmt::Display for Drawing {
 /// A piece of running text.
 #[derive(Clone, Debug)]
 pub enum Inline {
-    /// Plain text.
-    Text(String),
+    /// Plain text. The checks that look at words have it too.
+    Text(Arc<Run>),
     /// Strong text.
     Strong(Vec<Inline>),
     /// Emphasis.
@@ -104,7 +107,7 @@ pub enum Inline {
     /// Code.
     Code(String),
     /// A link.
-    Link(Target, Place, Vec<Inline>),
+    Link(Box<Link>),
     /// The value of a fact, by its id.
     Fact(Located<String>),
     /// The as-of date of a fact, by its id.
@@ -117,35 +120,15 @@ pub enum Inline {
     Break,
 }
 
-/// A stretch of running text without markup, with the places that its parts were read from: a part begins at each line, and where an
-/// escape stands between two.
+/// A link.
 #[derive(Clone, Debug)]
-pub struct Run {
-    text: String,
-    parts: Vec<(usize, Place)>,
-}
-
-impl Run {
-    pub(super) fn new(words: &str, place: Place) -> Run {
-        Run { text: words.to_owned(), parts: vec![(0, place)] }
-    }
-
-    pub(super) fn push(&mut self, words: &str, place: Place) {
-        self.parts.push((self.text.len(), place));
-        self.text.push_str(words);
-    }
-
+pub struct Link {
+    /// Where it leads.
+    pub target: Target,
+    /// Where it was read.
+    pub place: Place,
     /// What it says.
-    pub fn text(&self) -> &str {
-        &self.text
-    }
-
-    /// The place of a byte of the text.
-    pub fn place(&self, at: usize) -> Option<Place> {
-        let (start, place) = self.parts.iter().rev().find(|(start, _)| *start <= at)?;
-        let before = self.text.get(*start..at).map_or(0, |before| before.chars().count());
-        Some(Place { column: place.column.saturating_add(u32::try_from(before).unwrap_or(u32::MAX)), ..place.clone() })
-    }
+    pub text: Vec<Inline>,
 }
 
 /// Calls `visit` with every block, nested ones included.
@@ -181,7 +164,8 @@ pub fn walk_inlines<'a>(text: &'a [Inline], visit: &mut dyn FnMut(&'a Inline)) {
     for inline in text {
         visit(inline);
         match inline {
-            Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link(_, _, inner) => walk_inlines(inner, visit),
+            Inline::Strong(inner) | Inline::Emphasis(inner) => walk_inlines(inner, visit),
+            Inline::Link(link) => walk_inlines(&link.text, visit),
             _ => {}
         }
     }
@@ -190,7 +174,7 @@ pub fn walk_inlines<'a>(text: &'a [Inline], visit: &mut dyn FnMut(&'a Inline)) {
 /// Whether a text says nothing.
 pub(super) fn is_blank(text: &[Inline]) -> bool {
     text.iter().all(|inline| match inline {
-        Inline::Text(words) => words.trim().is_empty(),
+        Inline::Text(run) => run.text().trim().is_empty(),
         Inline::Strong(inner) | Inline::Emphasis(inner) => is_blank(inner),
         Inline::Break => true,
         _ => false,
@@ -201,7 +185,8 @@ pub(super) fn is_blank(text: &[Inline]) -> bool {
 pub fn plain(text: &[Inline]) -> String {
     let mut words = String::new();
     walk_inlines(text, &mut |inline| match inline {
-        Inline::Text(text) | Inline::Code(text) => words.push_str(text),
+        Inline::Text(run) => words.push_str(run.text()),
+        Inline::Code(code) => words.push_str(code),
         Inline::Break => words.push(' '),
         _ => {}
     });

@@ -34,13 +34,24 @@ impl<'a> Lines<'a> {
         Lines { first_column: place.column, ..Lines::new(&place.file, text, place.line) }
     }
 
+    /// The path of the file.
+    pub fn file(&self) -> &Arc<str> {
+        &self.file
+    }
+
     /// The place of a byte offset.
     pub fn place(&self, offset: usize) -> Place {
+        let (line, column) = self.position(offset);
+        Place { file: self.file.clone(), line, column }
+    }
+
+    /// Line and column of a byte offset.
+    pub fn position(&self, offset: usize) -> (u32, u32) {
         let line = self.starts.partition_point(|start| *start <= offset).saturating_sub(1);
         let start = self.starts.get(line).copied().unwrap_or(0);
         let column = self.text.get(start..offset).map_or(0, |before| before.chars().count());
         let first = if line == 0 { self.first_column } else { 1 };
-        Place { file: self.file.clone(), line: self.first_line + to_u32(line), column: first + to_u32(column) }
+        (self.first_line + to_u32(line), first + to_u32(column))
     }
 }
 

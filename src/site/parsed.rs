@@ -89,10 +89,14 @@ fn bundle(folder: &str) -> &str {
 }
 
 /// Parses every file by its name.
-pub fn parse(files: &[File], problems: &mut Vec<Problem>) -> Parsed {
+pub fn parse(files: Vec<File>, problems: &mut Vec<Problem>) -> Parsed {
     let mut parsed = Parsed::default();
-    // The texts are most of the work, and each stands alone.
-    let texts: Vec<Option<(Option<Document>, Vec<Problem>)>> = files.par_iter().map(text).collect();
+    // The texts are most of the work, and each stands alone. What was read is in what was understood: a large site does not need it twice.
+    let understood = |file: File| match text(&file) {
+        Some(text) => (File { bytes: Vec::new(), ..file }, Some(text)),
+        None => (file, None),
+    };
+    let (files, texts): (Vec<File>, Vec<_>) = files.into_par_iter().map(understood).unzip();
     for (file, text) in files.iter().zip(texts) {
         let (folder, name) = file.path.rsplit_once('/').unwrap_or(("", &file.path));
         let bundle = bundle(folder);

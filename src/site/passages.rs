@@ -35,7 +35,7 @@ impl Passage<'_> {
     /// The place of a byte of the text.
     pub fn place(&self, at: usize) -> Place {
         match &self.origin {
-            Origin::Run(run, document) => run.place(at).unwrap_or_else(|| Place::start_of(&document.file)),
+            Origin::Run(run, document) => run.place(at, &document.file),
             Origin::Entry(place) => place.clone(),
             Origin::Stretch(place) => {
                 let before = self.text.get(..at).map_or(0, |before| before.chars().count());
@@ -68,8 +68,8 @@ pub fn passages<'a>(site: &'a Site) -> Vec<Passage<'a>> {
     for event in &site.events {
         for (lang, text) in event.text.iter() {
             walk_inlines(text, &mut |inline| {
-                if let Inline::Text(words) = inline {
-                    found.push(Passage { lang, text: words, origin: Origin::Entry(event.place.clone()) });
+                if let Inline::Text(run) = inline {
+                    found.push(Passage { lang, text: run.text(), origin: Origin::Entry(event.place.clone()) });
                 }
             });
         }

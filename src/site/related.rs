@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use aho_corasick::AhoCorasick;
 
 use super::{Page, PageKind};
-use crate::document::{Inline, Target, plain, walk};
+use crate::document::{Inline, Target, walk};
 use crate::lang::{Lang, lowercase};
 use crate::registry::{Fact, Term};
 
@@ -84,7 +84,11 @@ fn ties<'a>(page: &'a Page, facts: &BTreeMap<String, Fact>, finder: &AhoCorasick
         ties.insert(Tie::Mission(page.slug().to_owned()));
     }
     walk(&page.text(Lang::SOURCE).document.blocks, &mut |inline| match inline {
-        Inline::Link(Target::Page { path, .. }, ..) => _ = links.insert(path.as_str()),
+        Inline::Link(link) => {
+            if let Target::Page { path, .. } = &link.target {
+                links.insert(path.as_str());
+            }
+        }
         Inline::Source(id) => _ = ties.insert(Tie::Source(id.value.clone())),
         Inline::Fact(id) => {
             if let Some(fact) = facts.get(&id.value) {
@@ -92,8 +96,8 @@ fn ties<'a>(page: &'a Page, facts: &BTreeMap<String, Fact>, finder: &AhoCorasick
                 ties.extend(fact.sources.iter().map(|source| Tie::Source(source.value.clone())));
             }
         }
-        Inline::Text(_) => {
-            words.push_str(&lowercase(&plain(std::slice::from_ref(inline))));
+        Inline::Text(run) => {
+            words.push_str(&lowercase(run.text()));
             words.push(' ');
         }
         _ => {}

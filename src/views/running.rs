@@ -29,10 +29,10 @@ impl<'a> Writer<'a> {
     pub(super) fn inlines(&self, text: &[Inline], html: &mut String) {
         for (at, inline) in text.iter().enumerate() {
             match inline {
-                Inline::Text(words) => {
+                Inline::Text(run) => {
                     // A reference stands close to the word before it.
                     let close = matches!(text.get(at + 1), Some(Inline::Source(_) | Inline::Note(_)));
-                    let words = if close { words.trim_end_matches(' ') } else { words };
+                    let words = if close { run.text().trim_end_matches(' ') } else { run.text() };
                     html.push_str(&self.words(words));
                     let mut state = self.state.borrow_mut();
                     state.fresh = words.trim_end().ends_with(['.', '!', '?', '…']);
@@ -44,9 +44,9 @@ impl<'a> Writer<'a> {
                 Inline::Emphasis(inner) => self.wrap("em", inner, html),
                 Inline::Code(code) => _ = write!(html, "<code>{}</code>", escape(code)),
                 Inline::Break => html.push_str("<br>"),
-                Inline::Link(target, _, inner) => {
-                    _ = write!(html, "<a href=\"{}\">", escape(&href(self.reader, target)));
-                    self.bare(inner, html);
+                Inline::Link(link) => {
+                    _ = write!(html, "<a href=\"{}\">", escape(&href(self.reader, &link.target)));
+                    self.bare(&link.text, html);
                     html.push_str("</a>");
                 }
                 Inline::Fact(id) => self.value(&id.value, html),

@@ -59,9 +59,11 @@ fn paragraphs(blocks: &[Block]) -> Vec<&[Inline]> {
 fn words(text: &[Inline]) -> String {
     text.iter()
         .map(|inline| match inline {
-            Inline::Text(words) | Inline::Code(words) => words.clone(),
+            Inline::Text(run) => run.text().to_owned(),
+            Inline::Code(code) => code.clone(),
             Inline::Fact(_) | Inline::AsOf(_) => "0".to_owned(),
-            Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link(_, _, inner) => words(inner),
+            Inline::Strong(inner) | Inline::Emphasis(inner) => words(inner),
+            Inline::Link(link) => words(&link.text),
             Inline::Source(_) | Inline::Note(_) => String::new(),
             Inline::Break => " ".to_owned(),
         })
@@ -88,11 +90,12 @@ fn sentences(text: &str) -> Vec<&str> {
 /// Where a paragraph stands: at the first piece that knows its place, or the file.
 fn place(text: &[Inline], document: &Document) -> Place {
     let found = text.iter().find_map(|inline| match inline {
-        Inline::Text(words) => document.runs.iter().find(|run| run.text() == words)?.place(0),
+        Inline::Text(run) => Some(run.place(0, &document.file)),
         Inline::Fact(Located { place, .. }) | Inline::AsOf(Located { place, .. }) | Inline::Source(Located { place, .. }) => {
             Some(place.clone())
         }
-        Inline::Note(Located { place, .. }) | Inline::Link(_, place, _) => Some(place.clone()),
+        Inline::Note(Located { place, .. }) => Some(place.clone()),
+        Inline::Link(link) => Some(link.place.clone()),
         _ => None,
     });
     found.unwrap_or_else(|| Place::start_of(&document.file))

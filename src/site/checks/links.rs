@@ -30,8 +30,9 @@ pub(super) fn check(site: &Site, broken: &Broken, problems: &mut Vec<Problem>) {
 }
 
 fn link(site: &Site, broken: &Broken, inline: &Inline, document: Option<&Document>, problems: &mut Vec<Problem>) {
-    let Inline::Link(target, place, _) = inline else { return };
-    match target {
+    let Inline::Link(link) = inline else { return };
+    let place = &link.place;
+    match &link.target {
         Target::Page { path, .. } if broken.has_page(path) => {}
         Target::Page { path, heading } => {
             let Some(page) = site.page(path) else {

@@ -44,8 +44,8 @@ fn dated(site: &Site, document: &Document, texts: &[&Vec<Inline>], words: &PerLa
     let (words, mut told) = (words.get(document.lang), Vec::new());
     for text in texts {
         walk_inlines(text, &mut |inline| {
-            if let Inline::Text(text) = inline {
-                told.extend(words.found(text).map(|found| (text, found)));
+            if let Inline::Text(run) = inline {
+                told.extend(words.found(run.text()).map(|found| (run, found)));
             }
         });
     }
@@ -53,15 +53,13 @@ fn dated(site: &Site, document: &Document, texts: &[&Vec<Inline>], words: &PerLa
     let mut year = false;
     for text in texts.iter().filter(|_| !told.is_empty()) {
         walk_inlines(text, &mut |inline| match inline {
-            Inline::Text(text) => year |= has_year(text),
+            Inline::Text(run) => year |= has_year(run.text()),
             Inline::AsOf(id) => year |= site.facts.contains_key(&id.value),
             _ => {}
         });
     }
-    for (text, (at, word)) in told.into_iter().filter(|_| !year) {
-        let run = document.runs.iter().find(|run| run.text() == text);
-        let place = run.and_then(|run| run.place(at)).unwrap_or_else(|| Place::start_of(&document.file));
-        tell(place, word, problems);
+    for (run, (at, word)) in told.into_iter().filter(|_| !year) {
+        tell(run.place(at, &document.file), word, problems);
     }
 }
 

@@ -37,7 +37,7 @@ fn short_texts(site: &Site, problems: &mut Vec<Problem>) {
         let of = |lang: Lang| {
             let mut found = Vec::new();
             walk_inlines(event.text.get(lang), &mut |inline| match inline {
-                Inline::Text(words) => found.extend(numbers(words)),
+                Inline::Text(run) => found.extend(numbers(run.text())),
                 Inline::Fact(id) | Inline::AsOf(id) => found.push(&id.value),
                 _ => {}
             });

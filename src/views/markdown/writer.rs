@@ -189,10 +189,10 @@ impl<'a> Writer<'a> {
         let mut out = String::new();
         for (at, inline) in text.iter().enumerate() {
             match inline {
-                Inline::Text(words) => {
+                Inline::Text(run) => {
                     // A reference stands close to the word before it.
                     let close = matches!(text.get(at + 1), Some(Inline::Source(_) | Inline::Note(_)));
-                    let words = if close { words.trim_end_matches(' ') } else { words };
+                    let words = if close { run.text().trim_end_matches(' ') } else { run.text() };
                     out.push_str(&escaped(words));
                     let mut state = self.state.borrow_mut();
                     state.fresh = words.trim_end().ends_with(['.', '!', '?', '…']);
@@ -204,7 +204,7 @@ impl<'a> Writer<'a> {
                 Inline::Emphasis(inner) => _ = write!(out, "*{}*", self.inlines(inner)),
                 Inline::Code(code) => _ = write!(out, "`{code}`"),
                 Inline::Break => out.push_str("\\\n"),
-                Inline::Link(target, _, inner) => _ = write!(out, "[{}]({})", self.inlines(inner), destination(&href(self.reader, target))),
+                Inline::Link(link) => _ = write!(out, "[{}]({})", self.inlines(&link.text), destination(&href(self.reader, &link.target))),
                 Inline::Fact(id) => {
                     let Some(fact) = self.fact(&id.value) else { continue };
                     let value = self.voice.figure(fact);
