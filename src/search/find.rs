@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::fold::other_layout;
-use super::index::{Index, Part};
+use super::index::Index;
+use super::postings::Part;
 use super::snippet::{Piece, marked, opening, snippet};
 use super::stop::is_stop_word;
 use super::vocabulary::{Match, Root};
@@ -13,9 +14,9 @@ use crate::lang::Lang;
 
 /// What was found.
 #[derive(Debug)]
-pub struct Found<'a> {
+pub struct Found {
     /// The results of the page that was asked for.
-    pub hits: Vec<Hit<'a>>,
+    pub hits: Vec<Hit>,
     /// How many there are of the kind that was asked for.
     pub total: usize,
     /// How many there are of each kind.
@@ -30,17 +31,17 @@ pub struct Found<'a> {
 
 /// A result.
 #[derive(Debug)]
-pub struct Hit<'a> {
+pub struct Hit {
     /// What was found.
-    pub record: &'a Record,
+    pub record: Record,
     /// Its title.
     pub title: Vec<Piece>,
     /// The section to go to, if it is a certain one, with its heading.
-    pub section: Option<(&'a Section, Vec<Piece>)>,
+    pub section: Option<(Section, Vec<Piece>)>,
     /// What is shown of its text.
     pub snippet: Vec<Piece>,
     /// More sections in which the words stand.
-    pub more: Vec<&'a Section>,
+    pub more: Vec<Section>,
 }
 
 /// How many more sections of a page are named.
@@ -84,13 +85,13 @@ impl Index {
     }
 
     /// Looks for a query.
-    pub fn find(&self, query: &Query) -> Found<'_> {
+    pub fn find(&self, query: &Query) -> Found {
         let typed: Vec<Word> = words(&query.text, self.lang).collect();
         let wanted = self.wanted(&typed);
         let (mut scores, whole) = self.scores(&wanted);
         let mut ranked: Vec<(f32, Score)> = scores.drain(..).map(|score| (self.points(&score), score)).collect();
         ranked.sort_by(|(a, one), (b, other)| b.total_cmp(a).then(one.record.cmp(&other.record)));
-        let sort = |score: &Score| self.record(score.record).map(|record| record.sort);
+        let sort = |score: &Score| self.sort(score.record);
         let of_sort = Sort::ALL
             .into_iter()
             .map(|kind| (kind, ranked.iter().filter(|(_, score)| sort(score) == Some(kind)).count()))
@@ -136,7 +137,7 @@ impl Index {
             for found in &word.matches {
                 // Rare words say more.
                 let rare = (1.0 / self.share(found.root).max(0.0001)).ln_1p() * found.weight;
-                for posting in self.list(found.root).iter().filter(|posting| !word.silent || posting.part == Part::Title) {
+                for posting in self.list(found.root).filter(|posting| !word.silent || posting.part == Part::Title) {
                     let score = scores.entry(posting.record).or_insert_with(|| Score {
                         record: posting.record,
                         head: vec![0.0; wanted.len()],
@@ -179,11 +180,11 @@ impl Index {
         });
         // A page that comes back to the words says more of them than one that names them once.
         let more = 0.05 * f32::from(u16::try_from(score.sections.len()).unwrap_or(u16::MAX)).min(6.0);
-        let weight = self.record(score.record).map_or(1.0, |record| record.sort.weight());
+        let weight = self.sort(score.record).map_or(1.0, Sort::weight);
         words.sum::<f32>() * (1.0 + more) * weight
     }
 
-    fn hit<'a>(&'a self, score: &Score, wanted: &[Wanted], roots: &[Root]) -> Option<Hit<'a>> {
+    fn hit(&self, score: &Score, wanted: &[Wanted], roots: &[Root]) -> Option<Hit> {
         let record = self.record(score.record)?;
         let lang = self.lang;
         let known = |word: &str| self.vocabulary.root_of(word).filter(|root| roots.contains(root));
@@ -216,11 +217,11 @@ impl Index {
             .filter_map(|(_, _, at)| section(*at))
             .filter(|section| section.id.is_some() && target.is_none_or(|target| target.id != section.id));
         Some(Hit {
-            record,
             title: marked(&record.title, lang, &known),
-            section: target.map(|target| (target, marked(&target.path.join(" / "), lang, &known))),
+            section: target.map(|target| (target.clone(), marked(&target.path.join(" / "), lang, &known))),
             snippet: snippet.unwrap_or_else(|| opening(&record.summary)),
-            more: more.take(MORE).collect(),
+            more: more.take(MORE).cloned().collect(),
+            record,
         })
     }
 

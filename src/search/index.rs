@@ -5,39 +5,20 @@ use std::collections::BTreeMap;
 use hashbrown::HashMap;
 use serde::{Deserialize, Serialize};
 
-use super::Record;
+use super::archive::{Packed, pack};
+use super::postings::{Packer, Part, Posting, Postings};
 use super::vocabulary::{Root, Vocabulary};
 use super::words::{spelling, stretches};
+use super::{Record, Sort};
 use crate::lang::{Lang, lowercase};
-
-/// What part of a record a word stands in. A word counts where it says most, and once.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) enum Part {
-    Title,
-    Alias,
-    Summary,
-    Heading(u16),
-    Text(u16),
-}
-
-/// A record in which a word stands, and how often in that part.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Posting {
-    pub(super) record: u32,
-    pub(super) part: Part,
-    pub(super) times: u16,
-}
 
 /// The index of one language.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Index {
     pub(super) lang: Lang,
-    records: Vec<Record>,
+    records: Vec<Packed>,
     pub(super) vocabulary: Vocabulary,
-    /// Where each root stands, by record.
-    postings: Vec<Box<[Posting]>>,
-    /// In how many records each root stands.
-    spread: Vec<u32>,
+    postings: Postings,
 }
 
 impl Index {
@@ -72,34 +53,31 @@ impl Index {
         }
         let vocabulary = Vocabulary::of(lang, counted, names);
         let roots: Vec<Option<Root>> = spellings.iter().map(|spelling| vocabulary.root_of(spelling.small.as_deref()?)).collect();
-        let mut postings: Vec<Vec<Posting>> = vec![Vec::new(); vocabulary.len()];
+        let mut packer = Packer::new(vocabulary.len());
         let mut words = seen.iter();
         for (record, part, count) in counts {
             for root in words.by_ref().take(count).filter_map(|number| roots.get(place(*number)).copied().flatten()) {
-                let Some(list) = postings.get_mut(place(root)) else { continue };
-                match list.last_mut().filter(|last| last.record == record && last.part == part) {
-                    Some(last) => last.times = last.times.saturating_add(1),
-                    None => list.push(Posting { record, part, times: 1 }),
-                }
+                packer.add(root, record, part);
             }
         }
-        let spread = postings.iter().map(|list| distinct(list)).collect();
-        let postings = postings.into_iter().map(Vec::into_boxed_slice).collect();
-        Index { lang, records, vocabulary, postings, spread }
+        Index { lang, records: pack(&records), vocabulary, postings: packer.packed() }
     }
 
-    pub(super) fn list(&self, root: Root) -> &[Posting] {
-        self.postings.get(place(root)).map(AsRef::as_ref).unwrap_or_default()
+    pub(super) fn list(&self, root: Root) -> impl Iterator<Item = Posting> {
+        self.postings.list(root)
     }
 
     /// The share of the records that have a root.
     pub(super) fn share(&self, root: Root) -> f32 {
-        let count = self.spread.get(place(root)).copied().unwrap_or(0);
-        ratio(count, self.records.len())
+        ratio(self.postings.spread(root), self.records.len())
     }
 
-    pub(super) fn record(&self, number: u32) -> Option<&Record> {
-        self.records.get(place(number))
+    pub(super) fn sort(&self, number: u32) -> Option<Sort> {
+        self.records.get(place(number)).map(|record| record.sort)
+    }
+
+    pub(super) fn record(&self, number: u32) -> Option<Record> {
+        self.records.get(place(number))?.record()
     }
 }
 
@@ -137,12 +115,6 @@ impl Spelling {
 /// What a number counts from zero.
 fn place(number: u32) -> usize {
     usize::try_from(number).unwrap_or(usize::MAX)
-}
-
-fn distinct(list: &[Posting]) -> u32 {
-    let mut records: Vec<u32> = list.iter().map(|posting| posting.record).collect();
-    records.dedup();
-    u32::try_from(records.len()).unwrap_or(u32::MAX)
 }
 
 fn ratio(part: u32, whole: usize) -> f32 {

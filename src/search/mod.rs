@@ -2,13 +2,15 @@
 //! slips of the finger, and ranks titles before headings before text. It knows words and nothing of HTML.
 //!
 //! `words.rs` finds words in a text, `fold.rs` and `kazakh.rs` say which spellings and forms go together, `vocabulary.rs` holds the words of
-//! the site, `index.rs` says where they stand, `query.rs` what the reader looks for, `find.rs` what is found, `snippet.rs` what is shown of a
+//! the site, `index.rs` says where they stand, `postings.rs` and `archive.rs` keep that small, `query.rs` what the reader looks for, `find.rs` what is found, `snippet.rs` what is shown of a
 //! text.
 
+mod archive;
 mod find;
 mod fold;
 mod index;
 mod kazakh;
+mod postings;
 mod query;
 mod snippet;
 mod stop;

@@ -128,8 +128,8 @@ fn sections(context: &Context<'_>, voice: &Voice, blocks: &[Block]) -> Vec<Secti
 
 /// Adds the words of a block to a text.
 fn passage(context: &Context<'_>, voice: &Voice, block: &Block, text: &mut String) {
-    let mut add = |inlines: &[Inline]| {
-        let words = words(context, voice, inlines);
+    let words = |inlines: &[Inline]| words(context, voice, inlines);
+    let mut add = |words: String| {
         if !words.is_empty() {
             let stop = if words.ends_with(['.', '!', '?', '…', ':', ';', '»', '”']) { "" } else { "." };
             let space = if text.is_empty() { "" } else { " " };
@@ -138,14 +138,14 @@ fn passage(context: &Context<'_>, voice: &Voice, block: &Block, text: &mut Strin
     };
     match block {
         Block::Heading(_) => {}
-        Block::Paragraph(inlines) | Block::Figure(_, inlines) => add(inlines),
+        Block::Paragraph(inlines) | Block::Figure(_, inlines) => add(words(inlines)),
         Block::List(_, items) => items.iter().flatten().for_each(|block| passage(context, voice, block, text)),
         Block::Quote(blocks) => blocks.iter().for_each(|block| passage(context, voice, block, text)),
         Block::Table(table) => {
-            add(&table.caption);
+            add(words(&table.caption));
             for row in &table.rows {
-                let cells: Vec<String> = row.iter().map(|Cell { text, .. }| words(context, voice, text)).collect();
-                add(&[Inline::Text(cells.join(", "))]);
+                let cells: Vec<String> = row.iter().map(|Cell { text, .. }| words(text)).collect();
+                add(cells.join(", "));
             }
         }
     }
@@ -156,15 +156,17 @@ fn words(context: &Context<'_>, voice: &Voice, text: &[Inline]) -> String {
     let fact = |id: &str| context.site.facts.get(id);
     // Nearly every text begins with words, and many are nothing else.
     let (first, rest) = match text {
-        [Inline::Text(words), rest @ ..] => (words.as_str(), rest),
+        [Inline::Text(run), rest @ ..] => (run.text(), rest),
         _ => ("", text),
     };
     let mut out = String::with_capacity(first.len() + if rest.is_empty() { 0 } else { 256 });
     out.push_str(first);
     for inline in rest {
         match inline {
-            Inline::Text(words) | Inline::Code(words) => out.push_str(words),
-            Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link(_, _, inner) => out.push_str(&words(context, voice, inner)),
+            Inline::Text(run) => out.push_str(run.text()),
+            Inline::Code(code) => out.push_str(code),
+            Inline::Strong(inner) | Inline::Emphasis(inner) => out.push_str(&words(context, voice, inner)),
+            Inline::Link(link) => out.push_str(&words(context, voice, &link.text)),
             Inline::Fact(id) => out.push_str(&fact(&id.value).map(|fact| voice.figure(fact)).unwrap_or_default()),
             Inline::AsOf(id) => out.push_str(&fact(&id.value).map(|fact| voice.formats.date(fact.as_of.value)).unwrap_or_default()),
             Inline::Break => out.push(' '),

@@ -69,7 +69,7 @@ struct ResultsView<'a> {
     action: String,
     query: &'a Query,
     examples: Vec<(&'a str, String)>,
-    found: Option<Found<'a>>,
+    found: Option<Found>,
     /// What the reader may have meant, with its address.
     meant: Option<(String, String)>,
     /// Ways to narrow the results down: name, number, address, whether it is the current one.
