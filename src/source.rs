@@ -102,7 +102,9 @@ fn walk(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), ReadError> {
         if name.starts_with('.') || name.ends_with('~') {
             continue;
         }
-        if path.is_dir() {
+        // Most entries say what they are; what a link leads to has to be looked up.
+        let kind = entry.file_type().map_err(failed(&path))?;
+        if kind.is_dir() || kind.is_symlink() && path.is_dir() {
             walk(&path, files)?;
         } else {
             files.push(path);
