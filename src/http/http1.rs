@@ -172,7 +172,7 @@ mod tests {
 
     /// Status and last line of the answer to `/card`, and how often the thread that answers had time for something else.
     fn card(svg: &[u8]) -> (String, u32) {
-        let worker = Worker::new(Easel(Arc::new(Drawing::kept(svg))), LIMITS);
+        let worker = Worker::new(Easel(Arc::new(Drawing::from(svg))), LIMITS);
         actix_rt::System::new().block_on(async {
             let (mut client, server) = duplex(1 << 16);
             let asked = async {

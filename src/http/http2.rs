@@ -281,7 +281,7 @@ mod tests {
     };
 
     async fn served(stream: impl AsyncRead + AsyncWrite + Unpin) -> Result<(), Ended> {
-        let worker = Rc::new(Worker::new(Echo(Arc::new(Drawing::kept(DISC))), LIMITS));
+        let worker = Rc::new(Worker::new(Echo(Arc::new(Drawing::from(DISC))), LIMITS));
         serve(stream, None, &worker, std::pin::pin!(std::future::pending())).await
     }
 

@@ -57,6 +57,31 @@ pub(super) fn quick_brotli(identity: &[u8]) -> Option<Bytes> {
     brotli(identity, 5)
 }
 
+/// A text that is kept, and seldom looked at.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Zipped {
+    gzip: Bytes,
+    /// How long it was.
+    length: usize,
+}
+
+impl Zipped {
+    /// Packs a text, with little effort.
+    pub(super) fn of(plain: &[u8]) -> Zipped {
+        Zipped { gzip: zipped(plain, 1).unwrap_or_default().into(), length: plain.len() }
+    }
+
+    /// The text.
+    pub(super) fn plain(&self) -> Vec<u8> {
+        unzipped(&self.gzip, self.length)
+    }
+
+    /// Its bytes in memory.
+    pub(super) fn size(&self) -> usize {
+        self.gzip.len()
+    }
+}
+
 /// What was packed with gzip; `length` is how long it was.
 pub(super) fn unzipped(zipped: &[u8], length: usize) -> Vec<u8> {
     let mut plain = Vec::with_capacity(length);
@@ -81,19 +106,26 @@ fn brotli(body: &[u8], quality: u32) -> Option<Bytes> {
     let mut writer = brotli::CompressorWriter::new(&mut coded, 4096, quality, WINDOW);
     writer.write_all(body).ok()?;
     drop(writer);
+    coded.shrink_to_fit();
     smaller(coded, body)
 }
 
 /// A body with gzip, if that is smaller.
 fn gzip(body: &[u8], level: u32) -> Option<Bytes> {
-    // The builder writes no time into the header, so the same body gives the same bytes everywhere.
-    let mut writer = flate2::GzBuilder::new().write(Vec::with_capacity(body.len() / 3), flate2::Compression::new(level));
-    writer.write_all(body).ok()?;
-    smaller(writer.finish().ok()?, body)
+    smaller(zipped(body, level)?, body)
 }
 
-fn smaller(mut coded: Vec<u8>, body: &[u8]) -> Option<Bytes> {
+/// A text with gzip. Writing to memory does not fail.
+fn zipped(text: &[u8], level: u32) -> Option<Vec<u8>> {
+    // The builder writes no time into the header, so the same text gives the same bytes everywhere.
+    let mut writer = flate2::GzBuilder::new().write(Vec::with_capacity(text.len() / 3), flate2::Compression::new(level));
+    writer.write_all(text).ok()?;
+    let mut coded = writer.finish().ok()?;
     coded.shrink_to_fit();
+    Some(coded)
+}
+
+fn smaller(coded: Vec<u8>, body: &[u8]) -> Option<Bytes> {
     (coded.len() < body.len()).then(|| coded.into())
 }
 

@@ -10,6 +10,7 @@ use std::sync::{Arc, OnceLock};
 use bytes::Bytes;
 
 use super::Bodies;
+use super::coding::Zipped;
 use super::entry::Finished;
 use super::gallery::Gallery;
 use crate::draw::{Undrawable, picture};
@@ -17,7 +18,7 @@ use crate::draw::{Undrawable, picture};
 /// An SVG drawing and the PNG picture made from it.
 #[derive(Clone, Debug)]
 pub struct Drawing {
-    svg: Box<[u8]>,
+    svg: Zipped,
     made: Made,
 }
 
@@ -39,20 +40,27 @@ impl PartialEq for Drawing {
 
 impl Eq for Drawing {}
 
+impl From<&[u8]> for Drawing {
+    /// A drawing whose picture is kept.
+    fn from(svg: &[u8]) -> Drawing {
+        Drawing::kept(Zipped::of(svg))
+    }
+}
+
 impl Drawing {
     /// A drawing of which no picture has been needed yet, and whose picture is kept.
-    pub fn kept(svg: &[u8]) -> Drawing {
-        Drawing { svg: svg.into(), made: Made::Kept(OnceLock::new()) }
+    pub(super) fn kept(svg: Zipped) -> Drawing {
+        Drawing { svg, made: Made::Kept(OnceLock::new()) }
     }
 
     /// A drawing whose picture is kept in a gallery, as long as there is room; `tag` is its entity tag.
-    pub(super) fn passing(svg: &[u8], tag: Bytes, gallery: Arc<Gallery>) -> Drawing {
-        Drawing { svg: svg.into(), made: Made::Passing(tag, gallery) }
+    pub(super) fn passing(svg: Zipped, tag: Bytes, gallery: Arc<Gallery>) -> Drawing {
+        Drawing { svg, made: Made::Passing(tag, gallery) }
     }
 
     /// The picture. Whoever comes while one that is kept is being drawn waits for it.
     pub(super) fn bodies(&self) -> Result<Cow<'_, Bodies>, Undrawable> {
-        let draw = || picture(&self.svg).map(|png| Bodies::uncoded(Bytes::from(png)));
+        let draw = || picture(&self.svg.plain()).map(|png| Bodies::uncoded(Bytes::from(png)));
         match &self.made {
             Made::Kept(made) => made.get_or_init(draw).as_ref().map(Cow::Borrowed).map_err(Clone::clone),
             Made::Passing(tag, gallery) => match gallery.get(tag) {
@@ -67,8 +75,8 @@ impl Drawing {
     }
 
     /// The drawing itself.
-    pub(super) fn svg(&self) -> Bytes {
-        Bytes::copy_from_slice(&self.svg)
+    pub(super) fn svg(&self) -> &Zipped {
+        &self.svg
     }
 
     /// Takes over a picture of it that was made elsewhere.
@@ -106,7 +114,7 @@ impl Drawing {
             Made::Kept(made) => made.get().and_then(|made| made.as_ref().ok()).map_or(0, |bodies| bodies.identity().len()),
             Made::Passing(..) => 0,
         };
-        self.svg.len() + picture
+        self.svg.size() + picture
     }
 }
 
@@ -118,26 +126,26 @@ mod tests {
 
     #[test]
     fn a_picture_is_drawn_once_and_kept() {
-        let drawing = Drawing::kept(DISC);
+        let drawing = Drawing::from(DISC);
         let before = drawing.size();
         assert!(!drawing.is_drawn() && drawing.draw().is_ok() && drawing.is_drawn());
         let first = drawing.bodies().unwrap().identity().as_ptr();
         assert_eq!(drawing.bodies().unwrap().identity().as_ptr(), first);
         assert!(drawing.size() > before);
-        assert!(Drawing::kept(b"no drawing").bodies().is_err());
+        assert!(Drawing::from(&b"no drawing"[..]).bodies().is_err());
     }
 
     #[test]
     fn a_passing_picture_is_drawn_anew_when_the_gallery_let_it_go() {
         let gallery = Arc::new(Gallery::new(1 << 20));
-        let drawing = Drawing::passing(DISC, Bytes::from_static(b"a"), gallery.clone());
+        let drawing = Drawing::passing(Zipped::of(DISC), Bytes::from_static(b"a"), gallery.clone());
         let before = drawing.size();
         assert!(!drawing.is_drawn() && drawing.draw().is_ok() && drawing.is_drawn());
         let first = drawing.bodies().unwrap().into_owned();
         assert_eq!(drawing.bodies().unwrap().identity().as_ptr(), first.identity().as_ptr());
         assert_eq!((drawing.size(), gallery.size()), (before, first.identity().len()));
         // Another gallery does not have it: it is drawn again, and looks the same.
-        let other = Drawing::passing(DISC, Bytes::from_static(b"a"), Arc::new(Gallery::new(0)));
+        let other = Drawing::passing(Zipped::of(DISC), Bytes::from_static(b"a"), Arc::new(Gallery::new(0)));
         assert_eq!(other.bodies().unwrap().into_owned(), first);
         assert_ne!(other.bodies().unwrap().identity().as_ptr(), first.identity().as_ptr());
     }

@@ -9,7 +9,7 @@ use jiff::tz::Offset;
 use serde::{Deserialize, Serialize};
 
 use super::bodies::Bodies;
-use super::coding::{self, Effort};
+use super::coding::{self, Effort, Zipped};
 use super::drawing::Drawing;
 use super::gallery::Gallery;
 use crate::artifact::{Artifact, Kind};
@@ -114,7 +114,7 @@ pub enum Freight {
     /// In every coding that makes them smaller.
     Bodies(Bodies),
     /// A drawing, of which a picture is made when it is needed.
-    Svg(Bytes),
+    Svg(Zipped),
 }
 
 /// The final form of bodies, or of a drawing that can be drawn.
@@ -125,7 +125,7 @@ impl Freight {
     pub(super) fn of(artifact: Artifact, effort: Effort) -> Freight {
         let Artifact { kind, body, .. } = artifact;
         match kind {
-            Kind::Drawn | Kind::Sketched => Freight::Svg(body.into()),
+            Kind::Drawn | Kind::Sketched => Freight::Svg(Zipped::of(&body)),
             _ => Freight::Bodies(coding::bodies(body.into(), kind, effort)),
         }
     }
@@ -134,7 +134,7 @@ impl Freight {
     pub fn finished(self, kind: Kind) -> Finished {
         match self {
             Freight::Bodies(bodies) => Ok(coding::bodies(bodies.identity(), kind, Effort::Thorough)),
-            Freight::Svg(svg) => picture(&svg).map(|png| Bodies::uncoded(png.into())),
+            Freight::Svg(svg) => picture(&svg.plain()).map(|png| Bodies::uncoded(png.into())),
         }
     }
 }
@@ -145,8 +145,8 @@ impl Entry {
         let Mark { kind, lang, tag, modified } = mark;
         let body = match freight {
             Freight::Bodies(bodies) => Body::Packed(bodies),
-            Freight::Svg(svg) if kind == Kind::Sketched => Body::Drawn(Arc::new(Drawing::passing(&svg, tag.clone(), gallery.clone()))),
-            Freight::Svg(svg) => Body::Drawn(Arc::new(Drawing::kept(&svg))),
+            Freight::Svg(svg) if kind == Kind::Sketched => Body::Drawn(Arc::new(Drawing::passing(svg, tag.clone(), gallery.clone()))),
+            Freight::Svg(svg) => Body::Drawn(Arc::new(Drawing::kept(svg))),
         };
         let modified = modified.map(|time| (Bytes::from(httpdate::fmt_http_date(time)), time));
         Entry { kind, lang, tag, modified, body }
@@ -161,7 +161,7 @@ impl Entry {
     pub fn freight(&self) -> Freight {
         match &self.body {
             Body::Packed(bodies) => Freight::Bodies(bodies.without_brotli()),
-            Body::Drawn(drawing) => Freight::Svg(drawing.svg()),
+            Body::Drawn(drawing) => Freight::Svg(drawing.svg().clone()),
         }
     }
 }

@@ -242,7 +242,7 @@ mod tests {
     fn the_background_draws_what_is_kept_and_a_reload_shares_the_gallery() {
         let paths = [("/cards/en/a.0a1b2c3d4e.png", Kind::Drawn), ("/cards/en/b.0a1b2c3d4e.png", Kind::Sketched)];
         let one = table(&paths);
-        let sketches = 2 * DISC.len();
+        let sketches = 2 * coding::Zipped::of(DISC.as_ref()).size();
         assert_eq!(one.size(), sketches);
         let one = finished(&one);
         let kept = one.size() - sketches;

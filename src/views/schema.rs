@@ -1,5 +1,6 @@
 //! What a page says of itself to machines, in the words of schema.org, as JSON-LD. Nothing stands here that the page does not show.
 
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::Context;
@@ -8,30 +9,90 @@ use crate::lang::Lang;
 use crate::registry::Listing;
 use crate::site::{Page, PageKind, References, address};
 
+/// What is said of a page. Articles have types of their own, as a large site has thousands: the fields are in the order of their names, as
+/// those of values are.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Node<'a> {
+    Value(Value),
+    Article(Box<Article<'a>>),
+    Breadcrumbs(Breadcrumbs<'a>),
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Article<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    author: Organization<'a>,
+    citation: &'a [&'a str],
+    date_modified: String,
+    date_published: String,
+    description: &'a str,
+    headline: &'a str,
+    image: Option<String>,
+    in_language: &'static str,
+    is_based_on: &'a [&'a str],
+    main_entity_of_page: String,
+}
+
+#[derive(Serialize)]
+struct Organization<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    name: &'a str,
+    url: String,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Breadcrumbs<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    item_list_element: Vec<Breadcrumb<'a>>,
+}
+
+#[derive(Serialize)]
+struct Breadcrumb<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    item: String,
+    name: &'a str,
+    position: usize,
+}
+
+#[derive(Serialize)]
+struct Graph<'a> {
+    #[serde(rename = "@context")]
+    context: &'static str,
+    #[serde(rename = "@graph")]
+    graph: Vec<Node<'a>>,
+}
+
 /// The structured data of a page as JSON that can stand in a `script` element: `<` is written as an escape, so nothing can close it.
 pub(super) fn data(context: &Context<'_>, page: &Page, lang: Lang, crumbs: &[Link]) -> String {
+    let sources = sources(context, page, lang);
     let mut graph = Vec::new();
     match &page.kind {
-        PageKind::Home(_) => graph.push(website(context, page, lang)),
-        PageKind::Mission(_) => graph.push(article(context, page, lang)),
+        PageKind::Home(_) => graph.push(Node::Value(website(context, page, lang))),
+        PageKind::Mission(_) => graph.push(article(context, page, lang, &sources)),
         PageKind::Article(own) => {
-            graph.push(article(context, page, lang));
+            graph.push(article(context, page, lang, &sources));
             if own.listing == Some(Listing::Glossary) {
-                graph.push(glossary(context, page, lang));
+                graph.push(Node::Value(glossary(context, page, lang)));
             }
         }
         PageKind::Section(_) => {}
     }
     if !crumbs.is_empty() {
         let base = &context.site.config.base;
-        let items: Vec<Value> = crumbs
-            .iter()
-            .zip(1..)
-            .map(|(crumb, at)| json!({ "@type": "ListItem", "position": at, "name": crumb.label, "item": format!("{base}{}", crumb.href) }))
-            .collect();
-        graph.push(json!({ "@type": "BreadcrumbList", "itemListElement": items }));
+        let item = |crumb: &Link| format!("{base}{}", crumb.href);
+        let items = crumbs.iter().zip(1..);
+        let items = items.map(|(crumb, position)| Breadcrumb { kind: "ListItem", item: item(crumb), name: &crumb.label, position });
+        graph.push(Node::Breadcrumbs(Breadcrumbs { kind: "BreadcrumbList", item_list_element: items.collect() }));
     }
-    json!({ "@context": "https://schema.org", "@graph": graph }).to_string().replace('<', "\\u003c")
+    // Nothing of it can fail to be written as JSON.
+    serde_json::to_string(&Graph { context: "https://schema.org", graph }).unwrap_or_default().replace('<', "\\u003c")
 }
 
 fn website(context: &Context<'_>, page: &Page, lang: Lang) -> Value {
@@ -49,31 +110,35 @@ fn website(context: &Context<'_>, page: &Page, lang: Lang) -> Value {
     })
 }
 
-fn article(context: &Context<'_>, page: &Page, lang: Lang) -> Value {
-    let (site, document) = (context.site, &page.text(lang).document);
-    let (front, base, own) = (&document.front, &site.config.base, document.lang);
-    let references = References::of(site, page, lang);
+/// The addresses of the sources of an article, in the order of its references.
+fn sources<'a>(context: &Context<'a>, page: &Page, lang: Lang) -> Vec<&'a str> {
+    let site = context.site;
     let mut sources: Vec<&str> = Vec::new();
-    for source in references.ids().iter().filter_map(|id| site.sources.get(id)) {
+    for source in References::of(site, page, lang).ids().iter().filter_map(|id| site.sources.get(id)) {
         // Several tables of one publisher may stand at one address.
         if !sources.contains(&source.url.as_str()) {
             sources.push(&source.url);
         }
     }
-    let image = context.previews.get(page, lang).map(|preview| format!("{base}{}", preview.path));
-    json!({
-        "@type": "Article",
-        "headline": front.title.value,
-        "description": front.summary.value,
-        "inLanguage": own.code(),
-        "datePublished": front.published().to_string(),
-        "dateModified": front.latest.date.to_string(),
-        "mainEntityOfPage": format!("{base}{}", address::page(own, &page.path)),
-        "author": { "@type": "Organization", "name": site.config.name.get(own), "url": format!("{base}{}", address::page(own, "")) },
-        "image": image,
-        "citation": sources,
-        "isBasedOn": sources,
-    })
+    sources
+}
+
+fn article<'a>(context: &Context<'a>, page: &'a Page, lang: Lang, sources: &'a [&'a str]) -> Node<'a> {
+    let (site, document) = (context.site, &page.text(lang).document);
+    let (front, base, own) = (&document.front, &site.config.base, document.lang);
+    Node::Article(Box::new(Article {
+        kind: "Article",
+        author: Organization { kind: "Organization", name: site.config.name.get(own), url: format!("{base}{}", address::page(own, "")) },
+        citation: sources,
+        date_modified: front.latest.date.to_string(),
+        date_published: front.published().to_string(),
+        description: &front.summary.value,
+        headline: &front.title.value,
+        image: context.previews.get(page, lang).map(|preview| format!("{base}{}", preview.path)),
+        in_language: own.code(),
+        is_based_on: sources,
+        main_entity_of_page: format!("{base}{}", address::page(own, &page.path)),
+    }))
 }
 
 fn glossary(context: &Context<'_>, page: &Page, lang: Lang) -> Value {

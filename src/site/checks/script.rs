@@ -2,17 +2,20 @@
 
 use std::collections::BTreeSet;
 
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 
-use crate::lang::{Lang, is_letter, is_letter_or_digit, lowercase};
+use crate::lang::{Lang, is_letter, is_letter_or_digit, lowercase, small_letter};
 use crate::problem::Problem;
 use crate::site::{Passage, Site};
 
 /// The shortest Kazakh word that is looked for in Russian letters: shorter ones are words of both languages.
 const LEAST: usize = 5;
 
+/// How many letters are looked at before a whole word is.
+const BEGINNING: usize = 3;
+
 pub(super) fn check(site: &Site, passages: &[Passage<'_>], problems: &mut Vec<Problem>) {
-    let kazakh = kazakh_words(site);
+    let kazakh = KazakhWords::of(site);
     for passage in passages {
         if passage.lang.is_cyrillic() {
             letters(passage, &kazakh, problems);
@@ -21,7 +24,7 @@ pub(super) fn check(site: &Site, passages: &[Passage<'_>], problems: &mut Vec<Pr
     }
 }
 
-fn letters(passage: &Passage<'_>, kazakh: &HashMap<String, String>, problems: &mut Vec<Problem>) {
+fn letters(passage: &Passage<'_>, kazakh: &KazakhWords, problems: &mut Vec<Problem>) {
     let (lang, place) = (passage.lang, |at| passage.place(at));
     for (at, word) in words(passage.text) {
         let latin = word.bytes().any(|byte| byte.is_ascii_alphabetic());
@@ -29,8 +32,7 @@ fn letters(passage: &Passage<'_>, kazakh: &HashMap<String, String>, problems: &m
             let what = format!("“{word}” mixes Latin and Cyrillic letters");
             problems.push(Problem::error(place(at), what, "type the word again in one alphabet"));
         }
-        // A word of fewer bytes has fewer letters than the shortest.
-        if let Some(right) = (lang == Lang::Kk && word.len() >= 2 * LEAST).then(|| kazakh.get(&lowercase(word))).flatten() {
+        if let Some(right) = (lang == Lang::Kk).then(|| kazakh.right(word)).flatten() {
             let what = format!("“{word}” is written with Russian letters");
             problems.push(Problem::error(place(at), what, format!("write it as in “{right}”")));
         }
@@ -130,18 +132,41 @@ fn breaking_suffix(text: &str) -> Option<(usize, &str)> {
     })
 }
 
-/// The Kazakh words of the approved terms and of the names of missions that have a letter of their own, by their spelling without it. A
-/// spelling that is also a word of the terms is left out.
-fn kazakh_words(site: &Site) -> HashMap<String, String> {
-    let labels = site.missions().into_iter().map(|(_, mission)| mission.label.get(Lang::Kk).clone());
-    let names: Vec<String> = site.terms.iter().map(|term| term.approved.get(Lang::Kk).clone()).chain(labels).collect();
-    let words: BTreeSet<String> = names
-        .iter()
-        .flat_map(|name| name.split(|c: char| !is_letter(c)))
-        .map(lowercase)
-        .filter(|word| word.chars().count() >= LEAST)
-        .collect();
-    words.iter().map(|word| (folded(word), word.clone())).filter(|(plain, word)| plain != word && !words.contains(plain)).collect()
+/// The Kazakh words of the approved terms and of the names of missions that have a letter of their own.
+struct KazakhWords {
+    /// By their spelling without it. A spelling that is also a word of the terms is left out.
+    by_folded: HashMap<String, String>,
+    /// What those spellings begin with: nearly every word of a text begins in another way.
+    beginnings: HashSet<[char; BEGINNING]>,
+}
+
+impl KazakhWords {
+    fn of(site: &Site) -> KazakhWords {
+        let labels = site.missions().into_iter().map(|(_, mission)| mission.label.get(Lang::Kk).clone());
+        let names: Vec<String> = site.terms.iter().map(|term| term.approved.get(Lang::Kk).clone()).chain(labels).collect();
+        let words: BTreeSet<String> = names
+            .iter()
+            .flat_map(|name| name.split(|c: char| !is_letter(c)))
+            .map(lowercase)
+            .filter(|word| word.chars().count() >= LEAST)
+            .collect();
+        let folded = words.iter().map(|word| (folded(word), word.clone()));
+        let by_folded: HashMap<String, String> = folded.filter(|(plain, word)| plain != word && !words.contains(plain)).collect();
+        KazakhWords { beginnings: by_folded.keys().filter_map(|word| beginning(word)).collect(), by_folded }
+    }
+
+    /// The right spelling of a word that is written with Russian letters.
+    fn right(&self, word: &str) -> Option<&str> {
+        let known = beginning(word).is_some_and(|beginning| self.beginnings.contains(&beginning));
+        known.then(|| self.by_folded.get(&lowercase(word))).flatten().map(String::as_str)
+    }
+}
+
+/// The first letters of a word as small ones; nothing for a shorter one.
+fn beginning(word: &str) -> Option<[char; BEGINNING]> {
+    let mut letters = word.chars().map(small_letter);
+    let beginning = [letters.next()?, letters.next()?, letters.next()?];
+    Some(beginning)
 }
 
 /// A Kazakh word as a Russian keyboard writes it.
