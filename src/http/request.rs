@@ -85,7 +85,14 @@ impl<'a> Request<'a> {
     }
 }
 
-/// The values of all fields of a name, in order. Names have no case (RFC 9110 §5.1).
+/// The values of all fields of a name in small letters, in order. Names have no case (RFC 9110 §5.1).
 pub fn all<'a>(fields: &'a [Field<'a>], name: &'static str) -> impl Iterator<Item = &'a [u8]> {
-    fields.iter().filter(move |field| field.name.eq_ignore_ascii_case(name)).map(|field| field.value)
+    fields.iter().filter(move |field| is(field.name, name)).map(|field| field.value)
+}
+
+/// Whether a field has a name. The standard library’s comparison looks at each letter of both, in a function of its own; a browser sends
+/// fourteen fields, a dozen are looked for, and most differ in their length or their first letter.
+#[inline]
+fn is(field: &str, name: &'static str) -> bool {
+    field.len() == name.len() && field.bytes().zip(name.bytes()).all(|(one, other)| one.to_ascii_lowercase() == other)
 }
