@@ -37,7 +37,7 @@ impl Run {
     }
 
     /// What is left from a byte of the text on.
-    pub(super) fn from(&self, at: usize) -> Run {
+    pub(super) fn after(&self, at: usize) -> Run {
         let (line, column) = self.position(at);
         let first = Part { start: 0, line, column };
         let later =
@@ -52,8 +52,9 @@ impl Run {
 
     /// Line and column of a byte of the text.
     pub(super) fn position(&self, at: usize) -> (u32, u32) {
+        // The first part begins with the text, so there is always one.
         let part = self.parts.iter().rev().find(|part| part.start <= to_u32(at));
-        let Some(Part { start, line, column }) = part.or(self.parts.first()).copied() else { return (1, 1) };
+        let Some(Part { start, line, column }) = part.copied() else { return (1, 1) };
         let start = usize::try_from(start).unwrap_or(usize::MAX);
         let before = self.text.get(start..at).map_or(0, |before| before.chars().count());
         (line, column.saturating_add(to_u32(before)))
@@ -83,12 +84,12 @@ mod tests {
             (run.text(), run.position(0), run.position(9), run.position(13), run.position(16)),
             ("Table: Қаз ақ", (3, 5), (3, 13), (3, 15), (4, 2))
         );
-        let left = run.from(7);
+        let left = run.after(7);
         assert_eq!(
             (left.text(), left.position(0), left.position(2), left.position(6), left.position(9)),
             ("Қаз ақ", (3, 12), (3, 13), (3, 15), (4, 2))
         );
-        let last = run.from(14);
+        let last = run.after(14);
         assert_eq!((last.text(), last.position(0), last.position(2)), ("ақ", (4, 1), (4, 2)));
     }
 }

@@ -47,7 +47,7 @@ pub(super) fn strip_caption(mut text: Vec<Inline>) -> Result<Option<Vec<Inline>>
     match text.first_mut() {
         Some(Inline::Text(first)) if first.text().starts_with(CAPTION) => {
             let rest = first.text().trim_start_matches(CAPTION).trim_start();
-            *first = Arc::new(first.from(first.text().len() - rest.len()));
+            *first = Arc::new(first.after(first.text().len() - rest.len()));
             Ok(Some(text))
         }
         _ => Err(text),

@@ -40,6 +40,7 @@ impl PartialEq for Drawing {
 
 impl Eq for Drawing {}
 
+#[cfg(test)]
 impl From<&[u8]> for Drawing {
     /// A drawing whose picture is kept.
     fn from(svg: &[u8]) -> Drawing {

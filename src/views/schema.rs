@@ -25,14 +25,14 @@ struct Article<'a> {
     #[serde(rename = "@type")]
     kind: &'static str,
     author: Organization<'a>,
-    citation: &'a [&'a str],
+    citation: Vec<&'a str>,
     date_modified: String,
     date_published: String,
     description: &'a str,
     headline: &'a str,
     image: Option<String>,
     in_language: &'static str,
-    is_based_on: &'a [&'a str],
+    is_based_on: Vec<&'a str>,
     main_entity_of_page: String,
 }
 
@@ -71,13 +71,12 @@ struct Graph<'a> {
 
 /// The structured data of a page as JSON that can stand in a `script` element: `<` is written as an escape, so nothing can close it.
 pub(super) fn data(context: &Context<'_>, page: &Page, lang: Lang, crumbs: &[Link]) -> String {
-    let sources = sources(context, page, lang);
     let mut graph = Vec::new();
     match &page.kind {
         PageKind::Home(_) => graph.push(Node::Value(website(context, page, lang))),
-        PageKind::Mission(_) => graph.push(article(context, page, lang, &sources)),
+        PageKind::Mission(_) => graph.push(article(context, page, lang)),
         PageKind::Article(own) => {
-            graph.push(article(context, page, lang, &sources));
+            graph.push(article(context, page, lang));
             if own.listing == Some(Listing::Glossary) {
                 graph.push(Node::Value(glossary(context, page, lang)));
             }
@@ -86,10 +85,12 @@ pub(super) fn data(context: &Context<'_>, page: &Page, lang: Lang, crumbs: &[Lin
     }
     if !crumbs.is_empty() {
         let base = &context.site.config.base;
-        let item = |crumb: &Link| format!("{base}{}", crumb.href);
-        let items = crumbs.iter().zip(1..);
-        let items = items.map(|(crumb, position)| Breadcrumb { kind: "ListItem", item: item(crumb), name: &crumb.label, position });
-        graph.push(Node::Breadcrumbs(Breadcrumbs { kind: "BreadcrumbList", item_list_element: items.collect() }));
+        let item_list_element = crumbs
+            .iter()
+            .zip(1..)
+            .map(|(crumb, position)| Breadcrumb { kind: "ListItem", item: format!("{base}{}", crumb.href), name: &crumb.label, position })
+            .collect();
+        graph.push(Node::Breadcrumbs(Breadcrumbs { kind: "BreadcrumbList", item_list_element }));
     }
     // Nothing of it can fail to be written as JSON.
     serde_json::to_string(&Graph { context: "https://schema.org", graph }).unwrap_or_default().replace('<', "\\u003c")
@@ -123,13 +124,14 @@ fn sources<'a>(context: &Context<'a>, page: &Page, lang: Lang) -> Vec<&'a str> {
     sources
 }
 
-fn article<'a>(context: &Context<'a>, page: &'a Page, lang: Lang, sources: &'a [&'a str]) -> Node<'a> {
+fn article<'a>(context: &Context<'a>, page: &'a Page, lang: Lang) -> Node<'a> {
     let (site, document) = (context.site, &page.text(lang).document);
     let (front, base, own) = (&document.front, &site.config.base, document.lang);
+    let sources = sources(context, page, lang);
     Node::Article(Box::new(Article {
         kind: "Article",
         author: Organization { kind: "Organization", name: site.config.name.get(own), url: format!("{base}{}", address::page(own, "")) },
-        citation: sources,
+        citation: sources.clone(),
         date_modified: front.latest.date.to_string(),
         date_published: front.published().to_string(),
         description: &front.summary.value,
