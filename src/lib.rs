@@ -23,6 +23,7 @@ pub mod search;
 pub mod settings;
 pub mod site;
 pub mod source;
+pub mod stored;
 mod strings;
 pub mod table;
 pub mod translate;

@@ -54,7 +54,7 @@ pub fn build(source: &Source, base: Option<&str>, today: Date) -> Result<Built, 
 
 /// Runs the line, and hands each piece on as soon as it is there, from all cores.
 pub fn build_each<T: Taker>(source: &Source, base: Option<&str>, today: Date, taker: T) -> Result<Built<T::Taken>, Failure> {
-    let files = source::read(source).map_err(Failure::Read)?;
+    let files = source::read(source, site::understood).map_err(Failure::Read)?;
     let mut problems = Vec::new();
     let parsed = site::parse(files, &mut problems);
     let site = site::assemble(parsed, today, &mut problems);

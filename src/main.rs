@@ -92,7 +92,7 @@ fn write(settings: &Export) -> Result<ExitCode> {
 }
 
 fn translations(settings: &Translate) -> Result<ExitCode> {
-    let files = source::read(&Source::Folder(settings.content.clone()))?;
+    let files = source::read(&Source::Folder(settings.content.clone()), site::understood)?;
     // Problems of the content are what `check` is for; a text that cannot be read at all is not listed here.
     let parsed = site::parse(files, &mut Vec::new());
     match &settings.record {

@@ -7,7 +7,7 @@ use crate::artifact::Artifact;
 use crate::line::{Built, Failure, Source, build_each};
 use crate::problem::Problem;
 use crate::render::{Rendered, Taker};
-use crate::table::{Effort, Parcel, Shelf, Table};
+use crate::table::{Effort, Packer, Shelf, Table};
 
 /// Where the site comes from: what a reload runs the line on again.
 #[derive(Clone, Debug)]
@@ -21,8 +21,8 @@ pub struct Origin {
 impl Origin {
     /// Runs the line up to the table, in this process. Today's date in UTC decides what is past its review.
     pub fn table(&self, effort: Effort) -> Result<(Table, Vec<Problem>), Failure> {
-        let shelf = Shelf::default();
-        let (rendered, warnings) = self.each(|artifact: Artifact| shelf.entry(Parcel::of(artifact, effort)))?;
+        let (shelf, packer) = (Shelf::default(), Packer::new(effort));
+        let (rendered, warnings) = self.each(|artifact: Artifact| shelf.entry(packer.parcel(artifact)))?;
         Ok((shelf.table(rendered), warnings))
     }
 

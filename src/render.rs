@@ -72,7 +72,7 @@ pub trait Taker: Sync {
     fn artifact(&self, artifact: Artifact) -> Self::Taken;
 
     /// Takes what can be found in a language. What is given back stays with the rest.
-    fn search(&self, texts: SearchTexts) -> Option<SearchData> {
+    fn search(&self, texts: SearchTexts<'_>) -> Option<SearchData> {
         Some(texts.indexed())
     }
 }
@@ -93,7 +93,7 @@ pub fn render<T: Taker>(site: &Site, files: &[File], taker: T) -> Result<Rendere
     refused.extend(views::off_the_locators(site));
     refused.extend(views::strange_letters(site, &WebFonts::read(files)));
     let (assets, built) = assets::build(files);
-    let (previews, cards) = match views::previews(site, &voices) {
+    let (previews, cards) = match views::previews(site, &voices, &each) {
         Ok(made) if refused.is_empty() => made,
         Ok(_) => return Err(RenderError::Content(refused)),
         Err(unset) => {
@@ -103,7 +103,8 @@ pub fn render<T: Taker>(site: &Site, files: &[File], taker: T) -> Result<Rendere
             return Err(RenderError::Content(refused));
         }
     };
-    let mut artifacts: Vec<T::Taken> = built.into_par_iter().chain(cards).map(&each).collect();
+    let mut artifacts = cards;
+    artifacts.par_extend(built.into_par_iter().map(&each));
     let usage = Usage::of(site);
     let context = Context { site, voices: &voices, assets: &assets, previews: &previews, usage: &usage };
     // The search takes up one language after the other, so it leaves a core idle unless the pages are made meanwhile.

@@ -57,18 +57,24 @@ impl fmt::Display for ReadError {
 
 impl std::error::Error for ReadError {}
 
-/// Reads every file of the content, sorted by path. Hidden files and editors' backups (`~`) are passed over.
-pub fn read(source: &Source) -> Result<Vec<File>, ReadError> {
-    let mut files = match source {
-        Source::Embedded => embedded::<Content>(),
+/// Reads every file of the content, and hands each on as soon as it is there, from all cores: a large site never lies in memory as it was
+/// written. What becomes of them is sorted by path. Hidden files and editors' backups (`~`) are passed over.
+pub fn read<T: Send>(source: &Source, each: impl Fn(File) -> T + Sync + Send) -> Result<Vec<T>, ReadError> {
+    match source {
+        Source::Embedded => {
+            let mut files = embedded::<Content>();
+            files.sort_by(|a, b| a.path.cmp(&b.path));
+            Ok(files.into_par_iter().map(each).collect())
+        }
         Source::Folder(folder) => {
             let mut paths = Vec::new();
             walk(folder, &mut paths)?;
-            paths.into_par_iter().map(|path| file(folder, path)).collect::<Result<_, _>>()?
+            let mut paths: Vec<(Arc<str>, PathBuf)> = paths.into_iter().map(|path| (under(folder, &path), path)).collect();
+            paths.sort();
+            let read = |(path, file): (Arc<str>, PathBuf)| Ok(each(File { path, bytes: std::fs::read(&file).map_err(failed(&file))? }));
+            paths.into_par_iter().map(read).collect()
         }
-    };
-    files.sort_by(|a, b| a.path.cmp(&b.path));
-    Ok(files)
+    }
 }
 
 /// The static files that travel in the binary (style sheets, fonts, scripts, pictures), sorted by path.
@@ -87,11 +93,10 @@ fn failed(path: &Path) -> impl FnOnce(std::io::Error) -> ReadError {
     move |reason| ReadError { path, reason }
 }
 
-/// A file under a folder.
-fn file(root: &Path, path: PathBuf) -> Result<File, ReadError> {
-    let bytes = std::fs::read(&path).map_err(failed(&path))?;
-    let under: Vec<_> = path.strip_prefix(root).unwrap_or(&path).iter().map(|part| part.to_string_lossy()).collect();
-    Ok(File { path: under.join("/").into(), bytes })
+/// The path of a file under a folder, with `/`.
+fn under(root: &Path, path: &Path) -> Arc<str> {
+    let parts: Vec<_> = path.strip_prefix(root).unwrap_or(path).iter().map(|part| part.to_string_lossy()).collect();
+    parts.join("/").into()
 }
 
 /// The paths of all files in a folder and its folders.

@@ -19,6 +19,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("serve", 7),
     ("moment", 0),
     ("problem", 0),
+    ("stored", 0),
     ("lang", 0),
     ("strings", 1),
     ("source", 1),

@@ -5,11 +5,13 @@ use std::sync::Arc;
 use crate::problem::Place;
 
 /// A stretch of running text without markup, with the places that its parts were read from: a part begins at each line, and where an
-/// escape stands between two.
+/// escape stands between two. A large site has hundreds of thousands, so none has room for more than it holds.
 #[derive(Clone, Debug)]
 pub struct Run {
-    text: String,
-    parts: Vec<Part>,
+    text: Box<str>,
+    /// Line and column of the first part.
+    first: (u32, u32),
+    later: Box<[Part]>,
 }
 
 /// A part of a run: where it begins in the text, and its line and column. The file is that of the whole article.
@@ -22,27 +24,26 @@ struct Part {
 
 impl Run {
     pub(super) fn new(words: &str, line: u32, column: u32) -> Run {
-        Run { text: words.to_owned(), parts: vec![Part { start: 0, line, column }] }
+        Run { text: words.into(), first: (line, column), later: Box::default() }
     }
 
     pub(super) fn push(&mut self, words: &str, line: u32, column: u32) {
-        self.parts.push(Part { start: to_u32(self.text.len()), line, column });
-        self.text.push_str(words);
-    }
-
-    /// The same without room for more: a large site has hundreds of thousands.
-    pub(super) fn shrink(&mut self) {
-        self.text.shrink_to_fit();
-        self.parts.shrink_to_fit();
+        let part = Part { start: to_u32(self.text.len()), line, column };
+        let mut later = std::mem::take(&mut self.later).into_vec();
+        later.reserve_exact(1);
+        later.push(part);
+        self.later = later.into_boxed_slice();
+        let mut text = std::mem::take(&mut self.text).into_string();
+        text.reserve_exact(words.len());
+        text.push_str(words);
+        self.text = text.into_boxed_str();
     }
 
     /// What is left from a byte of the text on.
     pub(super) fn after(&self, at: usize) -> Run {
-        let (line, column) = self.position(at);
-        let first = Part { start: 0, line, column };
         let later =
-            self.parts.iter().filter_map(|part| Some(Part { start: part.start.checked_sub(to_u32(at)).filter(|at| *at > 0)?, ..*part }));
-        Run { text: self.text.get(at..).unwrap_or_default().to_owned(), parts: std::iter::once(first).chain(later).collect() }
+            self.later.iter().filter_map(|part| Some(Part { start: part.start.checked_sub(to_u32(at)).filter(|at| *at > 0)?, ..*part }));
+        Run { text: self.text.get(at..).unwrap_or_default().into(), first: self.position(at), later: later.collect() }
     }
 
     /// What it says.
@@ -52,9 +53,9 @@ impl Run {
 
     /// Line and column of a byte of the text.
     pub(super) fn position(&self, at: usize) -> (u32, u32) {
-        // The first part begins with the text, so there is always one.
-        let part = self.parts.iter().rev().find(|part| part.start <= to_u32(at));
-        let Some(Part { start, line, column }) = part.copied() else { return (1, 1) };
+        let (line, column) = self.first;
+        let part = self.later.iter().rev().find(|part| part.start <= to_u32(at)).copied();
+        let Part { start, line, column } = part.unwrap_or(Part { start: 0, line, column });
         let start = usize::try_from(start).unwrap_or(usize::MAX);
         let before = self.text.get(start..at).map_or(0, |before| before.chars().count());
         (line, column.saturating_add(to_u32(before)))

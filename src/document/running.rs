@@ -27,14 +27,10 @@ impl<'a> Builder<'a, '_> {
 
     /// A text that nothing is added to any more.
     fn finished(&mut self, mut text: Vec<Inline>) -> Vec<Inline> {
-        for inline in &mut text {
-            if let Inline::Text(run) = inline {
-                if let Some(run) = Arc::get_mut(run) {
-                    run.shrink();
-                }
-                self.runs.push(run.clone());
-            }
-        }
+        self.runs.extend(text.iter().filter_map(|inline| match inline {
+            Inline::Text(run) => Some(run.clone()),
+            _ => None,
+        }));
         // Most paragraphs are one piece, for which the first push makes room for four.
         text.shrink_to_fit();
         text

@@ -301,7 +301,7 @@ mod tests {
             record(Sort::Article, "Women", "Women in service.", &[("", "They serve."), ("Lebanon", "The first stayed a year.")]),
         ];
         records.extend((0..8).map(|at| record(Sort::Fact, &format!("Count {at}"), "A number.", &[("", "12 people.")])));
-        Index::of(Lang::En, records, &[])
+        Index::of(Lang::En, records.into_iter(), &[])
     }
 
     fn titles(index: &Index, query: &str) -> Vec<String> {

@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 use hashbrown::HashMap;
 use serde::{Deserialize, Serialize};
 
-use super::archive::{Packed, pack};
+use super::archive::Packed;
 use super::postings::{Packer, Part, Posting, Postings};
 use super::vocabulary::{Root, Vocabulary};
 use super::words::{spelling, stretches};
 use super::{Record, Sort};
 use crate::lang::{Lang, lowercase};
+use crate::stored::Press;
 
 /// The index of one language.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,21 +23,23 @@ pub struct Index {
 }
 
 impl Index {
-    /// Takes up records. Each list of `names` holds words that mean the same, as the acronyms of a mission in all languages do: looking for one
-    /// of them finds the others.
-    pub fn of(lang: Lang, records: Vec<Record>, names: &[Vec<String>]) -> Index {
+    /// Takes up records, one at a time: the texts of a large site never lie in memory as a whole. Each list of `names` holds words that mean the
+    /// same, as the acronyms of a mission in all languages do: looking for one of them finds the others.
+    pub fn of(lang: Lang, records: impl Iterator<Item = Record>, names: &[Vec<String>]) -> Index {
         // A large site has millions of words and few of them are new, so each is looked at once and told by its number after that.
-        let mut numbers: HashMap<&str, u32> = HashMap::new();
+        let mut numbers: HashMap<String, u32> = HashMap::new();
         let mut spellings: Vec<Spelling> = Vec::new();
         // The words of all parts, one after the other, and how many of them each part has.
         let mut seen: Vec<u32> = Vec::new();
         let mut counts: Vec<(u32, Part, usize)> = Vec::new();
-        for (record, number) in records.iter().zip(0..) {
-            for (part, text) in parts(record) {
+        let press = Press::new(1);
+        let mut packed: Vec<Packed> = Vec::new();
+        for (record, number) in records.zip(0..) {
+            for (part, text) in parts(&record) {
                 let before = seen.len();
                 seen.extend(stretches(text, lang).filter_map(|at| {
                     let written = text.get(at)?;
-                    let number = *numbers.entry(written).or_insert_with(|| {
+                    let number = *numbers.entry_ref(written).or_insert_with(|| {
                         spellings.push(Spelling::of(written, lang));
                         u32::try_from(spellings.len() - 1).unwrap_or(u32::MAX)
                     });
@@ -45,6 +48,7 @@ impl Index {
                 }));
                 counts.push((number, part, seen.len() - before));
             }
+            packed.push(Packed::of(&record, &press));
         }
         drop(numbers);
         let mut counted: BTreeMap<String, u32> = BTreeMap::new();
@@ -60,7 +64,7 @@ impl Index {
                 packer.add(root, record, part);
             }
         }
-        Index { lang, records: pack(&records), vocabulary, postings: packer.packed() }
+        Index { lang, records: packed, vocabulary, postings: packer.packed() }
     }
 
     pub(super) fn list(&self, root: Root) -> impl Iterator<Item = Posting> {

@@ -21,7 +21,7 @@ use jiff::civil::Date;
 
 pub use assemble::assemble;
 pub use behind::{Behind, behind};
-pub use parsed::{Parsed, parse};
+pub use parsed::{Parsed, Understood, parse, understood};
 pub use passages::{Passage, entries, passages};
 pub use references::References;
 pub use usage::{Usage, Use};

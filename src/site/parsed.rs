@@ -3,8 +3,6 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
 use super::broken::Broken;
 use super::{PageKind, Version, version};
 use crate::document::{self, Document};
@@ -74,7 +72,21 @@ fn language(name: &str) -> Option<Lang> {
     Lang::ALL.into_iter().find(|lang| lang.code() == stem)
 }
 
-/// The text in a file, if it is one of a bundle, with its problems.
+/// A file of the content. If it holds a text, that is understood already, and its bytes are gone.
+pub struct Understood {
+    file: File,
+    text: Option<(Option<Document>, Vec<Problem>)>,
+}
+
+/// Understands the text in a file, if it is one of a bundle. Texts are most of the work, and each stands alone.
+pub fn understood(file: File) -> Understood {
+    match text(&file) {
+        Some(text) => Understood { file: File { bytes: Vec::new(), ..file }, text: Some(text) },
+        None => Understood { file, text: None },
+    }
+}
+
+/// The text in a file with its problems.
 fn text(file: &File) -> Option<(Option<Document>, Vec<Problem>)> {
     let (folder, name) = file.path.rsplit_once('/')?;
     let lang = language(name).filter(|_| !version::is_version(file))?;
@@ -89,14 +101,9 @@ fn bundle(folder: &str) -> &str {
 }
 
 /// Parses every file by its name.
-pub fn parse(files: Vec<File>, problems: &mut Vec<Problem>) -> Parsed {
+pub fn parse(files: Vec<Understood>, problems: &mut Vec<Problem>) -> Parsed {
     let mut parsed = Parsed::default();
-    // The texts are most of the work, and each stands alone. What was read is in what was understood: a large site does not need it twice.
-    let understood = |file: File| match text(&file) {
-        Some(text) => (File { bytes: Vec::new(), ..file }, Some(text)),
-        None => (file, None),
-    };
-    let (files, texts): (Vec<File>, Vec<_>) = files.into_par_iter().map(understood).unzip();
+    let (files, texts): (Vec<File>, Vec<_>) = files.into_iter().map(|Understood { file, text }| (file, text)).unzip();
     for (file, text) in files.iter().zip(texts) {
         let (folder, name) = file.path.rsplit_once('/').unwrap_or(("", &file.path));
         let bundle = bundle(folder);

@@ -6,34 +6,25 @@ use bytes::Bytes;
 use serde::{Deserialize, Serialize};
 
 use super::coding::{self, Coding, Effort};
+use crate::stored::Stored;
 
 /// One representation of an entry for each content coding that it has (RFC 9110 §8.4).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Bodies {
-    pub(super) plain: Plain,
+    /// The bytes without content coding, with gzip where that is smaller. Without it they are five times as many, and hardly anyone asks for them:
+    /// every browser and every messenger takes gzip. So they are unpacked when they are needed.
+    pub(super) stored: Stored,
     /// How hard they are compressed.
     pub(super) effort: Effort,
     /// With brotli (RFC 7932), once it is there; `None` where compression gains nothing, as for fonts.
     #[serde(with = "once")]
     pub(super) br: OnceLock<Option<Bytes>>,
-    /// With gzip (RFC 1952); `None` where compression gains nothing.
-    pub(super) gzip: Option<Bytes>,
-}
-
-/// The bytes without content coding. They are five times as many as those with gzip, and hardly anyone asks for them: every browser and
-/// every messenger takes gzip. So they are unpacked when they are needed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) enum Plain {
-    /// Kept, because there is no smaller form.
-    Kept(Bytes),
-    /// So many bytes, in the gzip.
-    InGzip(usize),
 }
 
 impl Bodies {
     /// Bytes that no coding makes smaller.
     pub fn uncoded(bytes: Bytes) -> Bodies {
-        Bodies { plain: Plain::Kept(bytes), effort: Effort::Thorough, br: OnceLock::from(None), gzip: None }
+        Bodies { stored: Stored::Plain(bytes), effort: Effort::Thorough, br: OnceLock::from(None) }
     }
 
     /// With brotli, if that is smaller. What was packed quickly is compressed now if nobody has asked for it before: see [`coding::bodies`].
@@ -43,7 +34,7 @@ impl Bodies {
 
     /// With gzip, if that is smaller.
     pub fn gzip(&self) -> Option<&Bytes> {
-        self.gzip.as_ref()
+        self.stored.gzip()
     }
 
     /// The body in a coding, or the plain one if it has none in that coding.
@@ -58,25 +49,17 @@ impl Bodies {
 
     /// The body without content coding.
     pub fn identity(&self) -> Bytes {
-        match (&self.plain, &self.gzip) {
-            (Plain::Kept(bytes), _) => bytes.clone(),
-            (Plain::InGzip(length), gzip) => Bytes::from(coding::unzipped(gzip.as_deref().unwrap_or_default(), *length)),
-        }
+        self.stored.plain()
     }
 
     /// Only what the bytes without coding can be had from.
     pub(super) fn without_brotli(&self) -> Bodies {
-        Bodies { plain: self.plain.clone(), effort: self.effort, br: OnceLock::new(), gzip: self.gzip.clone() }
+        Bodies { br: OnceLock::new(), ..self.clone() }
     }
 
     /// Its bytes in memory.
     pub(super) fn size(&self) -> usize {
-        let plain = match &self.plain {
-            Plain::Kept(bytes) => bytes.len(),
-            Plain::InGzip(_) => 0,
-        };
-        let br = self.br.get().and_then(Option::as_ref);
-        plain + br.map_or(0, Bytes::len) + self.gzip.as_ref().map_or(0, Bytes::len)
+        self.stored.size() + self.br.get().and_then(Option::as_ref).map_or(0, Bytes::len)
     }
 }
 

@@ -1,13 +1,14 @@
 //! Content codings and how they are made.
 
-use std::io::{Read, Write};
+use std::io::Write;
 use std::sync::OnceLock;
 
 use bytes::Bytes;
 use serde::{Deserialize, Serialize};
 
-use super::bodies::{Bodies, Plain};
+use super::bodies::Bodies;
 use crate::artifact::Kind;
+use crate::stored::Press;
 
 /// A content coding (RFC 9110 §8.4.1).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -35,21 +36,29 @@ const WINDOW: u32 = 18;
 /// From so many bytes on a body is compressed at once: whoever asks for it first, and everybody behind him, would wait for milliseconds.
 const HUGE: usize = 160 * 1024;
 
-/// Below so many bytes a coding gains nothing: the response is one packet without it, and has a field less.
-const LEAST: usize = 400;
+impl Effort {
+    /// What makes the gzip.
+    pub(super) fn press(self) -> Press {
+        Press::new(match self {
+            Effort::Quick => 1,
+            Effort::Thorough => 9,
+        })
+    }
+}
 
-/// A body in every coding that makes it smaller.
-pub(super) fn bodies(identity: Bytes, kind: Kind, effort: Effort) -> Bodies {
-    if !kind.is_compressible() || identity.len() < LEAST {
+/// A body in every coding that makes it smaller. The press is that of the effort.
+pub(super) fn bodies(identity: Bytes, kind: Kind, effort: Effort, press: &Press) -> Bodies {
+    if !kind.is_compressible() {
         return Bodies::uncoded(identity);
     }
-    let (br, gzip) = match effort {
-        Effort::Quick if identity.len() < HUGE => (OnceLock::new(), gzip(&identity, 1)),
-        Effort::Quick => (OnceLock::from(quick_brotli(&identity)), gzip(&identity, 1)),
-        Effort::Thorough => (OnceLock::from(brotli(&identity, 11)), gzip(&identity, 9)),
+    let stored = press.store(identity.clone());
+    let br = match effort {
+        _ if stored.gzip().is_none() => OnceLock::from(None),
+        Effort::Quick if identity.len() < HUGE => OnceLock::new(),
+        Effort::Quick => OnceLock::from(quick_brotli(&identity)),
+        Effort::Thorough => OnceLock::from(brotli(&identity, 11)),
     };
-    let plain = if gzip.is_some() { Plain::InGzip(identity.len()) } else { Plain::Kept(identity) };
-    Bodies { plain, effort, br, gzip }
+    Bodies { stored, effort, br }
 }
 
 /// A body with brotli for whoever asks first, if that is smaller.
@@ -57,45 +66,12 @@ pub(super) fn quick_brotli(identity: &[u8]) -> Option<Bytes> {
     brotli(identity, 5)
 }
 
-/// A text that is kept, and seldom looked at.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Zipped {
-    gzip: Bytes,
-    /// How long it was.
-    length: usize,
-}
-
-impl Zipped {
-    /// Packs a text, with little effort.
-    pub(super) fn of(plain: &[u8]) -> Zipped {
-        Zipped { gzip: zipped(plain, 1).unwrap_or_default().into(), length: plain.len() }
-    }
-
-    /// The text.
-    pub(super) fn plain(&self) -> Vec<u8> {
-        unzipped(&self.gzip, self.length)
-    }
-
-    /// Its bytes in memory.
-    pub(super) fn size(&self) -> usize {
-        self.gzip.len()
-    }
-}
-
-/// What was packed with gzip; `length` is how long it was.
-pub(super) fn unzipped(zipped: &[u8], length: usize) -> Vec<u8> {
-    let mut plain = Vec::with_capacity(length);
-    // Reading from memory what was packed here does not fail: a test unpacks every entry.
-    _ = flate2::read::GzDecoder::new(zipped).read_to_end(&mut plain);
-    plain
-}
-
 /// A body that was made for one request, in a coding; `None` if that does not make it smaller. As little effort as makes sense: the reader
 /// waits for it.
 pub fn at_once(body: &[u8], coding: Coding) -> Option<Bytes> {
     match coding {
         Coding::Br => brotli(body, 3),
-        Coding::Gzip => gzip(body, 3),
+        Coding::Gzip => Press::new(3).zip(body),
         Coding::Identity => None,
     }
 }
@@ -107,37 +83,20 @@ fn brotli(body: &[u8], quality: u32) -> Option<Bytes> {
     writer.write_all(body).ok()?;
     drop(writer);
     coded.shrink_to_fit();
-    smaller(coded, body)
-}
-
-/// A body with gzip, if that is smaller.
-fn gzip(body: &[u8], level: u32) -> Option<Bytes> {
-    smaller(zipped(body, level)?, body)
-}
-
-/// A text with gzip. Writing to memory does not fail.
-fn zipped(text: &[u8], level: u32) -> Option<Vec<u8>> {
-    // The builder writes no time into the header, so the same text gives the same bytes everywhere.
-    let mut writer = flate2::GzBuilder::new().write(Vec::with_capacity(text.len() / 3), flate2::Compression::new(level));
-    writer.write_all(text).ok()?;
-    let mut coded = writer.finish().ok()?;
-    coded.shrink_to_fit();
-    Some(coded)
-}
-
-fn smaller(coded: Vec<u8>, body: &[u8]) -> Option<Bytes> {
     (coded.len() < body.len()).then(|| coded.into())
 }
 
 #[cfg(test)]
 mod tests {
+    use std::io::Read;
+
     use super::*;
 
     #[test]
     fn every_coding_unpacks_to_the_same_bytes() {
         let body = Bytes::from("Қазақстан бітімгерлері ".repeat(400));
         for effort in [Effort::Quick, Effort::Thorough] {
-            let bodies = bodies(body.clone(), Kind::Page, effort);
+            let bodies = bodies(body.clone(), Kind::Page, effort, &effort.press());
             let (mut br, mut gzip) = (Vec::new(), Vec::new());
             brotli::Decompressor::new(bodies.br().unwrap().as_ref(), 4096).read_to_end(&mut br).unwrap();
             flate2::read::GzDecoder::new(bodies.gzip().unwrap().as_ref()).read_to_end(&mut gzip).unwrap();
@@ -147,7 +106,7 @@ mod tests {
 
     #[test]
     fn brotli_is_made_when_it_is_first_asked_for_unless_the_body_is_huge() {
-        let of = |length: usize| bodies("Қазақстан ".repeat(length / 19).into(), Kind::Page, Effort::Quick);
+        let of = |length: usize| bodies("Қазақстан ".repeat(length / 19).into(), Kind::Page, Effort::Quick, &Effort::Quick.press());
         let sent = |bodies: &Bodies| postcard::from_bytes::<Bodies>(&postcard::to_extend(bodies, Vec::new()).unwrap()).unwrap();
         let small = of(HUGE / 2);
         assert_eq!((small.br.get(), sent(&small)), (None, small.clone()), "nothing is made by being sent");
@@ -160,7 +119,7 @@ mod tests {
 
     #[test]
     fn what_does_not_shrink_is_sent_as_it_is() {
-        let bodies = bodies(Bytes::from_static(b"x"), Kind::Text, Effort::Quick);
+        let bodies = bodies(Bytes::from_static(b"x"), Kind::Text, Effort::Quick, &Effort::Quick.press());
         assert_eq!((bodies.identity().as_ref(), bodies.br(), bodies.gzip()), (&b"x"[..], None, None));
     }
 }

@@ -10,15 +10,15 @@ use std::sync::{Arc, OnceLock};
 use bytes::Bytes;
 
 use super::Bodies;
-use super::coding::Zipped;
 use super::entry::Finished;
 use super::gallery::Gallery;
 use crate::draw::{Undrawable, picture};
+use crate::stored::Stored;
 
 /// An SVG drawing and the PNG picture made from it.
 #[derive(Clone, Debug)]
 pub struct Drawing {
-    svg: Zipped,
+    svg: Stored,
     made: Made,
 }
 
@@ -44,18 +44,18 @@ impl Eq for Drawing {}
 impl From<&[u8]> for Drawing {
     /// A drawing whose picture is kept.
     fn from(svg: &[u8]) -> Drawing {
-        Drawing::kept(Zipped::of(svg))
+        Drawing::kept(Stored::Plain(Bytes::copy_from_slice(svg)))
     }
 }
 
 impl Drawing {
     /// A drawing of which no picture has been needed yet, and whose picture is kept.
-    pub(super) fn kept(svg: Zipped) -> Drawing {
+    pub(super) fn kept(svg: Stored) -> Drawing {
         Drawing { svg, made: Made::Kept(OnceLock::new()) }
     }
 
     /// A drawing whose picture is kept in a gallery, as long as there is room; `tag` is its entity tag.
-    pub(super) fn passing(svg: Zipped, tag: Bytes, gallery: Arc<Gallery>) -> Drawing {
+    pub(super) fn passing(svg: Stored, tag: Bytes, gallery: Arc<Gallery>) -> Drawing {
         Drawing { svg, made: Made::Passing(tag, gallery) }
     }
 
@@ -76,7 +76,7 @@ impl Drawing {
     }
 
     /// The drawing itself.
-    pub(super) fn svg(&self) -> &Zipped {
+    pub(super) fn svg(&self) -> &Stored {
         &self.svg
     }
 
@@ -139,14 +139,14 @@ mod tests {
     #[test]
     fn a_passing_picture_is_drawn_anew_when_the_gallery_let_it_go() {
         let gallery = Arc::new(Gallery::new(1 << 20));
-        let drawing = Drawing::passing(Zipped::of(DISC), Bytes::from_static(b"a"), gallery.clone());
+        let drawing = Drawing::passing(Stored::Plain(Bytes::from_static(DISC)), Bytes::from_static(b"a"), gallery.clone());
         let before = drawing.size();
         assert!(!drawing.is_drawn() && drawing.draw().is_ok() && drawing.is_drawn());
         let first = drawing.bodies().unwrap().into_owned();
         assert_eq!(drawing.bodies().unwrap().identity().as_ptr(), first.identity().as_ptr());
         assert_eq!((drawing.size(), gallery.size()), (before, first.identity().len()));
         // Another gallery does not have it: it is drawn again, and looks the same.
-        let other = Drawing::passing(Zipped::of(DISC), Bytes::from_static(b"a"), Arc::new(Gallery::new(0)));
+        let other = Drawing::passing(Stored::Plain(Bytes::from_static(DISC)), Bytes::from_static(b"a"), Arc::new(Gallery::new(0)));
         assert_eq!(other.bodies().unwrap().into_owned(), first);
         assert_ne!(other.bodies().unwrap().identity().as_ptr(), first.identity().as_ptr());
     }

@@ -9,13 +9,14 @@ use jiff::tz::Offset;
 use serde::{Deserialize, Serialize};
 
 use super::bodies::Bodies;
-use super::coding::{self, Effort, Zipped};
+use super::coding::{self, Effort};
 use super::drawing::Drawing;
 use super::gallery::Gallery;
 use crate::artifact::{Artifact, Kind};
 use crate::assets::fingerprint;
 use crate::draw::{Undrawable, picture};
 use crate::lang::Lang;
+use crate::stored::{Press, Stored};
 
 /// What stands at one address.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -114,7 +115,7 @@ pub enum Freight {
     /// In every coding that makes them smaller.
     Bodies(Bodies),
     /// A drawing, of which a picture is made when it is needed.
-    Svg(Zipped),
+    Svg(Stored),
 }
 
 /// The final form of bodies, or of a drawing that can be drawn.
@@ -122,18 +123,18 @@ pub type Finished = Result<Bodies, Undrawable>;
 
 impl Freight {
     /// Compresses the body of an artifact, or takes it as the drawing that it is.
-    pub(super) fn of(artifact: Artifact, effort: Effort) -> Freight {
+    pub(super) fn of(artifact: Artifact, effort: Effort, press: &Press) -> Freight {
         let Artifact { kind, body, .. } = artifact;
         match kind {
-            Kind::Drawn | Kind::Sketched => Freight::Svg(Zipped::of(&body)),
-            _ => Freight::Bodies(coding::bodies(body.into(), kind, effort)),
+            Kind::Drawn | Kind::Sketched => Freight::Svg(press.store(body.into())),
+            _ => Freight::Bodies(coding::bodies(body.into(), kind, effort, press)),
         }
     }
 
     /// The same as small as it gets, or the picture of the drawing.
     pub fn finished(self, kind: Kind) -> Finished {
         match self {
-            Freight::Bodies(bodies) => Ok(coding::bodies(bodies.identity(), kind, Effort::Thorough)),
+            Freight::Bodies(bodies) => Ok(coding::bodies(bodies.identity(), kind, Effort::Thorough, &Effort::Thorough.press())),
             Freight::Svg(svg) => picture(&svg.plain()).map(|png| Bodies::uncoded(png.into())),
         }
     }

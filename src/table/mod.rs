@@ -15,7 +15,7 @@ pub use bodies::Bodies;
 pub use coding::{Coding, Effort, at_once};
 pub use drawing::Drawing;
 pub use entry::{Body, Entry, Finished, Freight, Mark, tag};
-pub use packer::{Marks, Packed, Parcel, Shelf, pack};
+pub use packer::{Marks, Packed, Packer, Parcel, Shelf, pack};
 
 use crate::filter::FactIndex;
 use crate::lang::{Lang, PerLang};
@@ -162,8 +162,8 @@ mod tests {
 
     /// The table that comes after an earlier one, made as the server makes it.
     fn repack(rendered: Rendered<Artifact>, earlier: &Table) -> Table {
-        let (shelf, marks) = (Shelf::after(earlier), earlier.marks());
-        shelf.table(rendered.map(|artifact| match Parcel::unless_known(artifact, Effort::Quick, &marks) {
+        let (shelf, packer, marks) = (Shelf::after(earlier), Packer::new(Effort::Quick), earlier.marks());
+        shelf.table(rendered.map(|artifact| match packer.unless_known(artifact, &marks) {
             Ok(parcel) => shelf.entry(parcel),
             Err(path) => (path.clone(), earlier.get(&path).unwrap().clone()),
         }))
@@ -242,7 +242,7 @@ mod tests {
     fn the_background_draws_what_is_kept_and_a_reload_shares_the_gallery() {
         let paths = [("/cards/en/a.0a1b2c3d4e.png", Kind::Drawn), ("/cards/en/b.0a1b2c3d4e.png", Kind::Sketched)];
         let one = table(&paths);
-        let sketches = 2 * coding::Zipped::of(DISC.as_ref()).size();
+        let sketches = 2 * DISC.len();
         assert_eq!(one.size(), sketches);
         let one = finished(&one);
         let kept = one.size() - sketches;

@@ -13,6 +13,7 @@ use crate::artifact::{Artifact, Kind};
 use crate::lang::{Lang, PerLang};
 use crate::render::Rendered;
 use crate::site::address;
+use crate::stored::Press;
 use crate::views::SearchMark;
 
 /// The room for the pictures of figures in bytes: more than a hundred of them.
@@ -23,8 +24,8 @@ pub type Packed = (String, Arc<Entry>);
 
 /// Packs what was rendered for answering, with this effort.
 pub fn pack(rendered: Rendered<Artifact>, effort: Effort) -> Table {
-    let shelf = Shelf::default();
-    shelf.table(rendered.map(|artifact| shelf.entry(Parcel::of(artifact, effort))))
+    let (shelf, packer) = (Shelf::default(), Packer::new(effort));
+    shelf.table(rendered.map(|artifact| shelf.entry(packer.parcel(artifact))))
 }
 
 /// An entry on its way to the table.
@@ -35,22 +36,34 @@ pub struct Parcel {
     freight: Freight,
 }
 
-impl Parcel {
-    /// Compresses an artifact; this is what takes the time, and may be done on all cores at once.
-    pub fn of(artifact: Artifact, effort: Effort) -> Parcel {
-        Parcel::marked(Mark::of(&artifact), artifact, effort)
+/// Makes parcels of artifacts; this is what takes the time, and may be done on all cores at once.
+#[derive(Debug)]
+pub struct Packer {
+    effort: Effort,
+    press: Press,
+}
+
+impl Packer {
+    /// One that compresses so hard.
+    pub fn new(effort: Effort) -> Packer {
+        Packer { effort, press: effort.press() }
     }
 
-    fn marked(mark: Mark, artifact: Artifact, effort: Effort) -> Parcel {
-        Parcel { path: artifact.path.clone(), mark, freight: Freight::of(artifact, effort) }
+    /// Compresses an artifact.
+    pub fn parcel(&self, artifact: Artifact) -> Parcel {
+        self.marked(Mark::of(&artifact), artifact)
+    }
+
+    fn marked(&self, mark: Mark, artifact: Artifact) -> Parcel {
+        Parcel { path: artifact.path.clone(), mark, freight: Freight::of(artifact, self.effort, &self.press) }
     }
 
     /// The same, unless the address has that already: then only the path.
-    pub fn unless_known(artifact: Artifact, effort: Effort, known: &Marks) -> Result<Parcel, String> {
+    pub fn unless_known(&self, artifact: Artifact, known: &Marks) -> Result<Parcel, String> {
         let mark = Mark::of(&artifact);
         match known.entries.get(&artifact.path) {
             Some(other) if *other == mark => Err(artifact.path),
-            _ => Ok(Parcel::marked(mark, artifact, effort)),
+            _ => Ok(self.marked(mark, artifact)),
         }
     }
 }

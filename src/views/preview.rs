@@ -56,9 +56,9 @@ impl Subject<'_> {
     }
 }
 
-/// Sets the card of each page in each language that it is written in, and that of each figure. A letter that the fonts lack is a problem of
-/// the page’s title or of the fact.
-pub fn build(site: &Site, voices: &Voices) -> Result<(Previews, Vec<Artifact>), Vec<Problem>> {
+/// Sets the card of each page in each language that it is written in, and that of each figure, and hands each on as soon as it is there. A
+/// letter that the fonts lack is a problem of the page’s title or of the fact.
+pub fn build<T: Send>(site: &Site, voices: &Voices, each: &(impl Fn(Artifact) -> T + Sync)) -> Result<(Previews, Vec<T>), Vec<Problem>> {
     let ground = fingerprint(&[DRAUGHTSMAN.as_bytes(), draw::stock().as_bytes(), &Face::ALL.map(Face::bytes).concat()].concat());
     let pages = site
         .pages
@@ -68,7 +68,7 @@ pub fn build(site: &Site, voices: &Voices) -> Result<(Previews, Vec<Artifact>), 
     let facts = site.facts.values().filter(|_| site.page(address::FACTS).is_some());
     let facts = facts.flat_map(|fact| Lang::ALL.into_iter().map(move |lang| (Subject::Fact(fact), lang)));
     let subjects: Vec<(Subject<'_>, Lang)> = pages.chain(facts).collect();
-    let made: Vec<Result<(Artifact, Preview), Problem>> = subjects
+    let made: Vec<Result<(T, Preview), Problem>> = subjects
         .par_iter()
         .map(|&(subject, lang)| {
             let voice = voices.get(lang);
@@ -89,20 +89,20 @@ pub fn build(site: &Site, voices: &Voices) -> Result<(Previews, Vec<Artifact>), 
             // Other fonts, or another version of the program that draws, may make another picture of the same drawing.
             let path = address::card(lang, &subject.path(), &fingerprint(format!("{ground}{svg}").as_bytes()));
             let preview = Preview { path: path.clone(), alt };
-            Ok((Artifact { path, kind, lang: Some(lang), modified: None, body: svg.into_bytes() }, preview))
+            Ok((each(Artifact { path, kind, lang: Some(lang), modified: None, body: svg.into_bytes() }), preview))
         })
         .collect();
-    let (mut previews, mut artifacts, mut problems) = (BTreeMap::new(), Vec::new(), Vec::new());
+    let (mut previews, mut cards, mut problems) = (BTreeMap::new(), Vec::new(), Vec::new());
     for ((subject, lang), made) in subjects.into_iter().zip(made) {
         match made {
-            Ok((artifact, preview)) => {
+            Ok((card, preview)) => {
                 previews.insert((subject.path(), lang), preview);
-                artifacts.push(artifact);
+                cards.push(card);
             }
             Err(problem) => problems.push(problem),
         }
     }
-    if problems.is_empty() { Ok((Previews(previews), artifacts)) } else { Err(problems) }
+    if problems.is_empty() { Ok((Previews(previews), cards)) } else { Err(problems) }
 }
 
 /// The card of a figure: nothing on it is cut short.

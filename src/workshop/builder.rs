@@ -15,7 +15,7 @@ use crate::line::{Failure, Source};
 use crate::origin::Origin;
 use crate::problem::Problem;
 use crate::render::{Rendered, Taker};
-use crate::table::{Effort, Marks, Parcel, Shelf, Table};
+use crate::table::{Effort, Marks, Packer, Parcel, Shelf, Table};
 use crate::views::{SearchData, SearchPage, SearchTexts};
 
 /// How much a pipe of Linux holds, in bytes: so much is written and read at once.
@@ -149,7 +149,7 @@ pub fn build(origin: &Origin) -> io::Result<()> {
 
 /// Says all that there is to say of a site to somebody who knows some of it.
 fn speak<W: Write + Send>(origin: &Origin, known: Marks, output: W) -> io::Result<W> {
-    let speaker = Speaker { known, shared: Mutex::new((output, Ok(()))) };
+    let speaker = Speaker { known, packer: Packer::new(Effort::Quick), shared: Mutex::new((output, Ok(()))) };
     let last = match origin.each(&speaker) {
         Ok((Rendered { moved, also, facts, .. }, warnings)) => {
             Said::Built(Box::new(Rest { moved, also, facts: facts.and_then(Arc::into_inner), warnings }))
@@ -166,6 +166,7 @@ fn speak<W: Write + Send>(origin: &Origin, known: Marks, output: W) -> io::Resul
 struct Speaker<W> {
     /// What the other side has already.
     known: Marks,
+    packer: Packer,
     /// Where it goes, and whether all of it went. Pieces come from all cores, and each goes out in one piece.
     shared: Mutex<(W, io::Result<()>)>,
 }
@@ -185,11 +186,11 @@ impl<W: Write + Send> Taker for &Speaker<W> {
     type Taken = ();
 
     fn artifact(&self, artifact: Artifact) {
-        self.tell(&Parcel::unless_known(artifact, Effort::Quick, &self.known).map_or_else(Said::Known, Said::New));
+        self.tell(&self.packer.unless_known(artifact, &self.known).map_or_else(Said::Known, Said::New));
     }
 
     /// The other side takes up the search while the pages are made.
-    fn search(&self, texts: SearchTexts) -> Option<SearchData> {
+    fn search(&self, texts: SearchTexts<'_>) -> Option<SearchData> {
         let known = self.known.search.contains(&texts.mark());
         self.tell(&if known { Said::KnownSearch(texts.lang()) } else { Said::Search(Box::new(texts.indexed())) });
         None

@@ -6,6 +6,10 @@ use std::os::fd::AsFd;
 use std::path::PathBuf;
 use std::process::{Child, ChildStdin, ChildStdout, Command, ExitStatus, Stdio};
 
+/// A setting of glibc and its value, its own default: left to itself it raises it to the largest piece that was ever let go of, and the search of
+/// a large site is one of twenty megabytes. Pieces from so many bytes on go back to the system when they are let go of.
+const TUNABLES: (&str, &str) = ("GLIBC_TUNABLES", "glibc.malloc.mmap_threshold=131072");
+
 /// A process that works for this one. It ends when this side is gone.
 pub(super) struct Process {
     child: Child,
@@ -18,7 +22,12 @@ pub(super) struct Process {
 impl Process {
     /// Starts this program again. What it has to say to people goes to the standard error of this process.
     pub(super) fn start(arguments: impl IntoIterator<Item = OsString>) -> io::Result<Process> {
-        let mut child = Command::new(program()).args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
+        let mut command = Command::new(program());
+        // An operator who sets something himself knows why.
+        if std::env::var_os(TUNABLES.0).is_none() {
+            command.env(TUNABLES.0, TUNABLES.1);
+        }
+        let mut child = command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
         let (input, output) = (child.stdin.take(), child.stdout.take());
         Ok(Process { child, input, output })
     }

@@ -8,19 +8,16 @@ use crate::site::{Page, PageKind, Site, address};
 use crate::views::parts::eyebrow;
 use crate::views::{Context, Voice};
 
-/// Everything that can be found in a language, in the order of the pages.
-pub(super) fn records(context: &Context<'_>, lang: Lang) -> Vec<Record> {
+/// Everything that can be found in a language, in the order of the pages; each record is made when it is asked for.
+pub(super) fn records<'a>(context: &'a Context<'_>, lang: Lang) -> impl Iterator<Item = Record> + 'a {
     let site = context.site;
-    let mut records: Vec<Record> = site.pages.iter().map(|page| of_page(context, page, lang)).collect();
+    let voice = context.voices.get(lang);
     // Facts and terms are found only if the site shows them.
-    if site.page(address::FACTS).is_some() {
-        records.extend(site.facts.values().map(|fact| of_fact(context.voices.get(lang), fact)));
-    }
+    let facts = site.page(address::FACTS).into_iter().flat_map(|_| site.facts.values());
     let is_glossary = |page: &&Page| matches!(&page.kind, PageKind::Article(article) if article.listing == Some(Listing::Glossary));
-    if let Some(glossary) = site.pages.iter().find(is_glossary) {
-        records.extend(site.terms.iter().filter_map(|term| of_term(context.voices.get(lang), glossary, term)));
-    }
-    records
+    let terms = site.pages.iter().find(is_glossary).into_iter().flat_map(|glossary| site.terms.iter().map(move |term| (glossary, term)));
+    let pages = site.pages.iter().map(move |page| of_page(context, page, lang));
+    pages.chain(facts.map(|fact| of_fact(voice, fact))).chain(terms.filter_map(|(glossary, term)| of_term(voice, glossary, term)))
 }
 
 fn of_page(context: &Context<'_>, page: &Page, lang: Lang) -> Record {

@@ -20,11 +20,11 @@ use crate::search::{Found, Index, LONGEST_QUERY, Query, Record, Sort};
 use crate::site::address;
 use crate::strings::{self, Strings};
 
-/// What can be found in one language, and where it is shown.
-pub struct SearchTexts {
+/// What can be found in one language, and where it is shown. The texts themselves are gathered when they are needed, each by itself.
+pub struct SearchTexts<'a> {
+    context: &'a Context<'a>,
     lang: Lang,
     mark: SearchMark,
-    records: Vec<Record>,
     /// Words that mean the same.
     acronyms: Vec<Vec<String>>,
     frame: Frame,
@@ -80,15 +80,15 @@ struct ResultsView<'a> {
     pages: (Option<String>, Option<String>),
 }
 
-impl SearchTexts {
-    /// Gathers what can be found on a site.
-    pub(crate) fn of(context: &Context<'_>, lang: Lang) -> Result<SearchTexts, askama::Error> {
+impl SearchTexts<'_> {
+    /// Looks through what can be found on a site.
+    pub(crate) fn of<'a>(context: &'a Context<'a>, lang: Lang) -> Result<SearchTexts<'a>, askama::Error> {
         let words = context.voices.get(lang).t.search_topics();
         let examples = words.split('|').map(str::trim).map(str::to_owned).collect();
-        let (records, acronyms) = (gather::records(context, lang), gather::acronyms(context.site));
+        let acronyms = gather::acronyms(context.site);
         let frame = frame(context, lang)?;
-        let mark = mark(&(lang, &records, &acronyms, &frame, &examples));
-        Ok(SearchTexts { lang, mark, records, acronyms, frame, examples })
+        let mark = mark(&(lang, &acronyms, &frame, &examples), gather::records(context, lang));
+        Ok(SearchTexts { context, lang, mark, acronyms, frame, examples })
     }
 
     /// Their language.
@@ -109,8 +109,8 @@ impl SearchTexts {
 
     /// Takes up every word.
     pub fn indexed(self) -> SearchData {
-        let SearchTexts { lang, mark, records, acronyms, frame, examples } = self;
-        SearchData { lang, mark, index: Index::of(lang, records, &acronyms), frame, examples }
+        let SearchTexts { context, lang, mark, acronyms, frame, examples } = self;
+        SearchData { lang, mark, index: Index::of(lang, gather::records(context, lang), &acronyms), frame, examples }
     }
 }
 
@@ -170,7 +170,7 @@ impl SearchPage {
 }
 
 /// The SHA-256 of all that a search is made from.
-fn mark(texts: &impl Hash) -> SearchMark {
+fn mark(ground: &impl Hash, records: impl Iterator<Item = Record>) -> SearchMark {
     /// Has a longer digest than a hasher gives.
     struct Sha(Sha256);
 
@@ -185,7 +185,8 @@ fn mark(texts: &impl Hash) -> SearchMark {
     }
 
     let mut sha = Sha(Sha256::new());
-    texts.hash(&mut sha);
+    ground.hash(&mut sha);
+    records.for_each(|record| record.hash(&mut sha));
     sha.0.finalize().into()
 }
 
