@@ -9,6 +9,7 @@ mod card;
 mod dots;
 mod figure_card;
 mod frame;
+mod graticule;
 mod icon;
 #[rustfmt::skip]
 mod geometry;

@@ -41,7 +41,7 @@ impl Writer<'_> {
             }
             Drawing::Timeline(_) => {
                 self.open("lanesfig", drawing, html);
-                html.push_str(&super::parts::lanes(self.context, self.voice, "years-timeline"));
+                html.push_str(&super::timeline::lanes(self.context, self.voice, "years-timeline"));
                 self.caption(drawing, caption, html);
                 html.push_str("</figcaption></figure>");
             }
@@ -49,7 +49,7 @@ impl Writer<'_> {
                 let mission = self.context.site.page(&format!("missions/{}", slug.value)).and_then(|page| Some((page, page.mission()?)));
                 if let Some((page, mission)) = mission {
                     self.open("plate", drawing, html);
-                    html.push_str(&super::parts::locator(self.voice, page.slug(), mission));
+                    html.push_str(&super::map::locator(self.voice, page.slug(), mission));
                     self.caption(drawing, caption, html);
                     html.push_str("</figcaption></figure>");
                 }

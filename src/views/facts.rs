@@ -193,7 +193,7 @@ pub fn fact_list_page<'a>(
     let name = list.name(context, voice);
     let shell = Shell::computed(context, lang, &list.path(), voice.t.facts_list_title(&name), voice.t.facts_list_lead(&name));
     let map = match list {
-        FactList::Year(year) => super::parts::plate_of_year(context, voice, *year)
+        FactList::Year(year) => super::map::plate_of_year(context, voice, *year)
             .map(|plate| (voice.t.map_year(year.to_string()), plate, voice.t.map_year_caption(year.to_string()))),
         _ => None,
     };

@@ -8,6 +8,7 @@ use super::prose::Writer;
 use super::shell::Shell;
 use super::words::escape;
 use super::{Context, Voice};
+use super::{map, timeline};
 use crate::draw;
 use crate::lang::Lang;
 use crate::registry::{Actor, Fact, FactKind, Home, Unit, Value};
@@ -58,15 +59,15 @@ pub(super) fn view<'a>(context: &'a Context<'a>, page: &'a Page, home: &Home, la
     let references = References::of(site, page, lang);
     let fact = |id: &str| site.facts.get(id);
     let feature = site.page(&home.feature.value).map(|page| {
-        let picture = page.mission().map(|mission| parts::locator(voice, page.slug(), mission)).unwrap_or_default();
+        let picture = page.mission().map(|mission| map::locator(voice, page.slug(), mission)).unwrap_or_default();
         (parts::card(context, page, lang), picture)
     });
     let events: Vec<_> = home.events.iter().filter_map(|id| site.events.iter().find(|event| event.id == id.value)).collect();
     HomeView {
         text_lang: page.text(lang).document.lang,
         notice: notice(page, voice),
-        plate: parts::plate(context, voice),
-        statuses: parts::statuses(context, voice),
+        plate: map::plate(context, voice),
+        statuses: map::statuses(context, voice),
         missions: address::page(lang, "missions"),
         figures: home.figures.iter().filter_map(|id| Some(figure(context, voice, &references, fact(&id.value)?, false))).collect(),
         prose: parts::prose(context, page, lang, &references),
@@ -76,7 +77,7 @@ pub(super) fn view<'a>(context: &'a Context<'a>, page: &'a Page, home: &Home, la
         about: address::page(lang, "about"),
         women: fact(&home.women.value).map(|fact| figure(context, voice, &references, fact, true)),
         wps: address::page(lang, &home.wps.value),
-        strip: parts::strip(context, voice, &events),
+        strip: timeline::strip(context, voice, &events),
         milestones: events
             .iter()
             .map(|event| Milestone {

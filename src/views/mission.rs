@@ -3,6 +3,7 @@
 use askama::Template;
 
 use super::article::{Foot, notice};
+use super::map;
 use super::parts::{self, Entry};
 use super::prose::Writer;
 use super::shell::Shell;
@@ -42,7 +43,7 @@ pub(super) fn view<'a>(context: &'a Context<'a>, page: &'a Page, mission: &'a Mi
         code: &mission.code,
         status: parts::status(context.site, voice, mission.status),
         coordinates: coordinates(voice, mission.latitude, mission.longitude),
-        locator: parts::locator(voice, page.slug(), mission),
+        locator: map::locator(voice, page.slug(), mission),
         rows: rows(context, voice, mission, &Writer::new(context, voice, lang, &references)),
         contents: parts::contents(document, Some(voice.t.sources())),
         prose: parts::prose(context, page, lang, &references),

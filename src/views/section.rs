@@ -7,6 +7,7 @@ use super::parts::{self, Card};
 use super::prose::Writer;
 use super::shell::Shell;
 use super::{Context, Voice};
+use super::{map, timeline};
 use crate::lang::Lang;
 use crate::registry::{Actor, Section, SectionView as Shows, Status};
 use crate::site::{Page, References, address};
@@ -69,12 +70,12 @@ pub(super) fn view<'a>(context: &'a Context<'a>, page: &'a Page, section: &Secti
     SectionPage {
         text_lang: page.text(lang).document.lang,
         notice: notice(page, voice),
-        plate: map.then(|| parts::plate(context, voice)),
-        statuses: parts::statuses(context, voice),
+        plate: map.then(|| map::plate(context, voice)),
+        statuses: map::statuses(context, voice),
         map_caption: voice.t.map_caption(voice.formats.date(context.site.config.latest)),
         prose: parts::prose(context, page, lang, &references),
         groups: if map { groups(context, voice) } else { Vec::new() },
-        lanes: timeline.then(|| parts::lanes(context, voice, "years-timeline")),
+        lanes: timeline.then(|| timeline::lanes(context, voice, "years-timeline")),
         events: if timeline { events(context, voice, &references) } else { Vec::new() },
         cards: children.iter().filter(|child| child.mission().is_none()).map(|child| parts::card(context, child, lang)).collect(),
         cards_title: (map || timeline).then(|| voice.t.group_pages()),

@@ -38,7 +38,7 @@ pub(super) fn decisions(context: &Context<'_>, voice: &Voice) -> String {
         let heading = voice.t.chart_decision(voice.formats.date(*date));
         html += &format!("<p class=\"eyebrow chart__sub\">{}</p>{}", escape(&heading), draw::lanes(&axis, &lanes));
     }
-    let open = crate::views::parts::open_key(voice);
+    let open = crate::views::timeline::open_key(voice);
     html + &format!("<p class=\"key\"><span class=\"ktarget\">{}</span> {open}</p>", escape(&voice.t.chart_decision_line()))
 }
 

@@ -32,7 +32,7 @@ pub(super) fn begin(context: &Context<'_>, voice: &Voice, chart: &Chart) -> Stri
         ChartId::ByMission | ChartId::ByKind | ChartId::Rank | ChartId::Neighbours => monthly::draw(context, voice, chart.chart),
         ChartId::Women => women::own(context, voice),
         ChartId::WomenWorldwide => women::worldwide(context, voice),
-        ChartId::Service => super::parts::lanes(context, voice, "years-service"),
+        ChartId::Service => super::timeline::lanes(context, voice, "years-service"),
         ChartId::Decisions => lanes::decisions(context, voice),
     };
     let as_of = context.site.series_end().map(|month| voice.t.chart_as_of(voice.formats.date(Moment::Day(month.last_day()))));
