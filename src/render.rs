@@ -10,10 +10,11 @@ use crate::assets::{self, WebFonts};
 use crate::data;
 use crate::document::Front;
 use crate::filter::FactIndex;
-use crate::lang::{Lang, MissingData};
+use crate::lang::{Lang, MissingData, PerLang};
 use crate::problem::Problem;
-use crate::site::{Page, Site, Usage, address};
+use crate::site::{Page, PageKind, Site, Usage, address};
 use crate::source::File;
+use crate::stored::Dictionary;
 use crate::views::{self, Context, ERRORS, SearchData, SearchPage, SearchTexts, Voices};
 
 /// Everything that one run of the line makes. `T` is what becomes of an artifact as soon as it is there: packed at once, a large site never
@@ -68,8 +69,16 @@ pub trait Taker: Sync {
     /// What becomes of an artifact.
     type Taken: Send;
 
+    /// Takes what the pages of each language have in common; it comes before them.
+    fn dictionaries(&self, _: &PerLang<Dictionary>) {}
+
     /// Takes an artifact.
     fn artifact(&self, artifact: Artifact) -> Self::Taken;
+
+    /// Takes a page, with the dictionary of its language.
+    fn page(&self, page: Artifact, _: &Dictionary) -> Self::Taken {
+        self.artifact(page)
+    }
 
     /// Takes what can be found in a language. What is given back stays with the rest.
     fn search(&self, texts: SearchTexts<'_>) -> Option<SearchData> {
@@ -107,22 +116,25 @@ pub fn render<T: Taker>(site: &Site, files: &[File], taker: T) -> Result<Rendere
     artifacts.par_extend(built.into_par_iter().map(&each));
     let usage = Usage::of(site);
     let context = Context { site, voices: &voices, assets: &assets, previews: &previews, usage: &usage };
+    let dictionaries = dictionaries(&context);
+    taker.dictionaries(&dictionaries);
+    let page = |lang, artifact| taker.page(artifact, dictionaries.get(lang));
     // The search takes up one language after the other, so it leaves a core idle unless the pages are made meanwhile.
     let (search, made) = rayon::join(
         || {
             let made = Lang::ALL.into_par_iter().map(|lang| {
                 let texts = SearchTexts::of(&context, lang).map_err(RenderError::Template)?;
                 let body = texts.page(&voices.get(lang).t);
-                let page = each(Artifact { path: address::search(lang), kind: Kind::Page, lang: Some(lang), modified: None, body });
+                let page = page(lang, Artifact { path: address::search(lang), kind: Kind::Page, lang: Some(lang), modified: None, body });
                 Ok((page, taker.search(texts).map(Arc::new)))
             });
             made.collect::<Result<(Vec<_>, Vec<_>), RenderError>>()
         },
         || {
-            let mut made = pages(&context, &each)?;
+            let mut made = pages(&context, &page)?;
             made.extend(markdown(&context, &each));
             made.extend(citations(&context, &each));
-            made.extend(facts(&context, &each)?);
+            made.extend(facts(&context, &page)?);
             Ok(made)
         },
     );
@@ -146,14 +158,24 @@ pub fn render<T: Taker>(site: &Site, files: &[File], taker: T) -> Result<Rendere
     Ok(Rendered { artifacts, moved: moved(site), also: latest_versions(site), facts: facts.map(Arc::new), search })
 }
 
+/// What the pages of each language have in common: an article with little text of its own.
+fn dictionaries(context: &Context<'_>) -> PerLang<Dictionary> {
+    let plain = |page: &&Page| matches!(&page.kind, PageKind::Article(article) if article.listing.is_none());
+    PerLang::build(|lang| {
+        let shortest = context.site.pages.iter().filter(plain).min_by_key(|page| page.text(lang).document.blocks.len());
+        // A template that fails will fail again when the page is made.
+        shortest.and_then(|page| views::page(context, page, lang).ok()).map(Dictionary::new).unwrap_or_default()
+    })
+}
+
 /// Each page in each language.
-fn pages<T: Send>(context: &Context<'_>, each: &(impl Fn(Artifact) -> T + Sync)) -> Result<Vec<T>, RenderError> {
+fn pages<T: Send>(context: &Context<'_>, each: &(impl Fn(Lang, Artifact) -> T + Sync)) -> Result<Vec<T>, RenderError> {
     let pages = context.site.pages.par_iter().flat_map_iter(|page| Lang::ALL.into_iter().map(move |lang| (page, lang)));
     pages
         .map(|(page, lang)| {
             let body = views::page(context, page, lang).map_err(RenderError::Template)?.into_bytes();
             let modified = Some(page.text(lang).document.front.latest.date);
-            Ok(each(Artifact { path: address::page(lang, &page.path), kind: Kind::Page, lang: Some(lang), modified, body }))
+            Ok(each(lang, Artifact { path: address::page(lang, &page.path), kind: Kind::Page, lang: Some(lang), modified, body }))
         })
         .collect()
 }
@@ -239,10 +261,10 @@ fn moved(site: &Site) -> Vec<(String, String)> {
 }
 
 /// The page of each fact and of each list of facts. They have no date of their own: what they say has.
-fn facts<T: Send>(context: &Context<'_>, each: &(impl Fn(Artifact) -> T + Sync)) -> Result<Vec<T>, RenderError> {
+fn facts<T: Send>(context: &Context<'_>, each: &(impl Fn(Lang, Artifact) -> T + Sync)) -> Result<Vec<T>, RenderError> {
     let page = |path: String, lang: Lang, html: Result<String, askama::Error>| {
         let body = html.map_err(RenderError::Template)?.into_bytes();
-        Ok(each(Artifact { path: address::page(lang, &path), kind: Kind::Page, lang: Some(lang), modified: None, body }))
+        Ok(each(lang, Artifact { path: address::page(lang, &path), kind: Kind::Page, lang: Some(lang), modified: None, body }))
     };
     // A list of facts is there only if the site has the page that all of them hang from.
     let Some(all) = context.site.page(address::FACTS) else { return Ok(Vec::new()) };

@@ -168,7 +168,7 @@ impl<'a> Builder<'a, '_> {
                     self.error(&span, "the table has no caption", format!("write a paragraph “{CAPTION} …” right before it"));
                 }
                 let table = self.table(&columns, caption.unwrap_or_default());
-                blocks.push(Block::Table(table));
+                blocks.push(Block::Table(Box::new(table)));
             }
             Tag::FootnoteDefinition(label) => {
                 self.told.push(Located { value: label.to_string(), place: self.lines.place(span.start) });
@@ -243,7 +243,7 @@ impl<'a> Builder<'a, '_> {
             self.error(span, format!("“{destination}” is not a figure"), "write map:, dots:, pull:, timeline: or chart: and an id");
             return None;
         };
-        let id = Located { value: id.to_owned(), place: self.lines.place(span.start) };
+        let id = Box::new(Located { value: id.to_owned(), place: self.lines.place(span.start) });
         match scheme {
             "map" => Some(Drawing::Map(id)),
             "dots" => Some(Drawing::Dots(id)),
@@ -281,7 +281,8 @@ impl<'a> Builder<'a, '_> {
         if !crate::registry::is_slug(&id) {
             self.error(span, format!("“{id}” cannot be an id"), "use lower-case letters a to z, digits and hyphens");
         }
-        Some(Block::Heading(Heading { level, id: Located { value: id.to_string(), place: self.lines.place(span.start) }, text }))
+        let id = Located { value: id.to_string(), place: self.lines.place(span.start) };
+        Some(Block::Heading(Box::new(Heading { level, id, text })))
     }
 
     fn items(&mut self) -> Vec<ListItem> {

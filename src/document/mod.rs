@@ -52,7 +52,7 @@ impl Document {
     /// The headings of the text, in order.
     pub fn headings(&self) -> impl Iterator<Item = &Heading> {
         self.blocks.iter().filter_map(|block| match block {
-            Block::Heading(heading) => Some(heading),
+            Block::Heading(heading) => Some(heading.as_ref()),
             _ => None,
         })
     }

@@ -12,10 +12,13 @@ use super::tree::{Inline, Link, is_blank};
 use crate::problem::{Place, did_you_mean};
 use crate::registry::Located;
 
+/// How many pieces most paragraphs have. Left to itself the first one would make room for four.
+const USUAL: usize = 1;
+
 impl<'a> Builder<'a, '_> {
     /// Text up to the end of the enclosing element, whose end event is taken too.
     pub(super) fn inlines(&mut self) -> Vec<Inline> {
-        let mut text = Vec::new();
+        let mut text = Vec::with_capacity(USUAL);
         while let Some((event, span)) = self.events.next() {
             if matches!(event, Event::End(_)) {
                 break;
@@ -31,14 +34,13 @@ impl<'a> Builder<'a, '_> {
             Inline::Text(run) => Some(run.clone()),
             _ => None,
         }));
-        // Most paragraphs are one piece, for which the first push makes room for four.
         text.shrink_to_fit();
         text
     }
 
     /// The text of a tight list item, which has no paragraph around it: up to the next block or the end of the item.
     pub(super) fn loose(&mut self, first: Event<'a>, span: Range<usize>) -> Vec<Inline> {
-        let mut text = Vec::new();
+        let mut text = Vec::with_capacity(USUAL);
         self.inline(first, span, &mut text);
         while let Some((event, _)) = self.events.peek() {
             let inline = match event {
@@ -68,7 +70,7 @@ impl<'a> Builder<'a, '_> {
             Event::FootnoteReference(label) => {
                 let label = Located { value: label.to_string(), place: self.lines.place(span.start) };
                 self.asked.push(label.clone());
-                text.push(Inline::Note(label));
+                text.push(Inline::Note(Box::new(label)));
             }
             Event::Start(Tag::Strong) => {
                 let inner = self.inlines();
@@ -108,7 +110,7 @@ impl<'a> Builder<'a, '_> {
             && !matches!(scheme, "http" | "https" | "mailto")
         {
             self.skip();
-            let id = Located { value: id.to_owned(), place };
+            let id = Box::new(Located { value: id.to_owned(), place });
             match scheme {
                 "fact" => text.push(Inline::Fact(id)),
                 "asof" => text.push(Inline::AsOf(id)),

@@ -24,9 +24,9 @@ pub struct Section {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fingerprint {
     /// The first 24 bits of the SHA-256 of its text, in hexadecimal; runs of white space count as one space.
-    pub hash: String,
+    hash: [u8; 6],
     /// Its first words, to know it by.
-    pub words: String,
+    pub words: Box<str>,
 }
 
 impl Fingerprint {
@@ -42,15 +42,23 @@ impl Fingerprint {
                 sixth = words.len();
             }
         }
-        let hash = Sha256::digest(&words).iter().take(3).map(|byte| format!("{byte:02x}")).collect();
-        Fingerprint { hash, words: words.get(..sixth).unwrap_or_default().to_owned() }
+        let [first, second, third, ..]: [u8; 32] = Sha256::digest(&words).into();
+        let hash = [first >> 4, first & 15, second >> 4, second & 15, third >> 4, third & 15];
+        let hash = hash.map(|digit| if digit < 10 { b'0' + digit } else { b'a' + digit - 10 });
+        Fingerprint { hash, words: words.get(..sixth).unwrap_or_default().into() }
+    }
+
+    /// The hash, as translations record it.
+    pub fn hash(&self) -> &str {
+        // Digits are text.
+        std::str::from_utf8(&self.hash).unwrap_or_default()
     }
 }
 
 impl Section {
     /// The hashes as a translation records them, with spaces between.
     pub fn record(&self) -> String {
-        self.blocks.iter().map(|block| block.hash.as_str()).collect::<Vec<_>>().join(" ")
+        self.blocks.iter().map(Fingerprint::hash).collect::<Vec<_>>().join(" ")
     }
 }
 

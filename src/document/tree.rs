@@ -11,13 +11,13 @@ use crate::registry::Located;
 #[derive(Clone, Debug)]
 pub enum Block {
     /// A heading of level 2 to 4.
-    Heading(Heading),
+    Heading(Box<Heading>),
     /// A paragraph.
     Paragraph(Vec<Inline>),
     /// A list; the number is the start of an ordered one.
     List(Option<u64>, Vec<ListItem>),
     /// A table with its caption.
-    Table(Table),
+    Table(Box<Table>),
     /// A quotation.
     Quote(Vec<Block>),
     /// Something drawn from the registries.
@@ -49,6 +49,14 @@ pub struct Table {
     pub rows: Vec<Vec<Cell>>,
 }
 
+impl Table {
+    /// The texts that are read together: the caption, then the cells, row by row.
+    pub fn texts(&self) -> impl Iterator<Item = &Vec<Inline>> {
+        let cells = self.head.iter().chain(self.rows.iter().flatten()).map(|cell| &cell.text);
+        std::iter::once(&self.caption).chain(cells)
+    }
+}
+
 /// A cell of a table.
 #[derive(Clone, Debug)]
 pub struct Cell {
@@ -62,15 +70,15 @@ pub struct Cell {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Drawing {
     /// The locator map of a mission, by its slug.
-    Map(Located<String>),
+    Map(Box<Located<String>>),
     /// One dot for each person, by the id of a fact.
-    Dots(Located<String>),
+    Dots(Box<Located<String>>),
     /// A large figure in the margin, by the id of a fact.
-    Pull(Located<String>),
+    Pull(Box<Located<String>>),
     /// A timeline, by its id.
-    Timeline(Located<String>),
+    Timeline(Box<Located<String>>),
     /// A chart, by its id.
-    Chart(Located<String>),
+    Chart(Box<Located<String>>),
 }
 
 impl Drawing {
@@ -109,13 +117,13 @@ pub enum Inline {
     /// A link.
     Link(Box<Link>),
     /// The value of a fact, by its id.
-    Fact(Located<String>),
+    Fact(Box<Located<String>>),
     /// The as-of date of a fact, by its id.
-    AsOf(Located<String>),
+    AsOf(Box<Located<String>>),
     /// A reference to a source, by its id.
-    Source(Located<String>),
+    Source(Box<Located<String>>),
     /// A reference to a footnote, by its label.
-    Note(Located<String>),
+    Note(Box<Located<String>>),
     /// A line break.
     Break,
 }
@@ -151,10 +159,7 @@ pub fn walk<'a>(blocks: &'a [Block], visit: &mut dyn FnMut(&'a Inline)) {
             Block::Paragraph(text) | Block::Figure(_, text) => walk_inlines(text, visit),
             Block::List(_, items) => items.iter().for_each(|item| walk(item, visit)),
             Block::Quote(blocks) => walk(blocks, visit),
-            Block::Table(table) => {
-                walk_inlines(&table.caption, visit);
-                table.head.iter().chain(table.rows.iter().flatten()).for_each(|cell| walk_inlines(&cell.text, visit));
-            }
+            Block::Table(table) => table.texts().for_each(|text| walk_inlines(text, visit)),
         }
     }
 }

@@ -45,7 +45,7 @@ pub fn undrawn(live: &Live, request: &Request<'_>) -> Option<Arc<Drawing>> {
 
 /// Whether the client has what stands at an address.
 fn unchanged(request: &Request<'_>, entry: &Entry) -> bool {
-    conditional::not_modified(request, &entry.tag, entry.modified.as_ref().map(|(_, time)| *time))
+    conditional::not_modified(request, &entry.tag, entry.modified.as_ref().map(|modified| modified.time))
 }
 
 /// Why a request is not looked at any further.

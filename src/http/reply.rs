@@ -75,7 +75,8 @@ impl Answer {
         // Tag and date hold only letters, digits and marks that a header may hold.
         let value = |bytes: &Bytes| HeaderValue::from_maybe_shared(bytes.clone()).ok();
         let tag = self.validators.iter().filter_map(move |entry| Some((header::ETAG, value(&entry.tag)?)));
-        let modified = self.validators.iter().filter_map(move |entry| Some((header::LAST_MODIFIED, value(&entry.modified.as_ref()?.0)?)));
+        let modified =
+            self.validators.iter().filter_map(move |entry| Some((header::LAST_MODIFIED, value(&entry.modified.as_ref()?.text)?)));
         self.block.iter().flat_map(|block| &block.fields).chain(&self.fields).cloned().chain(tag).chain(modified)
     }
 
@@ -86,8 +87,8 @@ impl Answer {
         }
         if let Some(entry) = &self.validators {
             known(out, b"\r\netag: ", &entry.tag);
-            if let Some((modified, _)) = &entry.modified {
-                known(out, b"\r\nlast-modified: ", modified);
+            if let Some(modified) = &entry.modified {
+                known(out, b"\r\nlast-modified: ", &modified.text);
             }
         }
         for (name, value) in &self.fields {

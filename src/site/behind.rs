@@ -26,8 +26,8 @@ pub fn behind<'a>(source: &'a Document, translation: &Document) -> Vec<Behind<'a
         .filter_map(|section| {
             let recorded = translation.front.made_from.get(&section.id);
             let known: BTreeSet<&str> = recorded.iter().flat_map(|record| record.value.split_whitespace()).collect();
-            let now: BTreeSet<&str> = section.blocks.iter().map(|block| block.hash.as_str()).collect();
-            let new: Vec<&Fingerprint> = section.blocks.iter().filter(|block| !known.contains(block.hash.as_str())).collect();
+            let now: BTreeSet<&str> = section.blocks.iter().map(|block| block.hash()).collect();
+            let new: Vec<&Fingerprint> = section.blocks.iter().filter(|block| !known.contains(block.hash())).collect();
             let gone = known.difference(&now).count();
             (!new.is_empty() || gone > 0).then_some(Behind { section, new, gone, unrecorded: recorded.is_none() })
         })

@@ -27,6 +27,11 @@ impl Bodies {
         Bodies { stored: Stored::Plain(bytes), effort: Effort::Thorough, br: OnceLock::from(None) }
     }
 
+    /// What is kept with a dictionary, and compressed for whoever asks first.
+    pub(super) fn shared(stored: Stored) -> Bodies {
+        Bodies { stored, effort: Effort::Quick, br: OnceLock::new() }
+    }
+
     /// With brotli, if that is smaller. What was packed quickly is compressed now if nobody has asked for it before: see [`coding::bodies`].
     pub fn br(&self) -> Option<&Bytes> {
         self.br.get_or_init(|| coding::quick_brotli(&self.identity())).as_ref()

@@ -34,19 +34,19 @@ pub enum Effort {
 const WINDOW: u32 = 18;
 
 /// From so many bytes on a body is compressed at once: whoever asks for it first, and everybody behind him, would wait for milliseconds.
-const HUGE: usize = 160 * 1024;
+pub(super) const HUGE: usize = 160 * 1024;
 
 impl Effort {
-    /// What makes the gzip.
-    pub(super) fn press(self) -> Press {
-        Press::new(match self {
+    /// The level of the gzip.
+    pub(super) const fn level(self) -> u32 {
+        match self {
             Effort::Quick => 1,
             Effort::Thorough => 9,
-        })
+        }
     }
 }
 
-/// A body in every coding that makes it smaller. The press is that of the effort.
+/// A body in every coding that makes it smaller. The press is one of its level.
 pub(super) fn bodies(identity: Bytes, kind: Kind, effort: Effort, press: &Press) -> Bodies {
     if !kind.is_compressible() {
         return Bodies::uncoded(identity);
@@ -96,7 +96,7 @@ mod tests {
     fn every_coding_unpacks_to_the_same_bytes() {
         let body = Bytes::from("Қазақстан бітімгерлері ".repeat(400));
         for effort in [Effort::Quick, Effort::Thorough] {
-            let bodies = bodies(body.clone(), Kind::Page, effort, &effort.press());
+            let bodies = bodies(body.clone(), Kind::Page, effort, &Press::new(effort.level()));
             let (mut br, mut gzip) = (Vec::new(), Vec::new());
             brotli::Decompressor::new(bodies.br().unwrap().as_ref(), 4096).read_to_end(&mut br).unwrap();
             flate2::read::GzDecoder::new(bodies.gzip().unwrap().as_ref()).read_to_end(&mut gzip).unwrap();
@@ -106,7 +106,7 @@ mod tests {
 
     #[test]
     fn brotli_is_made_when_it_is_first_asked_for_unless_the_body_is_huge() {
-        let of = |length: usize| bodies("Қазақстан ".repeat(length / 19).into(), Kind::Page, Effort::Quick, &Effort::Quick.press());
+        let of = |length: usize| bodies("Қазақстан ".repeat(length / 19).into(), Kind::Page, Effort::Quick, &Press::new(1));
         let sent = |bodies: &Bodies| postcard::from_bytes::<Bodies>(&postcard::to_extend(bodies, Vec::new()).unwrap()).unwrap();
         let small = of(HUGE / 2);
         assert_eq!((small.br.get(), sent(&small)), (None, small.clone()), "nothing is made by being sent");
@@ -119,7 +119,7 @@ mod tests {
 
     #[test]
     fn what_does_not_shrink_is_sent_as_it_is() {
-        let bodies = bodies(Bytes::from_static(b"x"), Kind::Text, Effort::Quick, &Effort::Quick.press());
+        let bodies = bodies(Bytes::from_static(b"x"), Kind::Text, Effort::Quick, &Press::new(1));
         assert_eq!((bodies.identity().as_ref(), bodies.br(), bodies.gzip()), (&b"x"[..], None, None));
     }
 }

@@ -28,10 +28,25 @@ pub struct Entry {
     /// The entity tag with its quotation marks (RFC 9110 §8.8.3). Weak, of the uncompressed bytes: so replicas agree, and it stays when only
     /// the compression effort changes.
     pub tag: Bytes,
-    /// The editorial date as an HTTP date (RFC 9110 §5.6.7) and as a time.
-    pub modified: Option<(Bytes, SystemTime)>,
+    /// The editorial date, if it has one.
+    pub modified: Option<Arc<Modified>>,
     /// The bytes to send.
     pub body: Body,
+}
+
+/// An editorial date. Most entries share theirs with many others.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Modified {
+    /// As an HTTP date (RFC 9110 §5.6.7).
+    pub text: Bytes,
+    /// As a time.
+    pub time: SystemTime,
+}
+
+impl Modified {
+    pub(super) fn at(time: SystemTime) -> Modified {
+        Modified { text: Bytes::from(httpdate::fmt_http_date(time)), time }
+    }
 }
 
 /// The bytes of an entry.
@@ -93,9 +108,9 @@ pub fn tag(body: &[u8]) -> Bytes {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mark {
     kind: Kind,
-    lang: Option<Lang>,
+    pub(super) lang: Option<Lang>,
     tag: Bytes,
-    modified: Option<SystemTime>,
+    pub(super) modified: Option<SystemTime>,
 }
 
 impl Mark {
@@ -134,28 +149,27 @@ impl Freight {
     /// The same as small as it gets, or the picture of the drawing.
     pub fn finished(self, kind: Kind) -> Finished {
         match self {
-            Freight::Bodies(bodies) => Ok(coding::bodies(bodies.identity(), kind, Effort::Thorough, &Effort::Thorough.press())),
+            Freight::Bodies(bodies) => Ok(coding::bodies(bodies.identity(), kind, Effort::Thorough, &Press::new(Effort::Thorough.level()))),
             Freight::Svg(svg) => picture(&svg.plain()).map(|png| Bodies::uncoded(png.into())),
         }
     }
 }
 
 impl Entry {
-    /// The entry that arrived.
-    pub(super) fn new(mark: Mark, freight: Freight, gallery: &Arc<Gallery>) -> Entry {
-        let Mark { kind, lang, tag, modified } = mark;
+    /// The entry that arrived, with the date of its mark.
+    pub(super) fn new(mark: Mark, modified: Option<Arc<Modified>>, freight: Freight, gallery: &Arc<Gallery>) -> Entry {
+        let Mark { kind, lang, tag, .. } = mark;
         let body = match freight {
             Freight::Bodies(bodies) => Body::Packed(bodies),
             Freight::Svg(svg) if kind == Kind::Sketched => Body::Drawn(Arc::new(Drawing::passing(svg, tag.clone(), gallery.clone()))),
             Freight::Svg(svg) => Body::Drawn(Arc::new(Drawing::kept(svg))),
         };
-        let modified = modified.map(|time| (Bytes::from(httpdate::fmt_http_date(time)), time));
         Entry { kind, lang, tag, modified, body }
     }
 
     /// What tells it from another.
     pub(super) fn mark(&self) -> Mark {
-        Mark { kind: self.kind, lang: self.lang, tag: self.tag.clone(), modified: self.modified.as_ref().map(|(_, time)| *time) }
+        Mark { kind: self.kind, lang: self.lang, tag: self.tag.clone(), modified: self.modified.as_ref().map(|modified| modified.time) }
     }
 
     /// What is left to do for its final form.

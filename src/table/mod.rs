@@ -14,7 +14,7 @@ use hashbrown::HashMap;
 pub use bodies::Bodies;
 pub use coding::{Coding, Effort, at_once};
 pub use drawing::Drawing;
-pub use entry::{Body, Entry, Finished, Freight, Mark, tag};
+pub use entry::{Body, Entry, Finished, Freight, Mark, Modified, tag};
 pub use packer::{Marks, Packed, Packer, Parcel, Shelf, pack};
 
 use crate::filter::FactIndex;
@@ -163,7 +163,7 @@ mod tests {
     /// The table that comes after an earlier one, made as the server makes it.
     fn repack(rendered: Rendered<Artifact>, earlier: &Table) -> Table {
         let (shelf, packer, marks) = (Shelf::after(earlier), Packer::new(Effort::Quick), earlier.marks());
-        shelf.table(rendered.map(|artifact| match packer.unless_known(artifact, &marks) {
+        shelf.table(rendered.map(|artifact| match packer.unless_known(artifact, None, &marks) {
             Ok(parcel) => shelf.entry(parcel),
             Err(path) => (path.clone(), earlier.get(&path).unwrap().clone()),
         }))

@@ -2,18 +2,21 @@
 //! parcels become the table, in this process or in another one.
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::SystemTime;
 
+use bytes::Bytes;
 use serde::{Deserialize, Serialize};
 
-use super::entry::{Entry, Freight, Mark};
+use super::coding::HUGE;
+use super::entry::{Entry, Freight, Mark, Modified};
 use super::gallery::Gallery;
-use super::{Effort, Pairs, Table};
+use super::{Bodies, Effort, Pairs, Table};
 use crate::artifact::{Artifact, Kind};
 use crate::lang::{Lang, PerLang};
 use crate::render::Rendered;
 use crate::site::address;
-use crate::stored::Press;
+use crate::stored::{Dictionary, Press, Stored};
 use crate::views::SearchMark;
 
 /// The room for the pictures of figures in bytes: more than a hundred of them.
@@ -33,7 +36,16 @@ pub fn pack(rendered: Rendered<Artifact>, effort: Effort) -> Table {
 pub struct Parcel {
     path: String,
     mark: Mark,
-    freight: Freight,
+    cargo: Cargo,
+}
+
+/// What a parcel holds.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+enum Cargo {
+    /// All that its entry needs.
+    Whole(Freight),
+    /// A body deflated after the dictionary of its language, which goes ahead of all of them, and how many bytes it was.
+    Shared(Bytes, u32),
 }
 
 /// Makes parcels of artifacts; this is what takes the time, and may be done on all cores at once.
@@ -46,25 +58,34 @@ pub struct Packer {
 impl Packer {
     /// One that compresses so hard.
     pub fn new(effort: Effort) -> Packer {
-        Packer { effort, press: effort.press() }
+        Packer { effort, press: Press::for_all(effort.level()) }
     }
 
     /// Compresses an artifact.
     pub fn parcel(&self, artifact: Artifact) -> Parcel {
-        self.marked(Mark::of(&artifact), artifact)
+        self.marked(Mark::of(&artifact), artifact, None)
     }
 
-    fn marked(&self, mark: Mark, artifact: Artifact) -> Parcel {
-        Parcel { path: artifact.path.clone(), mark, freight: Freight::of(artifact, self.effort, &self.press) }
-    }
-
-    /// The same, unless the address has that already: then only the path.
-    pub fn unless_known(&self, artifact: Artifact, known: &Marks) -> Result<Parcel, String> {
+    /// The same, with the dictionary of its language if it is a page, unless the address has that already: then only the path.
+    pub fn unless_known(&self, artifact: Artifact, dictionary: Option<&Dictionary>, known: &Marks) -> Result<Parcel, String> {
         let mark = Mark::of(&artifact);
         match known.entries.get(&artifact.path) {
             Some(other) if *other == mark => Err(artifact.path),
-            _ => Ok(self.marked(mark, artifact)),
+            _ => Ok(self.marked(mark, artifact, dictionary)),
         }
+    }
+
+    fn marked(&self, mark: Mark, artifact: Artifact, dictionary: Option<&Dictionary>) -> Parcel {
+        let path = artifact.path.clone();
+        let shared = dictionary.and_then(|dictionary| self.shared(&artifact.body, dictionary));
+        Parcel { path, mark, cargo: shared.unwrap_or_else(|| Cargo::Whole(Freight::of(artifact, self.effort, &self.press))) }
+    }
+
+    /// A body after a dictionary. What is huge has its codings from the start, and so has what is to be as small as it gets.
+    fn shared(&self, body: &[u8], dictionary: &Dictionary) -> Option<Cargo> {
+        let quick = self.effort == Effort::Quick && body.len() < HUGE;
+        let deflated = quick.then(|| self.press.share(body, dictionary)).flatten()?;
+        Some(Cargo::Shared(deflated, u32::try_from(body.len()).ok()?))
     }
 }
 
@@ -81,24 +102,45 @@ pub struct Marks {
 #[derive(Debug)]
 pub struct Shelf {
     gallery: Arc<Gallery>,
+    /// The dates that entries have.
+    dates: Mutex<HashMap<SystemTime, Arc<Modified>>>,
+    /// What bodies were compressed with.
+    dictionaries: PerLang<Dictionary>,
 }
 
 impl Default for Shelf {
     fn default() -> Shelf {
-        Shelf { gallery: Arc::new(Gallery::new(GALLERY)) }
+        let dictionaries = PerLang::build(|_| Dictionary::default());
+        Shelf { gallery: Arc::new(Gallery::new(GALLERY)), dates: Mutex::default(), dictionaries }
     }
 }
 
 impl Shelf {
     /// For what comes after an earlier table: both share one gallery.
     pub fn after(earlier: &Table) -> Shelf {
-        Shelf { gallery: earlier.gallery.clone() }
+        Shelf { gallery: earlier.gallery.clone(), ..Shelf::default() }
+    }
+
+    /// The same for parcels that were compressed with these dictionaries.
+    pub fn sharing(self, dictionaries: PerLang<Dictionary>) -> Shelf {
+        Shelf { dictionaries, ..self }
     }
 
     /// The entry that a parcel holds.
     pub fn entry(&self, parcel: Parcel) -> Packed {
-        let Parcel { path, mark, freight } = parcel;
-        (path, Arc::new(Entry::new(mark, freight, &self.gallery)))
+        let Parcel { path, mark, cargo } = parcel;
+        let freight = match (cargo, mark.lang) {
+            (Cargo::Whole(freight), _) => freight,
+            (Cargo::Shared(deflated, length), lang) => {
+                let dictionary = lang.map(|lang| self.dictionaries.get(lang).clone()).unwrap_or_default();
+                Freight::Bodies(Bodies::shared(Stored::shared(deflated, length, dictionary)))
+            }
+        };
+        let modified = mark.modified.map(|time| {
+            let mut dates = self.dates.lock().unwrap_or_else(PoisonError::into_inner);
+            dates.entry(time).or_insert_with(|| Arc::new(Modified::at(time))).clone()
+        });
+        (path, Arc::new(Entry::new(mark, modified, freight, &self.gallery)))
     }
 
     /// The table of all that was packed.

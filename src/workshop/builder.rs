@@ -10,11 +10,12 @@ use super::process::{self, Process};
 use super::wire::{Incoming, packed, send};
 use crate::artifact::Artifact;
 use crate::filter::FactIndex;
-use crate::lang::Lang;
+use crate::lang::{Lang, PerLang};
 use crate::line::{Failure, Source};
 use crate::origin::Origin;
 use crate::problem::Problem;
 use crate::render::{Rendered, Taker};
+use crate::stored::Dictionary;
 use crate::table::{Effort, Marks, Packer, Parcel, Shelf, Table};
 use crate::views::{SearchData, SearchPage, SearchTexts};
 
@@ -24,6 +25,8 @@ const PIPE: usize = 64 * 1024;
 /// What the building process says. The last one is [`Said::Built`], [`Said::Refused`] or [`Said::Failed`].
 #[derive(Serialize, Deserialize)]
 enum Said {
+    /// What the pages of each language are compressed with; it comes before them.
+    Dictionaries(PerLang<Dictionary>),
     /// An entry that is new, or not as it was.
     New(Parcel),
     /// The path of an entry that is as it was.
@@ -114,10 +117,11 @@ impl Builder<'_> {
 /// What the other side builds; nothing if it ended before it was done.
 #[expect(clippy::type_complexity, reason = "what is built, unless it is refused, unless it never came")]
 fn receive(incoming: &mut Incoming<impl io::Read>, earlier: Option<&Table>) -> io::Result<Option<Result<(Table, Vec<Problem>), Unbuilt>>> {
-    let shelf = earlier.map_or_else(Shelf::default, Shelf::after);
+    let mut shelf = earlier.map_or_else(Shelf::default, Shelf::after);
     let (mut entries, mut search) = (Vec::new(), Vec::new());
     while let Some(said) = incoming.next()? {
         match said {
+            Said::Dictionaries(dictionaries) => shelf = shelf.sharing(dictionaries),
             Said::New(parcel) => entries.push(shelf.entry(parcel)),
             Said::Known(path) => entries.extend(earlier.and_then(|table| table.get(&path).cloned()).map(|entry| (path, entry))),
             Said::Search(data) => search.push(Arc::from(data)),
@@ -180,13 +184,25 @@ impl<W: Write> Speaker<W> {
             *done = bytes.and_then(|bytes| output.write_all(&bytes));
         }
     }
+
+    fn tell_of(&self, artifact: Artifact, dictionary: Option<&Dictionary>) {
+        self.tell(&self.packer.unless_known(artifact, dictionary, &self.known).map_or_else(Said::Known, Said::New));
+    }
 }
 
 impl<W: Write + Send> Taker for &Speaker<W> {
     type Taken = ();
 
+    fn dictionaries(&self, dictionaries: &PerLang<Dictionary>) {
+        self.tell(&Said::Dictionaries(dictionaries.clone()));
+    }
+
     fn artifact(&self, artifact: Artifact) {
-        self.tell(&self.packer.unless_known(artifact, &self.known).map_or_else(Said::Known, Said::New));
+        self.tell_of(artifact, None);
+    }
+
+    fn page(&self, page: Artifact, dictionary: &Dictionary) {
+        self.tell_of(page, Some(dictionary));
     }
 
     /// The other side takes up the search while the pages are made.
@@ -202,10 +218,31 @@ mod tests {
     use std::process::Command;
 
     use super::*;
+    use crate::table::Body;
 
     fn built(origin: &Origin, earlier: Option<&Table>) -> Table {
         let said = speak(origin, earlier.map(Table::marks).unwrap_or_default(), Vec::new()).unwrap();
         receive(&mut Incoming::new(said.as_slice()), earlier).unwrap().unwrap().unwrap().0
+    }
+
+    #[test]
+    fn pages_come_whole_though_they_are_kept_with_what_they_have_in_common() {
+        let origin = Origin { source: Source::Embedded, base: None };
+        let (table, own) = (built(&origin, None), origin.table(Effort::Quick).unwrap().0);
+        assert_eq!(table.iter().count(), own.iter().count());
+        let (kept, whole) = (table.size(), own.size());
+        assert!(kept * 4 < whole * 3, "{kept} bytes are kept where {whole} would be");
+        for (path, entry) in table.iter() {
+            let other = own.get(path).unwrap();
+            assert_eq!(
+                (entry.kind, entry.lang, &entry.tag, &entry.modified),
+                (other.kind, other.lang, &other.tag, &other.modified),
+                "{path}"
+            );
+            let (Body::Packed(bodies), Body::Packed(others)) = (&entry.body, &other.body) else { continue };
+            assert_eq!(bodies.identity(), others.identity(), "{path}");
+            assert_eq!(bodies.gzip().is_some(), others.gzip().is_some(), "{path}");
+        }
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::{blocks, documents};
-use crate::document::{Block, Inline, Table, plain, walk_inlines};
+use crate::document::{Block, Inline, plain, walk_inlines};
 use crate::problem::Problem;
 use crate::registry::{FactKind, Located};
 use crate::site::Site;
@@ -55,11 +55,7 @@ fn beside(site: &Site, block: &Block, problems: &mut Vec<Problem>) {
         Block::Heading(heading) => dated(site, &[&heading.text], problems),
         Block::List(_, items) => items.iter().flatten().for_each(|block| beside(site, block, problems)),
         Block::Quote(blocks) => blocks.iter().for_each(|block| beside(site, block, problems)),
-        Block::Table(Table { caption, head, rows }) => {
-            let cells = head.iter().chain(rows.iter().flatten()).map(|cell| &cell.text);
-            let texts: Vec<&Vec<Inline>> = std::iter::once(caption).chain(cells).collect();
-            dated(site, &texts, problems);
-        }
+        Block::Table(table) => dated(site, &table.texts().collect::<Vec<_>>(), problems),
         // The drawing writes the date of its own figure under itself.
         Block::Figure(..) => {}
     }

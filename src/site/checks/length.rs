@@ -4,7 +4,6 @@ use super::documents;
 use crate::document::{Block, Document, Inline};
 use crate::lang::Lang;
 use crate::problem::{Place, Problem};
-use crate::registry::Located;
 use crate::site::Site;
 
 /// The longest English sentence, in words. A figure counts as one word.
@@ -91,10 +90,7 @@ fn sentences(text: &str) -> Vec<&str> {
 fn place(text: &[Inline], document: &Document) -> Place {
     let found = text.iter().find_map(|inline| match inline {
         Inline::Text(run) => Some(run.place(0, &document.file)),
-        Inline::Fact(Located { place, .. }) | Inline::AsOf(Located { place, .. }) | Inline::Source(Located { place, .. }) => {
-            Some(place.clone())
-        }
-        Inline::Note(Located { place, .. }) => Some(place.clone()),
+        Inline::Fact(id) | Inline::AsOf(id) | Inline::Source(id) | Inline::Note(id) => Some(id.place.clone()),
         Inline::Link(link) => Some(link.place.clone()),
         _ => None,
     });

@@ -3,7 +3,7 @@
 use aho_corasick::AhoCorasick;
 
 use super::{blocks, documents};
-use crate::document::{Block, Document, Inline, Table, walk_blocks, walk_inlines};
+use crate::document::{Block, Document, Inline, walk_blocks, walk_inlines};
 use crate::lang::{Lang, PerLang, is_letter, is_letter_or_digit, lowercase};
 use crate::problem::{Place, Problem};
 use crate::site::{Passage, Site};
@@ -24,10 +24,7 @@ pub(super) fn check(site: &Site, passages: &[Passage<'_>], problems: &mut Vec<Pr
             walk_blocks(blocks, &mut |block| match block {
                 Block::Paragraph(text) | Block::Figure(_, text) => dated(site, document, &[text], &words, problems),
                 Block::Heading(heading) => dated(site, document, &[&heading.text], &words, problems),
-                Block::Table(Table { caption, head, rows }) => {
-                    let cells = head.iter().chain(rows.iter().flatten()).map(|cell| &cell.text);
-                    dated(site, document, &std::iter::once(caption).chain(cells).collect::<Vec<_>>(), &words, problems);
-                }
+                Block::Table(table) => dated(site, document, &table.texts().collect::<Vec<_>>(), &words, problems),
                 Block::List(..) | Block::Quote(_) => {}
             });
         }

@@ -135,7 +135,8 @@ fn figures(site: &Site, document: &Document) -> Option<Places> {
     let mut exist = true;
     for blocks in blocks(document) {
         walk(blocks, &mut |inline| {
-            if let Inline::Fact(Located { value, place }) = inline {
+            if let Inline::Fact(id) = inline {
+                let Located { value, place } = id.as_ref();
                 exist &= site.facts.contains_key(value);
                 places.entry(format!("fact:{value}")).or_default().push(place.clone());
             }
