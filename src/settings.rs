@@ -26,6 +26,9 @@ pub enum Command {
     /// Print everything that is wrong with the content; exit code 1 if there is an error
     Check(Check),
     /// Write every page and file, with its .br and .gz, to a folder for any static host
+    ///
+    /// What answers a question is not among them and needs the program: results of the search, several filters at once, the language of a reader
+    /// at / and at addresses without a language, and the new addresses of pages that moved.
     Export(Export),
     /// Tell which translations follow the English texts, or record that they do
     Translate(Translate),

@@ -207,7 +207,8 @@ impl<W: Write + Send> Taker for &Speaker<W> {
 
     /// The other side takes up the search while the pages are made.
     fn search(&self, texts: SearchTexts<'_>) -> Option<SearchData> {
-        let known = self.known.search.contains(&texts.mark());
+        // Who knows of no search need not look for its mark.
+        let known = !self.known.search.is_empty() && self.known.search.contains(&texts.mark());
         self.tell(&if known { Said::KnownSearch(texts.lang()) } else { Said::Search(Box::new(texts.indexed())) });
         None
     }

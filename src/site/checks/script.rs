@@ -26,9 +26,14 @@ pub(super) fn check(site: &Site, passages: &[Passage<'_>], problems: &mut Vec<Pr
 
 fn letters(passage: &Passage<'_>, kazakh: &KazakhWords, problems: &mut Vec<Problem>) {
     let (lang, place) = (passage.lang, |at| passage.place(at));
+    let has_latin = |text: &str| text.bytes().any(|byte| byte.is_ascii_alphabetic());
+    // Nearly every paragraph is of Cyrillic letters alone, and in Russian there is nothing else to look for.
+    let mixed = has_latin(passage.text);
+    if !mixed && lang != Lang::Kk {
+        return;
+    }
     for (at, word) in words(passage.text) {
-        let latin = word.bytes().any(|byte| byte.is_ascii_alphabetic());
-        if latin && word.chars().any(is_cyrillic) {
+        if mixed && has_latin(word) && word.chars().any(is_cyrillic) {
             let what = format!("“{word}” mixes Latin and Cyrillic letters");
             problems.push(Problem::error(place(at), what, "type the word again in one alphabet"));
         }

@@ -24,7 +24,6 @@ use crate::strings::{self, Strings};
 pub struct SearchTexts<'a> {
     context: &'a Context<'a>,
     lang: Lang,
-    mark: SearchMark,
     /// Words that mean the same.
     acronyms: Vec<Vec<String>>,
     frame: Frame,
@@ -81,14 +80,13 @@ struct ResultsView<'a> {
 }
 
 impl SearchTexts<'_> {
-    /// Looks through what can be found on a site.
+    /// What can be found on a site.
     pub(crate) fn of<'a>(context: &'a Context<'a>, lang: Lang) -> Result<SearchTexts<'a>, askama::Error> {
         let words = context.voices.get(lang).t.search_topics();
         let examples = words.split('|').map(str::trim).map(str::to_owned).collect();
         let acronyms = gather::acronyms(context.site);
         let frame = frame(context, lang)?;
-        let mark = mark(&(lang, &acronyms, &frame, &examples), gather::records(context, lang));
-        Ok(SearchTexts { context, lang, mark, acronyms, frame, examples })
+        Ok(SearchTexts { context, lang, acronyms, frame, examples })
     }
 
     /// Their language.
@@ -96,9 +94,18 @@ impl SearchTexts<'_> {
         self.lang
     }
 
-    /// What tells these texts from others.
+    /// What tells these texts from others: all of them are looked through.
     pub fn mark(&self) -> SearchMark {
-        self.mark
+        let mut mark = self.begun();
+        gather::records(self.context, self.lang).for_each(|record| record.hash(&mut mark));
+        mark.ended()
+    }
+
+    /// The mark of all but the records.
+    fn begun(&self) -> Marking {
+        let mut mark = Marking(Sha256::new());
+        (self.lang, &self.acronyms, &self.frame, &self.examples).hash(&mut mark);
+        mark
     }
 
     /// The page before anything is looked for: a page like any other.
@@ -109,8 +116,11 @@ impl SearchTexts<'_> {
 
     /// Takes up every word.
     pub fn indexed(self) -> SearchData {
-        let SearchTexts { context, lang, mark, acronyms, frame, examples } = self;
-        SearchData { lang, mark, index: Index::of(lang, gather::records(context, lang), &acronyms), frame, examples }
+        let mut mark = self.begun();
+        let SearchTexts { context, lang, acronyms, frame, examples } = self;
+        let records = gather::records(context, lang).inspect(|record| record.hash(&mut mark));
+        let index = Index::of(lang, records, &acronyms);
+        SearchData { lang, mark: mark.ended(), index, frame, examples }
     }
 }
 
@@ -169,25 +179,23 @@ impl SearchPage {
     }
 }
 
-/// The SHA-256 of all that a search is made from.
-fn mark(ground: &impl Hash, records: impl Iterator<Item = Record>) -> SearchMark {
-    /// Has a longer digest than a hasher gives.
-    struct Sha(Sha256);
+/// A mark in the making. It has a longer digest than a hasher gives.
+struct Marking(Sha256);
 
-    impl Hasher for Sha {
-        fn write(&mut self, bytes: &[u8]) {
-            self.0.update(bytes);
-        }
+impl Marking {
+    fn ended(self) -> SearchMark {
+        self.0.finalize().into()
+    }
+}
 
-        fn finish(&self) -> u64 {
-            0
-        }
+impl Hasher for Marking {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
     }
 
-    let mut sha = Sha(Sha256::new());
-    ground.hash(&mut sha);
-    records.for_each(|record| record.hash(&mut sha));
-    sha.0.finalize().into()
+    fn finish(&self) -> u64 {
+        0
+    }
 }
 
 /// A frame with what is shown for a query.
