@@ -1,4 +1,4 @@
-//! Bytes that are kept with gzip: bodies, drawings, and texts of the search, of all of which few are looked at at a time.
+//! Bytes that are kept compressed: bodies, drawings, and texts of the search, of all of which few are looked at at a time.
 
 use std::io::Read;
 use std::sync::{Mutex, OnceLock, PoisonError};
@@ -35,7 +35,7 @@ pub enum Stored {
     Plain(Bytes),
     /// With gzip (RFC 1952), and how many they were.
     Zipped(Bytes, u32),
-    /// With a dictionary, which makes them a third of what they are with gzip.
+    /// With a dictionary, which makes them less than half of what they are with gzip of the least effort.
     Shared(Box<Shared>),
 }
 

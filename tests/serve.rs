@@ -337,6 +337,12 @@ fn what_is_served_gets_smaller_in_the_background_and_stays_the_same() {
     eventually("their size", || size(&full) > size(&quick));
 }
 
+/// The group of a process: the third field behind its name.
+fn group(process: u32) -> u32 {
+    let stat = fs::read_to_string(format!("/proc/{process}/stat")).unwrap();
+    stat.rsplit(") ").next().unwrap().split(' ').nth(2).unwrap().parse().unwrap()
+}
+
 #[test]
 fn whoever_works_for_the_server_ends_with_it() {
     let mut server = start(&[]);
@@ -344,6 +350,8 @@ fn whoever_works_for_the_server_ends_with_it() {
     // The work on the small site takes a second or two.
     eventually("a process that compresses", || finish().is_some());
     let (number, _) = finish().unwrap();
+    // Ctrl+C goes to all processes of a group: the server alone is told, and ends the others when it is done.
+    assert_ne!(group(number), group(server.child.id()));
     server.child.kill().unwrap();
     server.child.wait().unwrap();
     let gone = || fs::read_to_string(format!("/proc/{number}/cmdline")).map_or(true, |line| line.is_empty());

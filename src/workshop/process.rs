@@ -3,6 +3,7 @@
 use std::ffi::OsString;
 use std::io::{self, PipeReader, PipeWriter};
 use std::os::fd::AsFd;
+use std::os::unix::process::CommandExt;
 use std::path::PathBuf;
 use std::process::{Child, ChildStdin, ChildStdout, Command, ExitStatus, Stdio};
 
@@ -27,7 +28,8 @@ impl Process {
         if std::env::var_os(TUNABLES.0).is_none() {
             command.env(TUNABLES.0, TUNABLES.1);
         }
-        let mut child = command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
+        // In a group of its own: Ctrl+C reaches the server alone, which answers what is under way and then ends this one.
+        let mut child = command.process_group(0).args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
         let (input, output) = (child.stdin.take(), child.stdout.take());
         Ok(Process { child, input, output })
     }
