@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::fold::{fold, sound};
 use super::kazakh;
 use super::roots::{fleeting, roots, stem};
+use super::slip::one_slip;
 use crate::lang::{Lang, lowercase};
 
 /// The number of a word in all its forms.
@@ -201,20 +202,6 @@ fn equals(forms: &[Form], names: &[Vec<String>]) -> Vec<(Root, Root)> {
 
 fn number(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
-}
-
-/// Whether two words differ by one letter more, less or other, or by two that changed places.
-fn one_slip(one: &[char], other: &str) -> bool {
-    let other: Vec<char> = other.chars().collect();
-    let start = one.iter().zip(&other).take_while(|(a, b)| a == b).count();
-    let (one, other) = (one.get(start..).unwrap_or_default(), other.get(start..).unwrap_or_default());
-    let end = one.iter().rev().zip(other.iter().rev()).take_while(|(a, b)| a == b).count();
-    let rest = |word: &[char]| word.get(..word.len() - end).unwrap_or_default().to_vec();
-    match (rest(one).as_slice(), rest(other).as_slice()) {
-        ([_], [] | [_]) | ([], [_]) => true,
-        ([a, b], [c, d]) => a == d && b == c,
-        _ => false,
-    }
 }
 
 #[cfg(test)]

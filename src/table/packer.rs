@@ -129,10 +129,10 @@ impl Shelf {
     /// The entry that a parcel holds.
     pub fn entry(&self, parcel: Parcel) -> Packed {
         let Parcel { path, mark, cargo } = parcel;
-        let freight = match (cargo, mark.lang) {
-            (Cargo::Whole(freight), _) => freight,
-            (Cargo::Shared(deflated, length), lang) => {
-                let dictionary = lang.map(|lang| self.dictionaries.get(lang).clone()).unwrap_or_default();
+        let freight = match cargo {
+            Cargo::Whole(freight) => freight,
+            Cargo::Shared(deflated, length) => {
+                let dictionary = mark.lang.map(|lang| self.dictionaries.get(lang).clone()).unwrap_or_default();
                 Freight::Bodies(Bodies::shared(Stored::shared(deflated, length, dictionary)))
             }
         };
