@@ -27,9 +27,12 @@ enum Origin<'a> {
 }
 
 impl Passage<'_> {
-    /// Whether it stands in the body of an article.
-    pub fn is_body(&self) -> bool {
-        matches!(self.origin, Origin::Run(..))
+    /// The article in the body of which it stands, and its stretch there.
+    pub fn body(&self) -> Option<(&Document, &Run)> {
+        match self.origin {
+            Origin::Run(run, document) => Some((document, run)),
+            Origin::Entry(_) | Origin::Stretch(_) => None,
+        }
     }
 
     /// The place of a byte of the text.

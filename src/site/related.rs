@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use aho_corasick::AhoCorasick;
+use rayon::prelude::*;
 
 use super::{Page, PageKind};
 use crate::document::{Inline, Target, walk};
@@ -40,8 +41,8 @@ pub(super) fn related(pages: &[Page], facts: &BTreeMap<String, Fact>, terms: &[T
     let articles: Vec<&Page> = pages.iter().filter(|page| !matches!(page.kind, PageKind::Home(_) | PageKind::Section(_))).collect();
     let mut links: Vec<BTreeSet<&str>> = Vec::new();
     let mut shared: BTreeMap<Tie, Vec<usize>> = BTreeMap::new();
-    for (at, page) in articles.iter().enumerate() {
-        let (own_links, ties) = ties(page, facts, &finder);
+    let tied: Vec<_> = articles.par_iter().map(|page| ties(page, facts, &finder)).collect();
+    for (at, (own_links, ties)) in tied.into_iter().enumerate() {
         links.push(own_links);
         ties.into_iter().for_each(|tie| shared.entry(tie).or_default().push(at));
     }

@@ -1,11 +1,18 @@
 //! Case endings behind figures in Kazakh follow the word that the figure is read as: 139‑дан, 120‑ға, 2018‑дегі.
 
+use super::words::{WordCheck, hyphens};
 use crate::lang::{Lang, kazakh};
 use crate::problem::Problem;
 use crate::site::Passage;
 
-pub(super) fn check(passages: &[Passage<'_>], problems: &mut Vec<Problem>) {
-    for passage in passages.iter().filter(|passage| passage.lang == Lang::Kk) {
+/// Case endings behind figures.
+pub(super) struct Endings;
+
+impl WordCheck for Endings {
+    fn look(&self, passage: &Passage<'_>, _: &str, problems: &mut Vec<Problem>) {
+        if passage.lang != Lang::Kk {
+            return;
+        }
         for (at, figure, written, right) in discordant(passage.text) {
             let what = format!("“{figure}‑{written}” has the ending of another number");
             problems.push(Problem::error(passage.place(at), what, format!("write {figure}‑{right}, as it is read")));
@@ -15,7 +22,7 @@ pub(super) fn check(passages: &[Passage<'_>], problems: &mut Vec<Problem>) {
 
 /// Figures with an ending that is not theirs: where they begin, the digits, the ending, and the right one.
 fn discordant(text: &str) -> impl Iterator<Item = (usize, &str, &str, &'static str)> {
-    text.match_indices(['-', '‑']).filter_map(|(at, hyphen)| {
+    hyphens(text).filter_map(|(at, hyphen)| {
         let (before, after) = (text.get(..at)?, text.get(at + hyphen.len()..)?);
         let figure = before.get(before.trim_end_matches(|letter: char| letter.is_ascii_digit()).len()..)?;
         let written = after.get(..after.find(|letter: char| !letter.is_alphabetic()).unwrap_or(after.len()))?;

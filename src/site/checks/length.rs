@@ -16,9 +16,11 @@ pub(super) fn check(site: &Site, problems: &mut Vec<Problem>) {
     for (_, document) in documents(site).filter(|(_, document)| document.lang == Lang::SOURCE) {
         let mut all = 0;
         for text in paragraphs(&document.blocks) {
-            let words = words(text);
-            all += words.split_whitespace().count();
-            for sentence in sentences(&words) {
+            let mut words = String::new();
+            add_words(text, &mut words);
+            let count = words.split_whitespace().count();
+            all += count;
+            for sentence in sentences(&words).into_iter().filter(|_| count > SENTENCE) {
                 let length = sentence.split_whitespace().count();
                 if length > SENTENCE {
                     let start: Vec<&str> = sentence.split_whitespace().take(5).collect();
@@ -55,18 +57,19 @@ fn paragraphs(blocks: &[Block]) -> Vec<&[Inline]> {
         .collect()
 }
 
-fn words(text: &[Inline]) -> String {
-    text.iter()
-        .map(|inline| match inline {
-            Inline::Text(run) => run.text().to_owned(),
-            Inline::Code(code) => code.clone(),
-            Inline::Fact(_) | Inline::AsOf(_) => "0".to_owned(),
-            Inline::Strong(inner) | Inline::Emphasis(inner) => words(inner),
-            Inline::Link(link) => words(&link.text),
-            Inline::Source(_) | Inline::Note(_) => String::new(),
-            Inline::Break => " ".to_owned(),
-        })
-        .collect()
+/// Adds the words of a text; a figure is one.
+fn add_words(text: &[Inline], words: &mut String) {
+    for inline in text {
+        match inline {
+            Inline::Text(run) => words.push_str(run.text()),
+            Inline::Code(code) => words.push_str(code),
+            Inline::Fact(_) | Inline::AsOf(_) => words.push('0'),
+            Inline::Strong(inner) | Inline::Emphasis(inner) => add_words(inner, words),
+            Inline::Link(link) => add_words(&link.text, words),
+            Inline::Source(_) | Inline::Note(_) => {}
+            Inline::Break => words.push(' '),
+        }
+    }
 }
 
 /// The sentences of a paragraph. A full stop ends one if a space and a capital letter, a quotation mark or a figure follow; a semicolon

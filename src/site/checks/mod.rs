@@ -23,6 +23,7 @@ mod terms;
 mod titles;
 mod unused;
 mod versions;
+mod words;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -39,13 +40,10 @@ type Check<'a> = dyn Fn(&mut Vec<Problem>) + Sync + 'a;
 pub(super) fn run(site: &Site, broken: &Broken, today: Date, problems: &mut Vec<Problem>) {
     // Gathered once: the checks of words and letters look through all of them.
     let passages = passages(site);
-    // The longest first: each is done by one core.
-    let checks: [&Check; 21] = [
-        &|problems| terms::check(site, &passages, problems),
-        &|problems| names::check(site, &passages, problems),
-        &|problems| script::check(site, &passages, problems),
+    // The longest first: each of the others is done by one core.
+    let checks: [&Check; 16] = [
+        &|problems| words::check(site, &passages, problems),
         &|problems| histories::check(site, broken, problems),
-        &|problems| now::check(site, &passages, problems),
         &|problems| ids::check(site, broken, problems),
         &|problems| links::check(site, broken, problems),
         &|problems| moved::check(site, broken, problems),
@@ -59,8 +57,6 @@ pub(super) fn run(site: &Site, broken: &Broken, today: Date, problems: &mut Vec<
         &|problems| duplicates::check(site, problems),
         &|problems| length::check(site, problems),
         &|problems| outdated::check(site, problems),
-        &|problems| ranges::check(&passages, problems),
-        &|problems| endings::check(&passages, problems),
         &|problems| versions::check(site, broken, problems),
     ];
     problems.par_extend(checks.into_par_iter().flat_map_iter(|check| {

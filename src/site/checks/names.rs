@@ -1,8 +1,9 @@
 //! An approved name is written in one way: other spellings of it, and other capitals, are refused with the approved one.
 
-use std::collections::{BTreeMap, BTreeSet};
+use hashbrown::HashMap;
 
 use super::renderings::Renderings;
+use super::words::WordCheck;
 use crate::lang::{Lang, PerLang, is_letter_or_digit, lowercase, small_letter};
 use crate::problem::Problem;
 use crate::registry::Term;
@@ -19,17 +20,26 @@ struct Name<'a> {
     words: Vec<(String, bool)>,
 }
 
-pub(super) fn check(site: &Site, passages: &[Passage<'_>], problems: &mut Vec<Problem>) {
-    let names = PerLang::build(|lang| Names::of(&site.terms, lang));
-    let variants = PerLang::build(|lang| Renderings::of(&site.terms, |term| term.variants.get(lang), str::to_owned));
-    for passage in passages {
-        names.get(passage.lang).capitals(passage, problems);
-        look(variants.get(passage.lang), passage, problems);
+/// The approved names of each language, and other spellings of them.
+pub(super) struct NameSpellings<'a>(PerLang<(Names<'a>, Renderings<'a>)>);
+
+impl<'a> NameSpellings<'a> {
+    pub(super) fn of(site: &'a Site) -> NameSpellings<'a> {
+        let variants = |lang| Renderings::of(&site.terms, |term| term.variants.get(lang), str::to_owned);
+        NameSpellings(PerLang::build(|lang| (Names::of(&site.terms, lang), variants(lang))))
+    }
+}
+
+impl WordCheck for NameSpellings<'_> {
+    fn look(&self, passage: &Passage<'_>, _: &str, problems: &mut Vec<Problem>) {
+        let (names, variants) = self.0.get(passage.lang);
+        names.capitals(passage, problems);
+        others(variants, passage, problems);
     }
 }
 
 /// Tells of other spellings of names.
-fn look(variants: &Renderings<'_>, passage: &Passage<'_>, problems: &mut Vec<Problem>) {
+fn others(variants: &Renderings<'_>, passage: &Passage<'_>, problems: &mut Vec<Problem>) {
     for (at, wrong, term) in variants.found(passage.text) {
         let before = passage.text.get(..at).unwrap_or_default();
         // A quotation may show the spelling that it corrects; a name that always stands in quotation marks is not quoted by them.
@@ -46,31 +56,27 @@ fn is_open(text: &str) -> bool {
     text.rfind(['“', '«']) > text.rfind(['”', '»'])
 }
 
-/// The names of one language.
-struct Names<'a> {
-    /// By the beginning of their first word.
-    by_first: BTreeMap<String, Vec<Name<'a>>>,
-    /// The letters that first words begin with, in small letters: nearly every word of a text begins with another one.
-    initials: BTreeSet<char>,
-}
+/// The names of one language by the beginning of their first word.
+struct Names<'a>(HashMap<Key, Vec<Name<'a>>>);
+
+/// The first letters of a word as small ones; nothing where it has ended.
+type Key = [Option<char>; 3];
 
 impl<'a> Names<'a> {
     fn of(terms: &'a [Term], lang: Lang) -> Names<'a> {
-        let mut names: BTreeMap<String, Vec<Name<'a>>> = BTreeMap::new();
+        let mut names: HashMap<Key, Vec<Name<'a>>> = HashMap::new();
         for term in terms {
             let words: Vec<(String, bool)> = words(term.name(lang)).map(|(_, word)| (beginning(word), is_capital(word))).collect();
             if let Some((first, _)) = words.first().filter(|_| words.len() > 1 && words.iter().any(|(_, capital)| *capital)) {
                 names.entry(key(first)).or_default().push(Name { term, words });
             }
         }
-        let initials = names.keys().filter_map(|first| first.chars().next()).collect();
-        Names { by_first: names, initials }
+        Names(names)
     }
 
     /// The names whose first word begins as a word of a text does.
     fn beginning(&self, word: &str) -> impl Iterator<Item = &Name<'a>> {
-        let known = word.chars().next().is_some_and(|letter| self.initials.contains(&small_letter(letter)));
-        known.then(|| self.by_first.get(&key(word))).flatten().into_iter().flatten()
+        self.0.get(&key(word)).into_iter().flatten()
     }
 
     /// Tells of names whose capitals differ from the approved ones. The first word may have a capital that it lacks in the name: it may
@@ -126,8 +132,9 @@ fn beginning(word: &str) -> String {
 }
 
 /// Names are looked up by as much of their first word as even a short one has.
-fn key(word: &str) -> String {
-    word.chars().take(3).map(small_letter).collect()
+fn key(word: &str) -> Key {
+    let mut letters = word.chars().map(small_letter);
+    [letters.next(), letters.next(), letters.next()]
 }
 
 fn is_capital(word: &str) -> bool {

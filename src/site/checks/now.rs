@@ -1,11 +1,15 @@
 //! No *today*, *currently* or *now* without a year beside it: such a word is true on the day on which it is written, and wrong later.
 
+use std::collections::BTreeMap;
+
 use aho_corasick::AhoCorasick;
 
-use super::{blocks, documents};
-use crate::document::{Block, Document, Inline, walk_blocks, walk_inlines};
-use crate::lang::{Lang, PerLang, is_letter, is_letter_or_digit, lowercase};
-use crate::problem::{Place, Problem};
+use super::blocks;
+use super::words::WordCheck;
+use crate::document::{Block, Document, Inline, Run, walk_blocks, walk_inlines};
+use crate::lang::{Lang, PerLang, is_letter, is_letter_or_digit};
+use crate::problem::Problem;
+use crate::registry::Fact;
 use crate::site::{Passage, Site};
 
 /// The words that mean the day of writing. One that ends in `*` is the beginning of a word.
@@ -17,53 +21,68 @@ const fn words(lang: Lang) -> &'static [&'static str] {
     }
 }
 
-pub(super) fn check(site: &Site, passages: &[Passage<'_>], problems: &mut Vec<Problem>) {
-    let words = PerLang::build(Words::of);
-    for (_, document) in documents(site) {
-        for blocks in blocks(document) {
-            walk_blocks(blocks, &mut |block| match block {
-                Block::Paragraph(text) | Block::Figure(_, text) => dated(site, document, &[text], &words, problems),
-                Block::Heading(heading) => dated(site, document, &[&heading.text], &words, problems),
-                Block::Table(table) => dated(site, document, &table.texts().collect::<Vec<_>>(), &words, problems),
-                Block::List(..) | Block::Quote(_) => {}
+/// Words that mean the day of writing, in each language.
+pub(super) struct DayOfWriting<'a> {
+    words: PerLang<Words>,
+    facts: &'a BTreeMap<String, Fact>,
+}
+
+impl<'a> DayOfWriting<'a> {
+    pub(super) fn of(site: &'a Site) -> DayOfWriting<'a> {
+        DayOfWriting { words: PerLang::build(Words::of), facts: &site.facts }
+    }
+
+    /// Whether texts that are read together name a year.
+    fn is_dated(&self, texts: &[&Vec<Inline>]) -> bool {
+        let mut year = false;
+        for text in texts {
+            walk_inlines(text, &mut |inline| match inline {
+                Inline::Text(run) => year |= has_year(run.text()),
+                Inline::AsOf(id) => year |= self.facts.contains_key(&id.value),
+                _ => {}
             });
         }
+        year
     }
-    for passage in passages.iter().filter(|passage| !passage.is_body()) {
-        if let Some((at, word)) = words.get(passage.lang).found(passage.text).filter(|_| !has_year(passage.text)) {
-            tell(passage.place(at), word, problems);
+}
+
+impl WordCheck for DayOfWriting<'_> {
+    fn look(&self, passage: &Passage<'_>, lower: &str, problems: &mut Vec<Problem>) {
+        let Some((at, word)) = self.words.get(passage.lang).found(passage.text, lower) else { return };
+        let dated = match passage.body() {
+            // What the blocks could not take up has a problem already.
+            Some((document, run)) => beside(document, run).is_none_or(|texts| self.is_dated(&texts)),
+            None => has_year(passage.text),
+        };
+        if !dated {
+            let what = format!("“{word}” without a year");
+            let help = "say as of when, with <asof:…> or in words; readers come years later";
+            problems.push(Problem::error(passage.place(at), what, help));
         }
     }
 }
 
-/// Looks at the texts that are read together.
-fn dated(site: &Site, document: &Document, texts: &[&Vec<Inline>], words: &PerLang<Words>, problems: &mut Vec<Problem>) {
-    let (words, mut told) = (words.get(document.lang), Vec::new());
-    for text in texts {
-        walk_inlines(text, &mut |inline| {
-            if let Inline::Text(run) = inline {
-                told.extend(words.found(run.text()).map(|found| (run, found)));
+/// What is read together with a stretch of a text: its paragraph, heading or caption, or its whole table.
+fn beside<'a>(document: &'a Document, stretch: &Run) -> Option<Vec<&'a Vec<Inline>>> {
+    let mut found = None;
+    for blocks in blocks(document) {
+        walk_blocks(blocks, &mut |block| {
+            let texts = match block {
+                Block::Paragraph(text) | Block::Figure(_, text) => vec![text],
+                Block::Heading(heading) => vec![&heading.text],
+                Block::Table(table) => table.texts().collect(),
+                Block::List(..) | Block::Quote(_) => Vec::new(),
+            };
+            let mut has = false;
+            for text in &texts {
+                walk_inlines(text, &mut |inline| has |= matches!(inline, Inline::Text(run) if std::ptr::eq(&**run, stretch)));
+            }
+            if has {
+                found = Some(texts);
             }
         });
     }
-    // Nearly every text has none of the words: only for one that has, a year is looked for.
-    let mut year = false;
-    for text in texts.iter().filter(|_| !told.is_empty()) {
-        walk_inlines(text, &mut |inline| match inline {
-            Inline::Text(run) => year |= has_year(run.text()),
-            Inline::AsOf(id) => year |= site.facts.contains_key(&id.value),
-            _ => {}
-        });
-    }
-    for (run, (at, word)) in told.into_iter().filter(|_| !year) {
-        tell(run.place(at, &document.file), word, problems);
-    }
-}
-
-fn tell(place: Place, word: &str, problems: &mut Vec<Problem>) {
-    let what = format!("“{word}” without a year");
-    let help = "say as of when, with <asof:…> or in words; readers come years later";
-    problems.push(Problem::error(place, what, help));
+    found
 }
 
 /// The words that mean the day of writing in one language, and a search over them.
@@ -80,9 +99,8 @@ impl Words {
     }
 
     /// The word of a text that comes first in the list, and the byte that it begins at. A quotation may hold it.
-    fn found(&self, text: &str) -> Option<(usize, &'static str)> {
-        let lower = lowercase(text);
-        let hits = self.finder.iter().flat_map(|finder| finder.find_overlapping_iter(&lower)).filter(|hit| {
+    fn found(&self, text: &str, lower: &str) -> Option<(usize, &'static str)> {
+        let hits = self.finder.iter().flat_map(|finder| finder.find_overlapping_iter(lower)).filter(|hit| {
             let before = lower.get(..hit.start()).and_then(|before| before.chars().next_back());
             let after = lower.get(hit.end()..).and_then(|after| after.chars().next());
             let begins = !before.is_some_and(|letter| is_letter_or_digit(letter) || matches!(letter, '“' | '«' | '-'));
@@ -105,6 +123,7 @@ fn has_year(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lang::lowercase;
 
     #[test]
     fn words_of_the_day_of_writing_are_found() {
@@ -117,7 +136,7 @@ mod tests {
             (Lang::Kk, "Қазіргі атауы", Some("қазір")),
             (Lang::Kk, "«Қазіргі уақытта» дейді", None),
         ] {
-            assert_eq!(Words::of(lang).found(text).map(|(_, word)| word), expected, "{text}");
+            assert_eq!(Words::of(lang).found(text, &lowercase(text)).map(|(_, word)| word), expected, "{text}");
         }
         assert!(has_year("as of 31 July 2025") && !has_year("resolution 1325") && !has_year("12025"));
     }

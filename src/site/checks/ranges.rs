@@ -1,11 +1,15 @@
 //! Spans of numbers are written as CLDR 48 writes them in all three languages: with an en dash and without spaces, `2007–2009`.
 
+use super::words::{WordCheck, hyphens};
 use crate::lang::is_letter_or_digit;
 use crate::problem::Problem;
 use crate::site::Passage;
 
-pub(super) fn check(passages: &[Passage<'_>], problems: &mut Vec<Problem>) {
-    for passage in passages {
+/// Spans of numbers with a hyphen.
+pub(super) struct Spans;
+
+impl WordCheck for Spans {
+    fn look(&self, passage: &Passage<'_>, _: &str, problems: &mut Vec<Problem>) {
         for (at, written) in hyphened(passage.text) {
             let help = format!("write it with an en dash: {}", written.replace(['-', '‑'], "–"));
             problems.push(Problem::error(passage.place(at), format!("the span “{written}” has a hyphen"), help));
@@ -17,7 +21,7 @@ pub(super) fn check(passages: &[Passage<'_>], problems: &mut Vec<Problem>) {
 /// `7.0.100-2018`) is the number of a document or a date.
 fn hyphened(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let joins = |letter: char| is_letter_or_digit(letter) || matches!(letter, '-' | '‑' | '.' | ',' | '/' | ':');
-    text.match_indices(['-', '‑']).filter_map(move |(at, hyphen)| {
+    hyphens(text).filter_map(move |(at, hyphen)| {
         let (before, after) = (text.get(..at)?, text.get(at + hyphen.len()..)?);
         let first = before.get(before.trim_end_matches(|letter: char| letter.is_ascii_digit()).len()..)?;
         let last = after.get(..after.len() - after.trim_start_matches(|letter: char| letter.is_ascii_digit()).len())?;

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use hashbrown::{HashMap, HashSet};
 
+use super::words::WordCheck;
 use crate::lang::{Lang, is_letter, is_letter_or_digit, lowercase, small_letter};
 use crate::problem::Problem;
 use crate::site::{Passage, Site};
@@ -14,11 +15,19 @@ const LEAST: usize = 5;
 /// How many letters are looked at before a whole word is.
 const BEGINNING: usize = 3;
 
-pub(super) fn check(site: &Site, passages: &[Passage<'_>], problems: &mut Vec<Problem>) {
-    let kazakh = KazakhWords::of(site);
-    for passage in passages {
+/// Slips of the keyboard, with the words that show some of them.
+pub(super) struct Slips(KazakhWords);
+
+impl Slips {
+    pub(super) fn of(site: &Site) -> Slips {
+        Slips(KazakhWords::of(site))
+    }
+}
+
+impl WordCheck for Slips {
+    fn look(&self, passage: &Passage<'_>, _: &str, problems: &mut Vec<Problem>) {
         if passage.lang.is_cyrillic() {
-            letters(passage, &kazakh, problems);
+            letters(passage, &self.0, problems);
         }
         marks(passage, problems);
     }

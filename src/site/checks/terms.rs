@@ -1,15 +1,23 @@
 //! Forbidden renderings are refused with the approved one.
 
 use super::renderings::Renderings;
+use super::words::WordCheck;
 use crate::lang::{PerLang, lowercase};
 use crate::problem::Problem;
 use crate::site::{Passage, Site};
 
-pub(super) fn check(site: &Site, passages: &[Passage<'_>], problems: &mut Vec<Problem>) {
-    let forbidden = PerLang::build(|lang| Renderings::of(&site.terms, |term| term.forbidden.get(lang), lowercase));
-    for passage in passages {
-        let lower = lowercase(passage.text);
-        for (at, wrong, term) in forbidden.get(passage.lang).found(&lower) {
+/// The forbidden renderings of each language.
+pub(super) struct ForbiddenRenderings<'a>(PerLang<Renderings<'a>>);
+
+impl<'a> ForbiddenRenderings<'a> {
+    pub(super) fn of(site: &'a Site) -> ForbiddenRenderings<'a> {
+        ForbiddenRenderings(PerLang::build(|lang| Renderings::of(&site.terms, |term| term.forbidden.get(lang), lowercase)))
+    }
+}
+
+impl WordCheck for ForbiddenRenderings<'_> {
+    fn look(&self, passage: &Passage<'_>, lower: &str, problems: &mut Vec<Problem>) {
+        for (at, wrong, term) in self.0.get(passage.lang).found(lower) {
             // A quotation may show the rendering that it corrects.
             if lower.get(..at).is_some_and(|before| before.ends_with(['“', '«'])) {
                 continue;
