@@ -8,6 +8,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::Parser;
 use kazpeace::artifact::Artifact;
+use kazpeace::console::{say, tell};
 use kazpeace::line::{Failure, Source};
 use kazpeace::origin::Origin;
 use kazpeace::problem::Problem;
@@ -31,7 +32,7 @@ fn main() -> ExitCode {
     match done {
         Ok(code) => code,
         Err(error) => {
-            eprintln!("kazpeace: {error:#}");
+            tell(format_args!("kazpeace: {error:#}"));
             ExitCode::FAILURE
         }
     }
@@ -52,8 +53,8 @@ fn worked(done: std::io::Result<()>) -> Result<ExitCode> {
 
 /// Prints why content is refused.
 fn refused(problems: &[Problem]) -> ExitCode {
-    problems.iter().for_each(|problem| eprintln!("{problem}"));
-    eprintln!("kazpeace: {}", Failure::Content(problems.to_vec()));
+    problems.iter().for_each(tell);
+    tell(format_args!("kazpeace: {}", Failure::Content(problems.to_vec())));
     ExitCode::FAILURE
 }
 
@@ -70,7 +71,7 @@ fn check(settings: &Check) -> Result<ExitCode> {
     }
     let errors = errors(&problems);
     let warnings = problems.len() - errors;
-    eprintln!("{errors} {}, {warnings} {}", plural(errors, "error"), plural(warnings, "warning"));
+    tell(format_args!("{errors} {}, {warnings} {}", plural(errors, "error"), plural(warnings, "warning")));
     let failed = errors > 0 || settings.strict && warnings > 0;
     Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
@@ -85,9 +86,9 @@ fn write(settings: &Export) -> Result<ExitCode> {
         Err(Failure::Content(problems)) => return Ok(refused(&problems)),
         Err(failure) => return Err(failure.into()),
     };
-    warnings.iter().for_each(|warning| eprintln!("{warning}"));
+    warnings.iter().for_each(tell);
     let files = export::export(&table, &settings.folder)?;
-    println!("wrote {files} files to {}", settings.folder.display());
+    say(format_args!("wrote {files} files to {}", settings.folder.display()));
     Ok(ExitCode::SUCCESS)
 }
 
@@ -98,9 +99,9 @@ fn translations(settings: &Translate) -> Result<ExitCode> {
     match &settings.record {
         Some(paths) => {
             let changed = translate::record(&parsed, &settings.content, paths)?;
-            changed.iter().for_each(|file| println!("recorded in {file}"));
+            changed.iter().for_each(|file| say(format_args!("recorded in {file}")));
         }
-        None => print!("{}", translate::status(&parsed)),
+        None => say(translate::status(&parsed).trim_end()),
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -113,6 +114,6 @@ fn versions(settings: &Keep) -> Result<ExitCode> {
         Err(failure) => return Err(failure.into()),
     };
     let written = keep::keep(&rendered, &settings.content, &settings.paths)?;
-    written.iter().for_each(|file| println!("kept {file}"));
+    written.iter().for_each(|file| say(format_args!("kept {file}")));
     Ok(ExitCode::SUCCESS)
 }

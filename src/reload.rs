@@ -8,6 +8,7 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use notify::{RecursiveMode, Watcher};
 
+use crate::console::tell;
 use crate::http::{Metrics, Shared};
 use crate::origin::Origin;
 use crate::problem::{Problem, Weight};
@@ -33,8 +34,8 @@ pub struct Reloader {
 }
 
 impl Reloader {
-    /// Builds the first site: its table and the warnings. `effort` says how hard bodies are compressed in the end.
-    pub fn start(origin: Origin, effort: Effort) -> Result<(Reloader, Table, Vec<Problem>), Unbuilt> {
+    /// Begins to build the first site. `effort` says how hard bodies are compressed in the end.
+    pub fn start(origin: Origin, effort: Effort) -> (Reloader, First) {
         let ((built, first), (served, begun), (wishes, asked)) = (channel(), channel::<(Shared, Metrics, usize)>(), channel());
         std::thread::spawn(move || {
             let table = Builder(&origin).table(None);
@@ -45,8 +46,7 @@ impl Reloader {
                 Keeper { origin, shared, metrics, effort }.keep(&asked);
             }
         });
-        let first = first.recv().unwrap_or_else(|_| Err(Unbuilt::Failed("the thread that builds the site ended".to_owned())));
-        first.map(|(table, warnings)| (Reloader { served, wishes }, table, warnings))
+        (Reloader { served, wishes }, First(first))
     }
 
     /// Counts the table that is served, and has it compressed further.
@@ -58,6 +58,16 @@ impl Reloader {
     /// problems are printed.
     pub fn reload(&self) {
         told(self.wishes.send(()));
+    }
+}
+
+/// The first site, which is being built.
+pub struct First(Receiver<Result<(Table, Vec<Problem>), Unbuilt>>);
+
+impl First {
+    /// Waits for its table and the warnings.
+    pub fn built(self) -> Result<(Table, Vec<Problem>), Unbuilt> {
+        self.0.recv().unwrap_or_else(|_| Err(Unbuilt::Failed("the thread that builds the site ended".to_owned())))
     }
 }
 
@@ -104,7 +114,7 @@ impl Keeper {
         let served = self.shared.load_full();
         match Builder(&self.origin).table(Some(&served.table)) {
             Ok((table, warnings)) => {
-                warnings.iter().for_each(|warning| eprintln!("{warning}"));
+                warnings.iter().for_each(tell);
                 note(&self.metrics, &table, warnings.len());
                 let next = served.succeeded_by(table);
                 self.shared.store(Arc::new(next));
@@ -113,7 +123,7 @@ impl Keeper {
             }
             Err(failure) => {
                 if let Unbuilt::Content(problems) = &failure {
-                    problems.iter().for_each(|problem| eprintln!("{problem}"));
+                    problems.iter().for_each(tell);
                     self.metrics.problems.set(i64::try_from(problems.len()).unwrap_or(i64::MAX));
                 }
                 self.metrics.reloaded(false);

@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result};
 use arc_swap::ArcSwap;
 use kazpeace::artifact::Kind;
+use kazpeace::console::{say, tell};
 use kazpeace::http::{self, Admin, Certificate, CertificateFiles, Clients, Limits, Listeners, Live, Metrics, ServerHandle, Service};
 use kazpeace::line::Source;
 use kazpeace::reload::{Reloader, watch};
@@ -30,13 +31,24 @@ pub fn serve(settings: &Serve) -> Result<ExitCode> {
     let certificate = certificate(&settings.tls)?;
     raise_file_limit();
 
+    let system = actix_rt::System::new();
+    // Before the first build, which takes a moment: a SIGHUP that nobody waits for would end the program.
+    let hangup = system.block_on(async { signal(SignalKind::hangup()) })?;
     let effort = if settings.quick { Effort::Quick } else { Effort::Thorough };
-    let (reloader, table, warnings) = match Reloader::start(origin.clone(), effort) {
+    let (reloader, first) = Reloader::start(origin.clone(), effort);
+    // From now on as well: what changes while the folder is read may have been read before.
+    let _watcher = match &origin.source {
+        Source::Folder(folder) if settings.watch => {
+            Some(watch(folder, reloader.clone()).with_context(|| format!("cannot watch {}", folder.display()))?)
+        }
+        _ => None,
+    };
+    let (table, warnings) = match first.built() {
         Ok(built) => built,
         Err(Unbuilt::Content(problems)) => return Ok(super::refused(&problems)),
         Err(failure) => return Err(failure.into()),
     };
-    warnings.iter().for_each(|warning| eprintln!("{warning}"));
+    warnings.iter().for_each(tell);
     let pages = table.iter().filter(|(_, entry)| entry.kind == Kind::Page).count();
 
     let metrics = Metrics::default();
@@ -49,17 +61,11 @@ pub fn serve(settings: &Serve) -> Result<ExitCode> {
         panic_at: settings.panic_at.as_deref().map(Into::into),
     };
     let stopping = Arc::new(AtomicBool::new(false));
-    let _watcher = match &origin.source {
-        Source::Folder(folder) if settings.watch => {
-            Some(watch(folder, reloader.clone()).with_context(|| format!("cannot watch {}", folder.display()))?)
-        }
-        _ => None,
-    };
 
-    actix_rt::System::new().block_on(async {
+    system.block_on(async {
         let address = site.local_addr()?;
-        // Before anyone can know that the program runs: an unexpected SIGHUP would end it.
-        let signals = Signals::new()?;
+        // Before anyone can know that the program runs.
+        let (terminate, interrupt) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
         let mut listeners = Listeners::new(limits(settings));
         listeners = match &certificate {
             Some(certificate) => listeners.site_over_tls(site, service, Arc::new(http::tls_config(certificate.clone())?))?,
@@ -72,15 +78,14 @@ pub fn serve(settings: &Serve) -> Result<ExitCode> {
             listeners =
                 listeners.admin(listener, Admin { shared: shared.clone(), metrics: metrics.clone(), stopping: stopping.clone() })?;
         }
-        let server = listeners.run();
+        let servers = listeners.servers();
         let scheme = if certificate.is_some() { "https" } else { "http" };
         let seconds = start.elapsed().as_secs_f32();
-        println!("serving {} at {scheme}://{address}/ ({pages} pages, ready in {seconds:.2} s)", origin.source);
+        say(format_args!("serving {} at {scheme}://{address}/ ({pages} pages, ready in {seconds:.2} s)", origin.source));
         reloader.settle(shared, metrics, warnings.len());
-        let Signals { hangup, terminate, interrupt } = signals;
         actix_rt::spawn(reload_on(hangup, reloader, certificate));
-        actix_rt::spawn(stop_on(terminate, interrupt, server.handle(), stopping));
-        server.await?;
+        actix_rt::spawn(stop_on(terminate, interrupt, servers.handles(), stopping));
+        servers.ended().await?;
         Ok(ExitCode::SUCCESS)
     })
 }
@@ -139,20 +144,6 @@ fn start_log(log: &Log) {
     tracing_subscriber::registry().with(lines.with_filter(filter)).init();
 }
 
-/// The signals that move the site.
-struct Signals {
-    hangup: Signal,
-    terminate: Signal,
-    interrupt: Signal,
-}
-
-impl Signals {
-    fn new() -> std::io::Result<Signals> {
-        let (hangup, terminate) = (signal(SignalKind::hangup())?, signal(SignalKind::terminate())?);
-        Ok(Signals { hangup, terminate, interrupt: signal(SignalKind::interrupt())? })
-    }
-}
-
 /// On each SIGHUP the certificate and the content are read again.
 async fn reload_on(mut hangup: Signal, reloader: Reloader, certificate: Option<Arc<Certificate>>) {
     while hangup.recv().await.is_some() {
@@ -166,13 +157,15 @@ async fn reload_on(mut hangup: Signal, reloader: Reloader, certificate: Option<A
     }
 }
 
-/// On SIGTERM or SIGINT nothing new is accepted, and what is in flight is finished.
-async fn stop_on(mut terminate: Signal, mut interrupt: Signal, server: ServerHandle, stopping: Arc<AtomicBool>) {
+/// On SIGTERM or SIGINT nothing new is accepted, and what is in flight is finished. The admin pages say so meanwhile, and end last.
+async fn stop_on(mut terminate: Signal, mut interrupt: Signal, handles: Vec<ServerHandle>, stopping: Arc<AtomicBool>) {
     tokio::select! {
         _ = terminate.recv() => {}
         _ = interrupt.recv() => {}
     }
     stopping.store(true, Ordering::Relaxed);
     tracing::info!("stopping: requests in flight are finished");
-    server.stop(true).await;
+    for handle in handles {
+        handle.stop(true).await;
+    }
 }

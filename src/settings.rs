@@ -9,6 +9,8 @@ use ipnet::IpNet;
 /// Kazakhstan in UN peacekeeping: the site in one program.
 #[derive(Debug, Parser)]
 #[command(version, about, after_help = "Without a command the site is served at http://127.0.0.1:8080.")]
+// Flags before a command would be those of `serve`, and be passed over in silence; what variables of the environment ask of each other is for `serve` alone.
+#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
 pub struct Cli {
     /// What to do.
     #[command(subcommand)]

@@ -3,11 +3,13 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::io::Read;
+use std::path::Path;
 
-use crate::common::{Asked, ask, body, get, header, real, status, with_method};
+use crate::common::{Asked, ask, body, copy, get, header, live, real, status, with_method};
 use actix_http::{Method, StatusCode, Version};
 use kazpeace::artifact::Kind;
 use kazpeace::lang::Lang;
+use kazpeace::line::Source;
 
 /// A body without its content coding.
 fn unpacked(coding: &str, bytes: &[u8]) -> Vec<u8> {
@@ -81,7 +83,7 @@ fn every_entry_of_the_table_is_answered_as_its_kind_says() {
             assert_eq!(unpacked(&used, &body(coded)), identity, "{path} {coding}");
         }
         let expected = match entry.kind {
-            Kind::Page => "Accept-Encoding, Accept",
+            Kind::Page | Kind::Markdown => "Accept-Encoding, Accept",
             kind if kind.is_compressible() => "Accept-Encoding",
             _ => "",
         };
@@ -116,7 +118,7 @@ fn a_page_comes_as_markdown_for_who_asks() {
     let live = real();
     let page = "/ru/missions/undof/";
     let markdown = ask(live, get(page).insert_header(("Accept", "text/markdown, text/html;q=0.5")));
-    assert_eq!((header(&markdown, "content-type"), header(&markdown, "vary")), ("text/markdown; charset=utf-8", "Accept-Encoding"));
+    assert_eq!((header(&markdown, "content-type"), header(&markdown, "vary")), ("text/markdown; charset=utf-8", "Accept-Encoding, Accept"));
     let own = ask(live, &get("/ru/missions/undof/index.md"));
     assert_eq!(header(&own, "etag"), header(&markdown, "etag"));
     assert_eq!(body(own), body(markdown));
@@ -125,6 +127,12 @@ fn a_page_comes_as_markdown_for_who_asks() {
     // A page that is not there as Markdown stays what it is.
     let fact = ask(live, get("/ru/facts/women-un-2025-07/").insert_header(("Accept", "text/markdown")));
     assert_eq!((fact.status(), header(&fact, "content-type")), (StatusCode::OK, "text/html; charset=utf-8"));
+    let own_tag = ask(live, &get("/ru/missions/undof/index.md"));
+    // A cache that has one of the two must not give it to who wants the other, nor keep it longer after a 304.
+    let again = ask(live, get(page).insert_header(("Accept", "text/markdown")).insert_header(("If-None-Match", header(&own_tag, "etag"))));
+    assert_eq!((again.status(), header(&again, "vary")), (StatusCode::NOT_MODIFIED, "Accept-Encoding, Accept"));
+    let lines = ask(live, get(page).append_header(("Accept", "application/json")).append_header(("Accept", "text/markdown")));
+    assert_eq!(header(&lines, "content-type"), "text/markdown; charset=utf-8", "two lines are one list");
 }
 
 #[test]
@@ -202,6 +210,12 @@ fn neutral_addresses_lead_to_the_readers_language() {
         assert_eq!(header(&response, "vary"), "Accept-Language, Cookie", "{path}");
         assert_eq!(header(&response, "cache-control"), "private, no-store", "{path}");
     }
+    // HTTP/2 may bring each cookie by itself (RFC 9113 §8.2.3), and a list may have several lines.
+    let cookies =
+        ask(live, get("/").append_header(("Cookie", "a=b")).append_header(("Cookie", "lang=kk")).append_header(("Accept-Language", "ru")));
+    assert_eq!(header(&cookies, "location"), "/kk/");
+    let lines = ask(live, get("/").append_header(("Accept-Language", "de")).append_header(("Accept-Language", "ru")));
+    assert_eq!(header(&lines, "location"), "/ru/");
     // A language address never leads to another language.
     let response = ask(live, get("/en/").insert_header(("Accept-Language", "kk")).insert_header(("Cookie", "lang=ru")));
     assert_eq!(response.status(), StatusCode::OK);
@@ -268,6 +282,13 @@ fn nothing_acceptable_is_406_and_everything_else_is_served() {
     assert_eq!((refused.status(), header(&refused, "content-encoding")), (StatusCode::NOT_ACCEPTABLE, ""));
     let lines = ask(live, get("/en/").append_header(("Accept-Encoding", "br;q=0")).append_header(("Accept-Encoding", "gzip")));
     assert_eq!(header(&lines, "content-encoding"), "gzip");
+    // What is there in no other coding is not sent to whoever refuses plain bytes.
+    let fingerprinted = live.table.iter().find(|(_, entry)| entry.kind == Kind::Font).map(|(path, _)| path).unwrap();
+    for path in ["/robots.txt", fingerprinted] {
+        let refused = ask(live, get(path).insert_header(("Accept-Encoding", "gzip, br, identity;q=0")));
+        assert_eq!(refused.status(), StatusCode::NOT_ACCEPTABLE, "{path}");
+        assert_eq!(ask(live, get(path).insert_header(("Accept-Encoding", "gzip"))).status(), StatusCode::OK, "{path}");
+    }
 }
 
 #[test]
@@ -293,6 +314,57 @@ fn if_none_match_comes_before_if_modified_since() {
     assert_eq!(with(Some(&format!("\"a\", {tag}")), None), StatusCode::NOT_MODIFIED);
     assert_eq!(with(Some("*"), None), StatusCode::NOT_MODIFIED);
     assert_eq!(with(Some(tag.trim_start_matches("W/")), None), StatusCode::NOT_MODIFIED);
+    assert_eq!(with(None, Some("Fri, 01 Jan 2100 00:00:00 GMT")), StatusCode::NOT_MODIFIED);
+}
+
+#[test]
+fn a_page_that_changed_without_a_note_is_sent_again_to_who_knows_it_by_its_date() {
+    let folder = tempfile::tempdir().unwrap();
+    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/site"), folder.path());
+    let text = folder.path().join("missions/undof/en.md");
+    let page = |since: Option<&str>| {
+        let mut request = get("/en/missions/undof/");
+        if let Some(since) = since {
+            request.insert_header(("If-Modified-Since", since));
+        }
+        ask(&live(&Source::Folder(folder.path().to_owned())), &request)
+    };
+    let before = page(None);
+    let modified = header(&before, "last-modified");
+    assert_eq!(page(Some(modified)).status(), StatusCode::NOT_MODIFIED);
+    std::fs::write(&text, std::fs::read_to_string(&text).unwrap() + "\nOne more sentence.\n").unwrap();
+    let after = page(Some(modified));
+    assert_eq!(after.status(), StatusCode::OK);
+    assert_eq!(header(&after, "last-modified").get(..16), modified.get(..16), "the day is that of the change note");
+}
+
+#[test]
+fn what_must_match_or_be_unchanged_fails_if_it_is_not() {
+    let live = real();
+    let page = ask(live, &get("/en/missions/undof/"));
+    let (tag, modified) = (header(&page, "etag").to_owned(), header(&page, "last-modified").to_owned());
+    let with = |fields: &[(&str, &str)]| {
+        let mut request = get("/en/missions/undof/");
+        fields.iter().for_each(|field| _ = request.insert_header(*field));
+        ask(live, &request).status().as_u16()
+    };
+    for (fields, expected) in [
+        (&[("If-Match", "*")][..], 200),
+        // Tags are weak, and only strong ones match (RFC 9110 §13.1.1).
+        (&[("If-Match", tag.as_str())], 412),
+        (&[("If-Match", "\"other\"")], 412),
+        (&[("If-Unmodified-Since", modified.as_str())], 200),
+        (&[("If-Unmodified-Since", "Mon, 01 Jan 2024 00:00:00 GMT")], 412),
+        (&[("If-Unmodified-Since", "yesterday")], 200),
+        (&[("If-Match", "*"), ("If-Unmodified-Since", "Mon, 01 Jan 2024 00:00:00 GMT")], 200),
+        (&[("If-Match", "*"), ("If-None-Match", tag.as_str())], 304),
+        (&[("If-Match", "\"other\""), ("If-None-Match", tag.as_str())], 412),
+    ] {
+        assert_eq!(with(fields), expected, "{fields:?}");
+    }
+    let failed = ask(live, get("/ru/missions/undof/").insert_header(("If-Match", "\"other\"")));
+    assert!(String::from_utf8(body(failed).to_vec()).unwrap().contains("Такой версии здесь нет"));
+    assert_eq!(ask(live, get("/en/nowhere/").insert_header(("If-Match", "\"other\""))).status(), StatusCode::NOT_FOUND);
 }
 
 #[test]
@@ -321,7 +393,7 @@ fn bad_requests_are_refused_without_harm() {
 }
 
 #[test]
-fn the_host_must_be_one_and_agree_with_an_absolute_target() {
+fn one_host_must_be_named() {
     let live = real();
     let plain = |uri: &str, host: Option<&str>, version: Version| {
         let mut request = Asked::bare(uri);
@@ -334,6 +406,10 @@ fn the_host_must_be_one_and_agree_with_an_absolute_target() {
     assert_eq!(plain("/en/", None, Version::HTTP_11), StatusCode::BAD_REQUEST);
     assert_eq!(plain("/en/", None, Version::HTTP_10), StatusCode::OK);
     assert_eq!(plain("http://kazpeace.example/en/", Some("kazpeace.example"), Version::HTTP_11), StatusCode::OK);
-    assert_eq!(plain("http://elsewhere.example/en/", Some("kazpeace.example"), Version::HTTP_11), StatusCode::BAD_REQUEST);
+    // Beside a target in absolute form `Host` says nothing, but it must be there (RFC 9112 §3.2, §3.2.2).
+    assert_eq!(plain("http://elsewhere.example/en/", Some("kazpeace.example"), Version::HTTP_11), StatusCode::OK);
     assert_eq!(plain("http://elsewhere.example/en/", None, Version::HTTP_11), StatusCode::BAD_REQUEST);
+    assert_eq!(plain("http://elsewhere.example/en/", None, Version::HTTP_10), StatusCode::OK);
+    assert_eq!(plain("ftp://kazpeace.example/en/", Some("kazpeace.example"), Version::HTTP_11), StatusCode::BAD_REQUEST);
+    assert_eq!(plain("/en/", Some("a@b"), Version::HTTP_11), StatusCode::BAD_REQUEST);
 }

@@ -43,14 +43,16 @@ fn start(arguments: &[&str]) -> Running {
     // The small site, unless the test brings its own: what is looked at here is the server.
     let small = ["--content", concat!(env!("CARGO_MANIFEST_DIR"), "/tests/site")];
     let content: &[&str] = if arguments.contains(&"--content") { &[] } else { &small };
-    let mut child = program()
-        .args(["serve", "--listen", "127.0.0.1:0", "--workers", "2"])
-        .args(content)
-        .args(arguments)
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .unwrap();
+    spawned(program().args(["serve", "--listen", "127.0.0.1:0", "--workers", "2"]).args(content).args(arguments).stderr(Stdio::null()))
+}
+
+/// Starts a command that serves, and waits until it says where.
+fn spawned(command: &mut Command) -> Running {
+    said(command.stdout(Stdio::piped()).spawn().unwrap())
+}
+
+/// Waits until a process says where it serves.
+fn said(mut child: Child) -> Running {
     let mut line = String::new();
     BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
     let address = line.split("://").nth(1).and_then(|rest| rest.split('/').next()).unwrap_or_else(|| panic!("it said {line:?}"));
@@ -129,6 +131,32 @@ fn wrong_settings_give_one_clear_line_and_a_failure() {
     }
     let environment = program().env("KAZPEACE_WORKERS", "many").arg("serve").output().unwrap();
     assert!(String::from_utf8_lossy(&environment.stderr).contains("invalid value 'many' for '--workers <N>'"));
+    // Before a command flags would be those of `serve`.
+    let before = program().args(["--content", "/no/such/folder", "check"]).output().unwrap();
+    let text = String::from_utf8_lossy(&before.stderr).into_owned();
+    assert_eq!(before.status.code(), Some(2));
+    assert!(text.contains("the subcommand 'check' cannot be used with '--content <DIR>'"), "{text}");
+    // What the server is told in the environment is nothing to a check.
+    let folder = site();
+    let check = program().env("KAZPEACE_WATCH", "true").args(["check", "--content"]).arg(folder.path()).output().unwrap();
+    assert_eq!(check.status.code(), Some(0), "{}", last_line(&check));
+}
+
+#[test]
+fn settings_come_from_flags_and_environment_together() {
+    let folder = site();
+    let (certificate, key) = certificate(folder.path(), "site", false);
+    let kept = tempfile::tempdir().unwrap();
+    let moved = kept.path().join("site.pem");
+    fs::rename(certificate, &moved).unwrap();
+    let key_there = kept.path().join("site.key");
+    fs::rename(key, &key_there).unwrap();
+    let mut command = program();
+    command.env("KAZPEACE_TLS_CERT", moved).env("KAZPEACE_WATCH", "true").env("KAZPEACE_LISTEN", "127.0.0.1:0");
+    command.args(["--tls-key", key_there.to_str().unwrap(), "--content", folder.path().to_str().unwrap()]);
+    // The process that builds has the same environment, and none of the flags.
+    let server = spawned(command.stderr(Stdio::null()));
+    assert!(handshake(server.address, &[&rustls::version::TLS13], &[b"h2"]).1.is_some());
 }
 
 #[test]
@@ -370,6 +398,68 @@ fn a_watched_folder_is_reloaded_by_itself() {
 }
 
 #[test]
+fn what_is_asked_for_during_the_first_build_is_done_after_it() {
+    for watch in [true, false] {
+        let (folder, elsewhere) = (site(), tempfile::tempdir().unwrap());
+        // A text that is there when somebody writes it: until then the site is being built.
+        let slow = folder.path().join("home/kk.md");
+        let (text, next) = (fs::read(&slow).unwrap(), elsewhere.path().join("kk.md"));
+        fs::rename(&slow, &next).unwrap();
+        assert!(Command::new("mkfifo").arg(&slow).status().unwrap().success());
+        let mut command = program();
+        command.args(["serve", "--listen", "127.0.0.1:0", "--content", folder.path().to_str().unwrap()]).args(watch.then_some("--watch"));
+        let child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+        let mut pipe = fs::OpenOptions::new().write(true).open(&slow).unwrap();
+        std::thread::sleep(Duration::from_millis(300));
+
+        let page = folder.path().join("home/en.md");
+        let good = fs::read_to_string(&page).unwrap();
+        let title = good.lines().find(|line| line.starts_with("title")).unwrap().to_owned();
+        fs::write(&page, good.replace(&title, "title = \"Changed meanwhile\"")).unwrap();
+        if !watch {
+            assert!(Command::new("kill").args(["-HUP", &child.id().to_string()]).status().unwrap().success());
+        }
+        fs::rename(&next, &slow).unwrap();
+        pipe.write_all(&text).unwrap();
+        drop(pipe);
+        let server = said(child);
+        eventually("the new title", || server.get("/en/").contains("Changed meanwhile"));
+    }
+}
+
+#[test]
+fn nobody_has_to_read_what_is_printed() {
+    let folder = site();
+    let mut command = program();
+    command.args(["serve", "--listen", "127.0.0.1:0", "--content", folder.path().to_str().unwrap()]);
+    let mut server = spawned(command.stderr(Stdio::piped()));
+    drop(server.child.stderr.take());
+    let page = folder.path().join("home/en.md");
+    let good = fs::read_to_string(&page).unwrap();
+    let title = good.lines().find(|line| line.starts_with("title")).unwrap().to_owned();
+    fs::write(&page, good.replace(&title, "titel = \"Broken\"")).unwrap();
+    server.signal("-HUP");
+    std::thread::sleep(Duration::from_millis(700));
+    fs::write(&page, good.replace(&title, "title = \"Mended\"")).unwrap();
+    server.signal("-HUP");
+    eventually("the new title", || server.get("/en/").contains("Mended"));
+}
+
+#[test]
+fn whoever_watches_is_answered_when_readers_have_every_connection() {
+    let port = free_port();
+    let server = start(&["--max-connections", "1", "--admin-listen", &port.to_string()]);
+    let held: Vec<TcpStream> = (0..8).map(|_| TcpStream::connect(server.address).unwrap()).collect();
+    std::thread::sleep(Duration::from_millis(200));
+    let admin = admin(port);
+    assert_eq!((admin.status("/healthz"), admin.status("/readyz")), (200, 200));
+    // Readers wait until a connection is closed.
+    assert_eq!(server.get("/robots.txt"), "");
+    drop(held);
+    assert_eq!(server.status("/robots.txt"), 200);
+}
+
+#[test]
 fn readers_notice_nothing_of_reloads() {
     let folder = site();
     let server = start(&["--content", folder.path().to_str().unwrap()]);
@@ -446,6 +536,25 @@ fn told_to_stop_it_finishes_and_exits_well() {
         assert_eq!(server.child.wait().unwrap().code(), Some(0), "{name}");
         assert!(start.elapsed() < Duration::from_secs(6), "{name}");
     }
+}
+
+#[test]
+fn a_stop_waits_for_nobody_who_says_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let (certificate, key) = certificate(folder.path(), "site", false);
+    let port = free_port();
+    let tls = ["--tls-cert", certificate.to_str().unwrap(), "--tls-key", key.to_str().unwrap(), "--admin-listen", &port.to_string()];
+    let mut server = start(&tls);
+    // It has not even begun the handshake, for which it has ten seconds.
+    let _silent = TcpStream::connect(server.address).unwrap();
+    std::thread::sleep(Duration::from_millis(100));
+    let start = Instant::now();
+    server.signal("-TERM");
+    std::thread::sleep(Duration::from_millis(100));
+    // The balancer is told as long as anything is under way.
+    assert_eq!(admin(port).status("/readyz"), 503);
+    assert_eq!(server.child.wait().unwrap().code(), Some(0));
+    assert!(start.elapsed() < Duration::from_secs(6), "{:?}", start.elapsed());
 }
 
 fn free_port() -> u16 {

@@ -44,7 +44,7 @@ impl Admin {
         }
         match request.path() {
             "/healthz" => text(StatusCode::OK, "ok\n".to_owned()),
-            // The listener is not opened before there is a table, so only stopping makes it unready.
+            // Nothing is answered before there is a table, and the connection waits until there is; so only stopping makes it unready.
             "/readyz" if self.stopping.load(Ordering::Relaxed) => text(StatusCode::SERVICE_UNAVAILABLE, "stopping\n".to_owned()),
             "/readyz" => text(StatusCode::OK, "ready\n".to_owned()),
             "/version" => text(StatusCode::OK, concat!(env!("CARGO_PKG_NAME"), " ", env!("CARGO_PKG_VERSION"), "\n").to_owned()),

@@ -6,10 +6,12 @@ use actix_http::header::{self, HeaderValue};
 use actix_http::{Method, StatusCode, Version};
 use bytes::Bytes;
 
+use super::conditional::{self, Condition};
+use super::negotiate::{self, Codings};
 use super::reply::{Answer, Fields};
 use super::request::Request;
 use super::target::{self, Canonical};
-use super::{Live, conditional, headers, negotiate};
+use super::{Live, headers};
 use crate::artifact::Kind;
 use crate::lang::Lang;
 use crate::site::address;
@@ -35,17 +37,17 @@ pub fn answer(live: &Live, request: &Request<'_>) -> Answer {
 /// The drawing that has to become a picture before a request can be answered without waiting.
 pub fn undrawn(live: &Live, request: &Request<'_>) -> Option<Arc<Drawing>> {
     let path = request.path();
-    // Neither a refusal nor a 304 needs the picture.
+    // Neither a refusal nor a 304 nor a 412 needs the picture.
     if !address::is_of_cards(path) || !matches!(request.method, Method::GET | Method::HEAD) || refused(request).is_some() {
         return None;
     }
     let entry = live.get(path)?;
-    entry.undrawn().filter(|_| !unchanged(request, entry)).cloned()
+    entry.undrawn().filter(|_| condition(request, entry) == Condition::Met).cloned()
 }
 
-/// Whether the client has what stands at an address.
-fn unchanged(request: &Request<'_>, entry: &Entry) -> bool {
-    conditional::not_modified(request, &entry.tag, entry.modified.as_ref().map(|modified| modified.time))
+/// What the conditions of a request come to for what stands at an address.
+fn condition(request: &Request<'_>, entry: &Entry) -> Condition {
+    conditional::evaluate(request, &entry.tag, entry.modified.as_ref())
 }
 
 /// Why a request is not looked at any further.
@@ -59,21 +61,23 @@ fn refused(request: &Request<'_>) -> Option<StatusCode> {
     if request.fields.iter().map(|field| field.name.len() + field.value.len()).sum::<usize>() > LARGEST_HEAD {
         return Some(StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE);
     }
-    if request.version < Version::HTTP_2 && !names_this_host(request) {
-        return Some(StatusCode::BAD_REQUEST);
-    }
-    None
+    (!names_one_host(request)).then_some(StatusCode::BAD_REQUEST)
 }
 
-/// Whether the request names one host and no other: HTTP/1.1 needs `Host`, and a target in absolute form must agree with it (RFC 9112
-/// §3.2), for the site is no proxy.
-fn names_this_host(request: &Request<'_>) -> bool {
+/// Whether the request names one host (RFC 9112 §3.2, RFC 9113 §8.3.1). The site is the same whatever its name, and no proxy: beside a target in
+/// absolute form `Host` says nothing (RFC 9112 §3.2.2), but in HTTP/1.1 it must be there.
+fn names_one_host(request: &Request<'_>) -> bool {
     let mut hosts = request.all("host");
-    match (hosts.next(), hosts.next(), request.authority) {
-        (None, _, None) => request.version < Version::HTTP_11,
-        (Some(host), None, Some(authority)) => host.eq_ignore_ascii_case(authority.as_bytes()),
-        (Some(host), None, None) => host.iter().all(|byte| byte.is_ascii_graphic() && !matches!(byte, b'/' | b'\\' | b'@' | b',')),
-        (None, _, Some(_)) | (Some(_), Some(_), _) => false,
+    let host = match (hosts.next(), hosts.next()) {
+        (_, Some(_)) => return false,
+        (host, None) => host,
+    };
+    let is_host = |host: &[u8]| host.iter().all(|byte| byte.is_ascii_graphic() && !matches!(byte, b'/' | b'\\' | b'@' | b','));
+    match (request.version, host, request.authority) {
+        (Version::HTTP_2, Some(host), Some(authority)) => host.eq_ignore_ascii_case(authority.as_bytes()),
+        (_, Some(host), _) => is_host(host),
+        (version, None, Some(_)) => version != Version::HTTP_11,
+        (version, None, None) => version < Version::HTTP_11,
     }
 }
 
@@ -125,41 +129,42 @@ fn at_path(live: &Live, request: &Request<'_>) -> Answer {
 
 /// The language that the reader chose or asks for.
 fn preferred(request: &Request<'_>) -> Lang {
-    negotiate::language(request.text("cookie"), request.get("accept-language"))
+    let cookie = request.joined("cookie", b"; ");
+    let cookie = cookie.as_deref().and_then(|cookie| std::str::from_utf8(cookie).ok());
+    negotiate::language(cookie, request.joined("accept-language", b",").as_deref())
 }
 
-/// The content coding to answer in. Several lines of the header are one list (RFC 9110 §5.3).
-fn coding(request: &Request<'_>) -> Option<Coding> {
-    let mut lines = request.all("accept-encoding");
-    match (lines.next(), lines.next()) {
-        (first, None) => negotiate::coding(first),
-        (Some(first), Some(second)) => {
-            let all: Vec<&[u8]> = [first, second].into_iter().chain(lines).collect();
-            negotiate::coding(Some(&all.join(&b","[..])))
-        }
-        (None, Some(_)) => None,
-    }
+/// The content codings that the client takes.
+fn codings(request: &Request<'_>) -> Codings {
+    negotiate::codings(request.joined("accept-encoding", b",").as_deref())
 }
 
 /// The Markdown of a page, for those who like it better than HTML (RFC 9110 §12.5.1).
 fn markdown<'a>(live: &'a Live, request: &Request<'_>, path: &str, entry: &Entry) -> Option<&'a Arc<Entry>> {
-    let accept = request.get("accept").filter(|_| entry.kind == Kind::Page)?;
-    let path = negotiate::prefers_markdown(accept).then(|| address::markdown(path))??;
+    let accept = request.joined("accept", b",").filter(|_| entry.kind == Kind::Page)?;
+    let path = negotiate::prefers_markdown(&accept).then(|| address::markdown(path))??;
     live.get(&path)
 }
 
 fn found(live: &Live, request: &Request<'_>, entry: &Arc<Entry>) -> Answer {
     let kind = entry.kind.name();
-    if unchanged(request, entry) {
-        let mut answer = Answer::empty(StatusCode::NOT_MODIFIED, kind);
-        answer.block = live.blocks.validated(entry.kind);
-        answer.validators = Some(entry.clone());
-        return answer;
+    match condition(request, entry) {
+        Condition::Met => {}
+        Condition::Failed => return error(live, request, StatusCode::PRECONDITION_FAILED),
+        Condition::NotModified => {
+            let mut answer = Answer::empty(StatusCode::NOT_MODIFIED, kind);
+            answer.block = live.blocks.validated(entry.kind);
+            answer.validators = Some(entry.clone());
+            return answer;
+        }
     }
-    let coding = if entry.kind.is_compressible() { coding(request) } else { Some(Coding::Identity) };
-    let Some(coding) = coding else { return error(live, request, StatusCode::NOT_ACCEPTABLE) };
+    let codings = codings(request);
+    let Some(wanted) = codings.best else { return error(live, request, StatusCode::NOT_ACCEPTABLE) };
     let Ok(bodies) = entry.bodies() else { return error(live, request, StatusCode::INTERNAL_SERVER_ERROR) };
-    let (coding, body) = bodies.get(coding);
+    let (coding, body) = bodies.get(wanted);
+    if !codings.takes(coding) {
+        return error(live, request, StatusCode::NOT_ACCEPTABLE);
+    }
     let mut answer = Answer::new(StatusCode::OK, kind, body);
     answer.block = live.blocks.described(entry.kind, entry.lang, coding);
     answer.validators = Some(entry.clone());
@@ -171,14 +176,22 @@ fn made(live: &Live, request: &Request<'_>, lang: Lang, html: Bytes) -> Answer {
     const KIND: &str = "made";
     let tag = tag(&html);
     let validator = HeaderValue::from_maybe_shared(tag.clone()).map(|tag| (header::ETAG, tag)).ok();
-    if conditional::not_modified(request, &tag, None) {
-        let mut answer = Answer::empty(StatusCode::NOT_MODIFIED, KIND);
-        answer.block = live.blocks.validated(Kind::Page);
-        answer.fields.extend(validator);
-        return answer;
+    match conditional::evaluate(request, &tag, None) {
+        Condition::Met => {}
+        Condition::Failed => return error(live, request, StatusCode::PRECONDITION_FAILED),
+        Condition::NotModified => {
+            let mut answer = Answer::empty(StatusCode::NOT_MODIFIED, KIND);
+            answer.block = live.blocks.validated(Kind::Page);
+            answer.fields.extend(validator);
+            return answer;
+        }
     }
-    let Some(wanted) = coding(request) else { return error(live, request, StatusCode::NOT_ACCEPTABLE) };
+    let codings = codings(request);
+    let Some(wanted) = codings.best else { return error(live, request, StatusCode::NOT_ACCEPTABLE) };
     let (coding, body) = at_once(&html, wanted).map_or((Coding::Identity, html), |coded| (wanted, coded));
+    if !codings.takes(coding) {
+        return error(live, request, StatusCode::NOT_ACCEPTABLE);
+    }
     let mut answer = Answer::new(StatusCode::OK, KIND, body);
     answer.block = live.blocks.described(Kind::Page, Some(lang), coding);
     answer.fields.extend(validator);
@@ -214,7 +227,7 @@ pub fn error(live: &Live, request: &Request<'_>, status: StatusCode) -> Answer {
     let of_path = address::split_language(request.path()).map(|(lang, _)| lang);
     let vary = if of_path.is_some() { headers::VARY_CODING } else { headers::VARY_LANGUAGE_CODING };
     let lang = of_path.unwrap_or_else(|| preferred(request));
-    let mut answer = page_of_error(live, lang, coding(request).unwrap_or(Coding::Identity), status);
+    let mut answer = page_of_error(live, lang, codings(request).best.unwrap_or(Coding::Identity), status);
     answer.fields.push((header::VARY, vary));
     answer
 }

@@ -70,7 +70,8 @@ impl Blocks {
 fn cached(kind: Kind) -> impl Iterator<Item = (HeaderName, HeaderValue)> {
     let vary = match kind {
         Kind::Error(_) => None,
-        Kind::Page => Some(headers::VARY_PAGE),
+        // The Markdown of a page is also sent at the address of the page.
+        Kind::Page | Kind::Markdown => Some(headers::VARY_PAGE),
         kind => kind.is_compressible().then_some(headers::VARY_CODING),
     };
     let vary = vary.map(|vary| (header::VARY, vary));

@@ -36,10 +36,11 @@ impl Clients {
     /// written by the client and may be made up.
     fn behind(&self, peer: IpAddr, forwarded: &str) -> IpAddr {
         let trusted = |address: &IpAddr| self.proxies.iter().any(|net| net.contains(address));
-        let mut client = peer;
+        // On a socket of IPv6, clients of IPv4 have addresses of IPv6 (RFC 4291 §2.5.5.2).
+        let mut client = peer.to_canonical();
         for hop in forwarded.rsplit(',').map(|hop| hop.trim().parse::<IpAddr>()) {
             let (true, Ok(hop)) = (trusted(&client), hop) else { break };
-            client = hop;
+            client = hop.to_canonical();
         }
         client
     }
@@ -57,6 +58,8 @@ mod tests {
             ("10.0.0.1", "203.0.113.9", "203.0.113.9"),
             ("10.0.0.1", "198.51.100.1, 203.0.113.9, 10.0.0.2", "203.0.113.9"),
             ("10.0.0.1", "", "10.0.0.1"),
+            ("::ffff:10.0.0.1", "::ffff:203.0.113.9", "203.0.113.9"),
+            ("::ffff:192.0.2.7", "203.0.113.9", "192.0.2.7"),
             ("10.0.0.1", "203.0.113.9, nonsense", "10.0.0.1"),
         ] {
             assert_eq!(clients.behind(peer.parse().unwrap(), forwarded).to_string(), expected, "{peer} {forwarded}");

@@ -3,32 +3,72 @@
 use std::time::SystemTime;
 
 use super::request::Request;
+use crate::table::Modified;
 
-/// Whether a 304 answers the request. `If-None-Match` is evaluated before `If-Modified-Since`, which is ignored beside it (RFC 9110
-/// §13.2.2). Comparison is weak (§8.8.3.2). A malformed tag matches nothing; a malformed date is ignored (§13.1.3).
-pub fn not_modified(request: &Request<'_>, tag: &[u8], modified: Option<SystemTime>) -> bool {
-    let mut tags = request.all("if-none-match").peekable();
-    if tags.peek().is_some() {
-        return tags.any(|list| matches(list, tag));
+/// What the conditions of a request come to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Condition {
+    /// There are none, or they are true: the request is answered as if it had none.
+    Met,
+    /// The client has what it would get: 304.
+    NotModified,
+    /// The client wants nothing but what is not there: 412.
+    Failed,
+}
+
+/// Evaluates the conditions of a request for something with an entity tag and a date of its last change, in the order of RFC 9110 §13.2.2. Of a
+/// header with tags and its twin with a date, the date is ignored. Tags are compared strongly for `If-Match` (§13.1.1), and weakly for `If-None-Match`
+/// (§13.1.2). A malformed tag matches nothing; a malformed date is ignored (§13.1.3, §13.1.4).
+pub fn evaluate(request: &Request<'_>, tag: &[u8], modified: Option<&Modified>) -> Condition {
+    // Most requests have none of them.
+    if !request.fields.iter().any(|field| field.name.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("if-"))) {
+        return Condition::Met;
     }
-    let since = request.text("if-modified-since");
-    match (since.and_then(|since| httpdate::parse_http_date(since).ok()), modified) {
-        (Some(since), Some(modified)) => modified <= since,
-        _ => false,
+    let given = |name| request.all(name).next().is_some();
+    let seen = |name| Some(modified?.is_seen_at(time(request.text(name)?)?));
+    let holds = if given("if-match") {
+        request.all("if-match").any(|list| matches(list, tag, is_same))
+    } else {
+        seen("if-unmodified-since").unwrap_or(true)
+    };
+    let known = if given("if-none-match") {
+        request.all("if-none-match").any(|list| matches(list, tag, is_alike))
+    } else {
+        seen("if-modified-since").unwrap_or(false)
+    };
+    match (holds, known) {
+        (false, _) => Condition::Failed,
+        (true, true) => Condition::NotModified,
+        (true, false) => Condition::Met,
     }
 }
 
+/// An HTTP date (RFC 9110 §5.6.7).
+fn time(text: &str) -> Option<SystemTime> {
+    httpdate::parse_http_date(text).ok()
+}
+
+/// Strong comparison (RFC 9110 §8.8.3.2): a weak tag is the same as no other.
+fn is_same(one: &[u8], other: &[u8]) -> bool {
+    one == other && !one.starts_with(b"W/")
+}
+
+/// Weak comparison.
+fn is_alike(one: &[u8], other: &[u8]) -> bool {
+    one.strip_prefix(b"W/").unwrap_or(one) == other.strip_prefix(b"W/").unwrap_or(other)
+}
+
 /// Whether a list of entity tags has the tag, or is `*`. A tag may hold a comma, so the list is read from quotation mark to quotation mark.
-fn matches(list: &[u8], tag: &[u8]) -> bool {
+fn matches(list: &[u8], tag: &[u8], equal: impl Fn(&[u8], &[u8]) -> bool) -> bool {
     if list.trim_ascii() == b"*" {
         return true;
     }
-    let wanted = tag.strip_prefix(b"W/").unwrap_or(tag);
     let mut rest = list;
     while let Some(start) = rest.iter().position(|byte| *byte == b'"') {
         let Some(length) = rest.get(start + 1..).and_then(|after| after.iter().position(|byte| *byte == b'"')) else { return false };
         let end = start + length + 2;
-        if rest.get(start..end) == Some(wanted) {
+        let weak = rest.get(..start).is_some_and(|before| before.ends_with(b"W/"));
+        if rest.get(if weak { start - 2 } else { start }..end).is_some_and(|other| equal(other, tag)) {
             return true;
         }
         rest = rest.get(end..).unwrap_or_default();
@@ -38,24 +78,27 @@ fn matches(list: &[u8], tag: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::matches;
+    use super::*;
 
     #[test]
-    fn tags_are_compared_weakly() {
-        for (list, expected) in [
-            ("\"a\"", true),
-            ("W/\"a\"", true),
-            ("*", true),
-            (" * ", true),
-            ("\"b\", W/\"a\" , \"c\"", true),
-            ("\"b,\", \"a\"", true),
-            ("\"b\"", false),
-            ("a", false),
-            ("\"a", false),
-            ("", false),
-            ("\"x\"a\"y\"", false),
+    fn tags_are_compared_weakly_and_strongly() {
+        for (list, weakly, strongly) in [
+            ("\"a\"", true, true),
+            ("W/\"a\"", true, false),
+            ("*", true, true),
+            (" * ", true, true),
+            ("\"b\", W/\"a\" , \"c\"", true, false),
+            ("\"b\", \"a\" , \"c\"", true, true),
+            ("\"b,\", \"a\"", true, true),
+            ("\"b\"", false, false),
+            ("a", false, false),
+            ("\"a", false, false),
+            ("", false, false),
+            ("\"x\"a\"y\"", false, false),
         ] {
-            assert_eq!(matches(list.as_bytes(), b"W/\"a\""), expected, "{list}");
+            let list = list.as_bytes();
+            assert_eq!((matches(list, b"W/\"a\"", is_alike), matches(list, b"\"a\"", is_same)), (weakly, strongly), "{list:?}");
+            assert_eq!(matches(list, b"W/\"a\"", is_same), list.trim_ascii() == b"*", "{list:?}");
         }
     }
 }

@@ -68,6 +68,10 @@ pub fn read<T>(
         return Ok(Some(answered(None, target)));
     }
     let uri = Uri::try_from(target).map_err(|_| StatusCode::BAD_REQUEST)?;
+    // Nothing but HTTP is served here, and no other server is asked (RFC 9110 §7.4).
+    if uri.scheme_str().is_some_and(|scheme| !matches!(scheme, "http" | "https")) {
+        return Err(StatusCode::BAD_REQUEST);
+    }
     // The authority form is for CONNECT alone (RFC 9112 §3.2.3), which the site has no more use for than for `*`.
     let target = uri.path_and_query().map_or("*", |target| target.as_str());
     Ok(Some(answered(uri.authority().map(|authority| authority.as_str()), target)))
@@ -152,7 +156,7 @@ mod tests {
         assert_eq!(told("http://x"), path("/", Some("x")));
         assert_eq!(told("*"), path("*", None));
         assert_eq!(told("x:80"), path("*", Some("x:80")));
-        for wrong in ["/a<b", "http://", "a/b"] {
+        for wrong in ["/a<b", "http://", "a/b", "ftp://x/a"] {
             assert_eq!(told(wrong), Err(400), "{wrong}");
         }
     }

@@ -7,20 +7,18 @@
 use std::io;
 use std::net::SocketAddr;
 use std::pin::Pin;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use actix_http::StatusCode;
 use bytes::Buf;
 use tokio::io::{AsyncRead, AsyncWrite, AsyncWriteExt};
 
+use super::LAST_CALL;
 use super::head::{self, Head};
 use super::reader::{Arrival, Reader};
 use super::reply::{Respond, drawn};
 use super::worker::Worker;
 use super::writer::Framing;
-
-/// How long an idle connection stays open once the server stops: a request that is under way already is still answered.
-const LAST_CALL: Duration = Duration::from_millis(200);
 
 /// Serves a connection until either side ends it, or `stopped` says that the server does. Errors are those of the stream: the client is gone.
 ///
@@ -47,7 +45,7 @@ where
                     now = Instant::now();
                     if !is_drawn {
                         let answer = respond.reject(StatusCode::INTERNAL_SERVER_ERROR);
-                        writer.write(&mut reader.stream, &answer, Framing::rejection(), date).await?;
+                        writer.write(&mut reader.stream, &answer, Framing::rejection(&reader.buffer), date).await?;
                         last = true;
                     }
                 }
@@ -74,14 +72,14 @@ where
                         }
                         Arrival::TooLate if reader.in_head => {
                             let answer = respond.reject(StatusCode::REQUEST_TIMEOUT);
-                            writer.write(&mut reader.stream, &answer, Framing::rejection(), date).await?;
+                            writer.write(&mut reader.stream, &answer, Framing::rejection(&reader.buffer), date).await?;
                             last = true;
                         }
                         Arrival::TooLate => return reader.stream.shutdown().await,
                     }
                 }
                 Err(status) => {
-                    writer.write(&mut reader.stream, &respond.reject(status), Framing::rejection(), date).await?;
+                    writer.write(&mut reader.stream, &respond.reject(status), Framing::rejection(&reader.buffer), date).await?;
                     last = true;
                 }
             }
@@ -96,6 +94,7 @@ mod tests {
     use tokio::io::{AsyncReadExt, duplex};
 
     use std::sync::Arc;
+    use std::time::Duration;
 
     use super::super::listener::Limits;
     use super::super::reply::Answer;
@@ -261,6 +260,8 @@ mod tests {
         let told = |status: &str| format!("HTTP/1.1 {status}|content-length: 3|connection: close||no");
         assert_eq!(answered("GET /a HTTP/1.1\r\nHost: x\r\nHost: y\r\n\r\nGET /b HTTP/1.1\r\nHost: x\r\n\r\n"), told("400 Bad Request"));
         assert_eq!(answered("\u{16}\u{3}\u{1}\r\n\r\n"), told("400 Bad Request"));
+        let head = answered("HEAD /a HTTP/1.1\r\nHost: x\r\nHost: y\r\n\r\n");
+        assert_eq!(head, "HTTP/1.1 400 Bad Request|content-length: 3|connection: close|", "an answer to HEAD has no content");
         assert_eq!(answered("GET /a HTTP/1.1\r\nHos"), told("408 Request Timeout"));
         assert_eq!(answered(""), "", "an idle connection is closed without a word");
     }

@@ -1,7 +1,8 @@
 //! One connection of HTTP/2 (RFC 9113), over the same `h2` that actix-http builds on.
 //!
 //! Every answer is ready when it is asked for, but for pictures that are still to be drawn, so no other stream needs a task of its own: its
-//! frames are queued, and go out as the client’s windows allow. The bodies that wait are shared with the table and cost nothing.
+//! frames are queued, and go out as the client’s windows allow. The bodies that wait are shared with the table, or with whoever reads the same; those
+//! that were made for one request are counted, and too many of them keep the next request waiting (`backlog.rs`).
 
 use std::fmt;
 use std::future::poll_fn;
@@ -14,7 +15,7 @@ use std::task::Poll;
 use std::time::{Duration, Instant};
 
 use actix_http::{Method, StatusCode};
-use actix_rt::time::timeout;
+use actix_rt::time::{sleep, timeout};
 use bytes::Bytes;
 use h2::RecvStream;
 use h2::server::{Builder, Connection, SendResponse};
@@ -23,7 +24,9 @@ use http::request::Parts;
 use smallvec::SmallVec;
 use tokio::io::{AsyncRead, AsyncWrite};
 
+use super::LAST_CALL;
 use super::answer::LARGEST_HEAD;
+use super::backlog::Backlog;
 use super::cork::Cork;
 use super::date::Date;
 use super::reply::{Answer, Respond, drawn};
@@ -81,51 +84,77 @@ pub async fn serve<S>(
 where
     S: AsyncRead + AsyncWrite + Unpin,
 {
-    let limits = worker.limits;
+    let (limits, backlog) = (worker.limits, Backlog::default());
     let cork = Cork::new(stream);
     let handshake = Builder::new().max_concurrent_streams(STREAMS).max_header_list_size(HEAD).handshake(cork.clone());
-    let mut connection = within(limits.head, handshake).await??;
+    let mut stopping = false;
+    let shaken = tokio::select! {
+        biased;
+        shaken = within(limits.head, handshake) => shaken,
+        () = async { stopped.as_mut().await; stopping = true; sleep(LAST_CALL).await } => return Ok(()),
+    };
+    let mut connection = shaken??;
     cork.hold();
-    loop {
+    while !stopping {
         let accepted = tokio::select! {
             biased;
-            () = stopped.as_mut() => break,
-            accepted = timeout(limits.idle, next(&mut connection, &cork)) => accepted,
+            () = stopped.as_mut() => {
+                stopping = true;
+                continue;
+            }
+            accepted = timeout(limits.idle, next(&mut connection, &cork, &backlog)) => accepted,
         };
         match accepted {
             Ok(Some(accepted)) => {
                 let (request, reply) = accepted?;
-                reply_to(request.into_parts().0, reply, peer, worker)?;
+                reply_to(request.into_parts().0, reply, peer, worker, &backlog)?;
             }
             Ok(None) => return Ok(()),
             // Nothing was asked for a while.
-            Err(_) => break,
+            Err(_) => stopping = true,
         }
     }
     // What is under way is finished; nothing new begins (RFC 9113 §6.8).
     connection.graceful_shutdown();
     within(limits.read, async {
-        while let Some(accepted) = next(&mut connection, &cork).await {
-            let (request, reply) = accepted?;
-            reply_to(request.into_parts().0, reply, peer, worker)?;
+        loop {
+            match timeout(LAST_CALL, next(&mut connection, &cork, &backlog)).await {
+                Ok(Some(accepted)) => {
+                    let (request, reply) = accepted?;
+                    reply_to(request.into_parts().0, reply, peer, worker, &backlog)?;
+                }
+                Ok(None) => return Ok(()),
+                // A client that has all its answers may take no notice of the end.
+                Err(_) if backlog.is_empty() => return Ok(()),
+                Err(_) => {}
+            }
         }
-        Ok(())
     })
     .await?
 }
 
 /// The next request with the way to answer it; nothing once the connection has ended. The answers so far go out before it is waited for, all
-/// of one turn together.
+/// of one turn together; if too much of them is left, there is no next one yet.
 async fn next<S: AsyncRead + AsyncWrite + Unpin>(
     connection: &mut Connection<Cork<S>, Bytes>,
     cork: &Cork<S>,
+    backlog: &Backlog,
 ) -> Option<Result<Asked, Ended>> {
-    poll_fn(|context| match connection.poll_accept(context) {
-        Poll::Ready(accepted) => Poll::Ready(accepted.map(|accepted| accepted.map_err(Ended::Broken))),
-        Poll::Pending => match cork.poll_release(context) {
-            Poll::Ready(Err(error)) => Poll::Ready(Some(Err(Ended::Gone(error)))),
-            _ => Poll::Pending,
-        },
+    poll_fn(|context| {
+        if backlog.is_full()
+            && let Poll::Ready(closed) = connection.poll_closed(context)
+        {
+            return Poll::Ready(closed.err().map(|error| Err(Ended::Broken(error))));
+        }
+        // What could be sent of the answers has been sent.
+        let accepted = if backlog.is_full() { Poll::Pending } else { connection.poll_accept(context) };
+        match accepted {
+            Poll::Ready(accepted) => Poll::Ready(accepted.map(|accepted| accepted.map_err(Ended::Broken))),
+            Poll::Pending => match cork.poll_release(context) {
+                Poll::Ready(Err(error)) => Poll::Ready(Some(Err(Ended::Gone(error)))),
+                _ => Poll::Pending,
+            },
+        }
     })
     .await
 }
@@ -137,19 +166,26 @@ async fn within<T>(time: Duration, work: impl Future<Output = T>) -> Result<T, E
 /// Answers a request, or has it answered as soon as the picture that it asks for is drawn: the other streams do not wait for that.
 fn reply_to(
     asked: Parts,
-    reply: SendResponse<Bytes>,
+    mut reply: SendResponse<Bytes>,
     peer: Option<SocketAddr>,
     worker: &Rc<Worker<impl Respond>>,
+    backlog: &Backlog,
 ) -> Result<(), h2::Error> {
     let only_head = asked.method == Method::HEAD;
     match answered(&asked, peer, &worker.respond) {
-        Ok(answer) => send(reply, answer, only_head, &worker.date),
+        Ok(answer) => send(reply, answer, only_head, &worker.date, backlog),
         Err(drawing) => {
-            let worker = worker.clone();
+            let (worker, backlog, under_way) = (worker.clone(), backlog.clone(), backlog.item());
             actix_rt::spawn(async move {
+                let _under_way = under_way;
                 let mut answer = Err(drawing);
                 while let Err(drawing) = answer {
-                    answer = if drawn(drawing).await {
+                    let is_drawn = tokio::select! {
+                        is_drawn = drawn(drawing) => is_drawn,
+                        // The client gave up, or is gone: nothing is drawn for it.
+                        _ = poll_fn(|context| reply.poll_reset(context)) => return,
+                    };
+                    answer = if is_drawn {
                         answered(&asked, peer, &worker.respond)
                     } else {
                         Ok(worker.respond.reject(StatusCode::INTERNAL_SERVER_ERROR))
@@ -157,7 +193,7 @@ fn reply_to(
                 }
                 // A connection that is gone has been told of where it is served.
                 if let Ok(answer) = answer {
-                    _ = send(reply, answer, only_head, &worker.date);
+                    _ = send(reply, answer, only_head, &worker.date, &backlog);
                 }
             });
             Ok(())
@@ -181,12 +217,12 @@ fn answered(asked: &Parts, peer: Option<SocketAddr>, respond: &impl Respond) -> 
     respond.respond(&request)
 }
 
-fn send(mut reply: SendResponse<Bytes>, answer: Answer, only_head: bool, date: &Date) -> Result<(), h2::Error> {
+fn send(mut reply: SendResponse<Bytes>, answer: Answer, only_head: bool, date: &Date, backlog: &Backlog) -> Result<(), h2::Error> {
     let mut headers = HeaderMap::with_capacity(FIELDS);
     for (name, value) in answer.fields() {
         headers.append(name, value);
     }
-    let Answer { status, body, .. } = answer;
+    let Answer { status, body, validators, .. } = answer;
     if !matches!(status, StatusCode::NO_CONTENT | StatusCode::NOT_MODIFIED) {
         headers.insert(CONTENT_LENGTH, HeaderValue::from(body.len()));
     }
@@ -197,7 +233,10 @@ fn send(mut reply: SendResponse<Bytes>, answer: Answer, only_head: bool, date: &
     *response.status_mut() = status;
     *response.headers_mut() = headers;
     let empty = body.is_empty() || only_head;
-    match reply.send_response(response, empty).and_then(|mut stream| if empty { Ok(()) } else { stream.send_data(body, true) }) {
+    match reply
+        .send_response(response, empty)
+        .and_then(|mut stream| if empty { Ok(()) } else { stream.send_data(backlog.body(body, validators.is_none()), true) })
+    {
         // The client gave up on this one request.
         Err(error) if !error.is_io() && !error.is_go_away() => Ok(()),
         sent => sent,
@@ -207,6 +246,8 @@ fn send(mut reply: SendResponse<Bytes>, answer: Answer, only_head: bool, date: &
 #[cfg(test)]
 mod tests {
     use std::cell::Cell;
+    use std::sync::atomic::{AtomicU32, Ordering};
+    use std::sync::mpsc::channel;
     use std::task::Context;
 
     use actix_http::header;
@@ -215,15 +256,22 @@ mod tests {
     use super::super::listener::Limits;
     use super::*;
 
-    /// Answers `/card` with whether a picture is drawn.
+    /// Answers `/card` with whether a picture is drawn, and counts what it answers.
     #[derive(Clone)]
-    struct Echo(Arc<Drawing>);
+    struct Echo(Arc<Drawing>, Arc<AtomicU32>);
+
+    impl Echo {
+        fn new() -> Echo {
+            Echo(Arc::new(Drawing::from(DISC)), Arc::default())
+        }
+    }
 
     impl Respond for Echo {
         fn respond(&self, request: &Request<'_>) -> Result<Answer, Arc<Drawing>> {
             if request.path() == "/card" && !self.0.is_drawn() {
                 return Err(self.0.clone());
             }
+            self.1.fetch_add(1, Ordering::Relaxed);
             let mut answer = match request.path() {
                 "/same" => Answer::empty(StatusCode::NOT_MODIFIED, "test"),
                 "/card" => Answer::new(StatusCode::OK, "test", Bytes::from(self.0.is_drawn().to_string())),
@@ -281,7 +329,7 @@ mod tests {
     };
 
     async fn served(stream: impl AsyncRead + AsyncWrite + Unpin) -> Result<(), Ended> {
-        let worker = Rc::new(Worker::new(Echo(Arc::new(Drawing::from(DISC))), LIMITS));
+        let worker = Rc::new(Worker::new(Echo::new(), LIMITS));
         serve(stream, None, &worker, std::pin::pin!(std::future::pending())).await
     }
 
@@ -366,5 +414,79 @@ mod tests {
         let (got, ended) = answered(&[(Method::GET, "/large")], false);
         assert_eq!(got.first().map(|(status, ..)| *status), Some(200));
         assert!(matches!(ended, Err(Ended::TooSlow)), "{ended:?}");
+    }
+
+    #[test]
+    fn a_client_that_does_not_read_gets_no_more_bodies_of_its_own() {
+        let (before, after) = actix_rt::System::new().block_on(async {
+            let (client, server) = duplex(1 << 16);
+            let echo = Echo::new();
+            let worker = Rc::new(Worker::new(echo.clone(), Limits { idle: Duration::from_secs(60), ..LIMITS }));
+            actix_rt::spawn(async move { serve(server, None, &worker, std::pin::pin!(std::future::pending())).await });
+            let (mut send, connection) = h2::client::handshake(client).await.unwrap();
+            actix_rt::spawn(async move { _ = connection.await });
+            let mut ask = || send.send_request(http::Request::get("https://x/large").body(()).unwrap(), true).unwrap().0;
+            let answers = [ask(), ask(), ask()];
+            actix_rt::time::sleep(Duration::from_millis(50)).await;
+            let before = echo.1.load(Ordering::Relaxed);
+            for answer in answers {
+                let mut body = answer.await.unwrap().into_body();
+                while let Some(data) = body.data().await {
+                    body.flow_control().release_capacity(data.unwrap().len()).unwrap();
+                }
+            }
+            (before, echo.1.load(Ordering::Relaxed))
+        });
+        assert_eq!((before, after), (1, 3));
+    }
+
+    #[test]
+    fn nothing_is_drawn_for_who_gave_up() {
+        let one_at_a_time = || tokio::runtime::Builder::new_current_thread().enable_all().max_blocking_threads(1).build().unwrap();
+        let drawing = actix_rt::System::with_tokio_rt(one_at_a_time).block_on(async {
+            let (client, server) = duplex(1 << 16);
+            let echo = Echo::new();
+            let worker = Rc::new(Worker::new(echo.clone(), Limits { idle: Duration::from_secs(60), ..LIMITS }));
+            actix_rt::spawn(async move { serve(server, None, &worker, std::pin::pin!(std::future::pending())).await });
+            // Whoever draws has something else to do meanwhile.
+            let (free, busy) = channel::<()>();
+            let other = actix_rt::task::spawn_blocking(move || busy.recv());
+            let (mut send, connection) = h2::client::handshake(client).await.unwrap();
+            actix_rt::spawn(async move { _ = connection.await });
+            let (answer, mut stream) = send.send_request(http::Request::get("https://x/card").body(()).unwrap(), false).unwrap();
+            actix_rt::time::sleep(Duration::from_millis(30)).await;
+            stream.send_reset(h2::Reason::CANCEL);
+            drop(answer);
+            actix_rt::time::sleep(Duration::from_millis(30)).await;
+            drop(free);
+            _ = other.await;
+            actix_rt::task::spawn_blocking(|| ()).await.unwrap();
+            echo.0
+        });
+        assert!(!drawing.is_drawn());
+    }
+
+    #[test]
+    fn a_stop_does_not_wait_for_a_client_that_has_its_answers() {
+        let limits = Limits { idle: Duration::from_secs(60), read: Duration::from_secs(60), head: Duration::from_secs(60), ..LIMITS };
+        let served = |greets: bool| {
+            let start = Instant::now();
+            actix_rt::System::new().block_on(async {
+                let (client, server) = duplex(1 << 16);
+                let worker = Rc::new(Worker::new(Echo::new(), limits));
+                let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
+                let served =
+                    actix_rt::spawn(async move { serve(server, None, &worker, std::pin::pin!(async { _ = stopped.await })).await });
+                // From here on the client takes no notice of anything, not even of the question whether it is there.
+                let _silent = if greets { Ok(h2::client::handshake(client).await.unwrap()) } else { Err(client) };
+                actix_rt::time::sleep(Duration::from_millis(30)).await;
+                stop.send(()).unwrap();
+                assert!(served.await.unwrap().is_ok());
+            });
+            start.elapsed()
+        };
+        for greets in [true, false] {
+            assert!(served(greets) < Duration::from_secs(10), "greets: {greets}");
+        }
     }
 }

@@ -9,9 +9,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use actix_rt::net::TcpStream;
-use actix_rt::time::timeout;
-use actix_server::{GracefulShutdownSignal, Server, ServerBuilder};
+use actix_rt::time::{sleep, timeout};
+use actix_server::{GracefulShutdownSignal, Server, ServerBuilder, ServerHandle};
 use actix_service::fn_service;
+use rustix::net::listen;
 use rustls::ServerConfig;
 use tokio_rustls::TlsAcceptor;
 
@@ -22,7 +23,7 @@ use super::reply::Respond;
 use super::service::Service;
 use super::upgrade::Upgrade;
 use super::worker::Worker;
-use super::{http1, http2};
+use super::{LAST_CALL, http1, http2};
 
 /// Limits and timeouts of the listeners.
 #[derive(Clone, Copy, Debug)]
@@ -41,84 +42,126 @@ pub struct Limits {
     pub shutdown: Duration,
 }
 
+/// How many connections the kernel holds until one of ours is closed, and before a table is there. The standard library asks for 128; the system’s
+/// own limit is `net.core.somaxconn`, 4096 on Linux.
+const WAITING: i32 = 4096;
+
+/// The most connections of the admin listener: balancers and those who measure are few.
+const ADMINS: usize = 256;
+
 /// Takes hold of an address to listen on.
 pub fn bind(address: SocketAddr) -> io::Result<TcpListener> {
     let listener = TcpListener::bind(address)?;
+    listen(&listener, WAITING)?;
     listener.set_nonblocking(true)?;
     Ok(listener)
 }
 
-/// The listeners, one after the other, and the server that runs them.
+/// The listeners, and the servers that run them: one for readers, and another for the admin pages, which answer also when readers have taken
+/// every connection, and until the last of them has gone.
 pub struct Listeners {
-    builder: ServerBuilder,
+    readers: ServerBuilder,
+    admin: Option<ServerBuilder>,
     limits: Limits,
+}
+
+/// The servers, ready to run: that for readers first.
+pub struct Servers(Vec<Server>);
+
+impl Servers {
+    /// What stops each of them.
+    pub fn handles(&self) -> Vec<ServerHandle> {
+        self.0.iter().map(Server::handle).collect()
+    }
+
+    /// Answers until all of them have ended.
+    pub async fn ended(self) -> io::Result<()> {
+        // A server runs while it is waited for.
+        let servers: Vec<_> = self.0.into_iter().map(actix_rt::spawn).collect();
+        for server in servers {
+            server.await??;
+        }
+        Ok(())
+    }
 }
 
 impl Listeners {
     /// No listener yet.
     pub fn new(limits: Limits) -> Listeners {
-        let builder = Server::build()
-            .workers(limits.workers)
-            .max_concurrent_connections(limits.connections)
-            // They draw pictures, one after the other: more at a time would take memory, and processors from those who answer.
-            .worker_max_blocking_threads(1)
-            .shutdown_timeout(limits.shutdown.as_secs().max(1))
-            .disable_signals();
-        Listeners { builder, limits }
+        Listeners { readers: server(limits, limits.workers, limits.connections), admin: None, limits }
     }
 
     /// The site over plain HTTP/1.1.
     pub fn site(self, listener: TcpListener, service: Service) -> io::Result<Listeners> {
         let open = service.tally.metrics.connections.clone();
-        self.plain("site", listener, open, service)
+        Ok(Listeners { readers: plain(self.readers, self.limits, "site", listener, open, service)?, ..self })
     }
 
     /// The admin pages.
     pub fn admin(self, listener: TcpListener, admin: Admin) -> io::Result<Listeners> {
-        self.plain("admin", listener, Gauge::default(), admin)
+        let server = server(self.limits, 1, ADMINS);
+        Ok(Listeners { admin: Some(plain(server, self.limits, "admin", listener, Gauge::default(), admin)?), ..self })
     }
 
     /// The way to the TLS listener at `port`.
     pub fn upgrade(self, listener: TcpListener, port: u16) -> io::Result<Listeners> {
-        self.plain("upgrade", listener, Gauge::default(), Upgrade { port })
+        let readers = plain(self.readers, self.limits, "upgrade", listener, Gauge::default(), Upgrade { port })?;
+        Ok(Listeners { readers, ..self })
     }
 
     /// The site over TLS, HTTP/2 or HTTP/1.1 as the client chooses.
     pub fn site_over_tls(self, listener: TcpListener, service: Service, config: Arc<ServerConfig>) -> io::Result<Listeners> {
-        let Listeners { builder, limits } = self;
-        let signal = builder.graceful_shutdown_signal();
-        let builder = builder.listen("site", listener, move || {
+        let Listeners { readers, limits, .. } = self;
+        let signal = readers.graceful_shutdown_signal();
+        let readers = readers.listen("site", listener, move || {
             let secure = Rc::new((TlsAcceptor::from(config.clone()), signal.clone()));
             let worker = Rc::new(Worker::new(service.clone(), limits));
             fn_service(move |stream: TcpStream| Box::pin(over_tls(stream, secure.clone(), worker.clone())))
         })?;
-        Ok(Listeners { builder, limits })
+        Ok(Listeners { readers, ..self })
     }
 
-    /// Starts answering. The server runs until its handle stops it.
-    pub fn run(self) -> Server {
-        self.builder.run()
+    /// The servers. They run until their handles stop them.
+    pub fn servers(self) -> Servers {
+        Servers(std::iter::once(self.readers).chain(self.admin).map(ServerBuilder::run).collect())
     }
+}
 
-    fn plain(self, name: &str, listener: TcpListener, open: Gauge, respond: impl Respond) -> io::Result<Listeners> {
-        let Listeners { builder, limits } = self;
-        let signal = builder.graceful_shutdown_signal();
-        let builder = builder.listen(name, listener, move || {
-            let shared = Rc::new((Worker::new(respond.clone(), limits), signal.clone(), open.clone()));
-            fn_service(move |stream: TcpStream| {
-                let shared = shared.clone();
-                // Whoever runs it has room for two of it, one before it starts and one while it runs: a box needs no more.
-                Box::pin(async move {
-                    let (worker, signal, open) = &*shared;
-                    let peer = stream.peer_addr().ok();
-                    accepted(&stream)?;
-                    let stopped = pin!(signal.notified());
-                    http1::serve(Connection::new(stream, limits.read, open.clone()), peer, worker, stopped).await.map_err(ended)
-                })
+/// A server without listeners.
+fn server(limits: Limits, workers: usize, connections: usize) -> ServerBuilder {
+    Server::build()
+        .workers(workers)
+        .max_concurrent_connections(connections)
+        // They draw pictures, one after the other: more at a time would take memory, and processors from those who answer.
+        .worker_max_blocking_threads(1)
+        .shutdown_timeout(limits.shutdown.as_secs().max(1))
+        .disable_signals()
+}
+
+/// A server with one more listener, over plain HTTP/1.1.
+fn plain(
+    server: ServerBuilder,
+    limits: Limits,
+    name: &str,
+    listener: TcpListener,
+    open: Gauge,
+    respond: impl Respond,
+) -> io::Result<ServerBuilder> {
+    let signal = server.graceful_shutdown_signal();
+    server.listen(name, listener, move || {
+        let shared = Rc::new((Worker::new(respond.clone(), limits), signal.clone(), open.clone()));
+        fn_service(move |stream: TcpStream| {
+            let shared = shared.clone();
+            // Whoever runs it has room for two of it, one before it starts and one while it runs: a box needs no more.
+            Box::pin(async move {
+                let (worker, signal, open) = &*shared;
+                let peer = stream.peer_addr().ok();
+                accepted(&stream)?;
+                let stopped = pin!(signal.notified());
+                http1::serve(Connection::new(stream, limits.read, open.clone()), peer, worker, stopped).await.map_err(ended)
             })
-        })?;
-        Ok(Listeners { builder, limits })
-    }
+        })
+    })
 }
 
 /// What is said of a connection that ended before its time: nothing that an operator has to act on.
@@ -136,7 +179,12 @@ async fn over_tls(stream: TcpStream, secure: Rc<(TlsAcceptor, GracefulShutdownSi
     let (acceptor, signal) = &*secure;
     let peer = stream.peer_addr().ok();
     let connection = Connection::new(stream, worker.limits.read, worker.respond.tally.metrics.connections.clone());
-    let stream = match timeout(worker.limits.head, acceptor.accept(connection)).await {
+    let shaken = tokio::select! {
+        shaken = timeout(worker.limits.head, acceptor.accept(connection)) => shaken,
+        // Who is in the midst of it may finish it; who says nothing is not waited for.
+        () = async { signal.notified().await; sleep(LAST_CALL).await } => return Ok(()),
+    };
+    let stream = match shaken {
         Ok(shaken) => shaken.map_err(ended)?,
         Err(_) => {
             ended("the TLS handshake took too long");

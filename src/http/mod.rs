@@ -2,6 +2,7 @@
 
 mod admin;
 mod answer;
+mod backlog;
 mod blocks;
 mod client;
 mod conditional;
@@ -26,6 +27,7 @@ mod worker;
 mod writer;
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use arc_swap::ArcSwap;
 
@@ -36,7 +38,7 @@ pub use admin::Admin;
 pub use answer::{LARGEST_HEAD, LONGEST_TARGET, answer, malformed};
 pub use client::Clients;
 pub use head::{Head, read};
-pub use listener::{Limits, Listeners, bind};
+pub use listener::{Limits, Listeners, Servers, bind};
 pub use metrics::Metrics;
 pub use reply::{Answer, Respond};
 pub use request::{Field, Request};
@@ -45,6 +47,9 @@ pub use tls::{Certificate, Files as CertificateFiles, Unusable, config as tls_co
 
 use crate::artifact::Kind;
 use crate::table::{Entry, Table};
+
+/// How long a connection on which nothing is under way stays open once the server stops: a request that has been sent already is still answered.
+const LAST_CALL: Duration = Duration::from_millis(200);
 
 /// The most fingerprinted files of earlier generations that are kept.
 const KEPT: usize = 64;

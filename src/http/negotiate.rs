@@ -44,10 +44,26 @@ fn thousandths(text: &[u8]) -> u16 {
     }
 }
 
-/// The coding to answer with, or nothing if every one that the site has is refused (RFC 9110 §12.5.3). Equal weights go to the smaller
-/// body: brotli, then gzip. Without the header, and with an empty one, the plain bytes are sent.
-pub fn coding(accept_encoding: Option<&[u8]>) -> Option<Coding> {
-    let Some(list) = accept_encoding else { return Some(Coding::Identity) };
+/// The content codings that a client takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Codings {
+    /// The one to answer with; nothing if every one that the site has is refused.
+    pub best: Option<Coding>,
+    /// Whether plain bytes are taken, which is all that there is of some files.
+    plain: bool,
+}
+
+impl Codings {
+    /// Whether what is there in a coding, which may not be the best, is taken.
+    pub fn takes(&self, coding: Coding) -> bool {
+        Some(coding) == self.best || coding == Coding::Identity && self.plain
+    }
+}
+
+/// The codings that a list names (RFC 9110 §12.5.3). Equal weights go to the smaller body: brotli, then gzip. Without the header, and with an empty
+/// one, the plain bytes are sent.
+pub fn codings(accept_encoding: Option<&[u8]>) -> Codings {
+    let Some(list) = accept_encoding else { return Codings { best: Some(Coding::Identity), plain: true } };
     let (mut br, mut gzip, mut identity, mut any) = (None, None, None, None);
     for Weighted { name, weight } in weighted(list) {
         let of = match name {
@@ -67,11 +83,9 @@ pub fn coding(accept_encoding: Option<&[u8]>) -> Option<Coding> {
             best = Some((coding, weight));
         }
     }
-    match best {
-        Some((coding, _)) => Some(coding),
-        // Plain bytes are acceptable unless they are refused by name or by `*;q=0`.
-        None => (identity.or(any) != Some(0)).then_some(Coding::Identity),
-    }
+    // Plain bytes are acceptable unless they are refused by name or by `*;q=0`.
+    let plain = identity.or(any) != Some(0);
+    Codings { best: best.map(|(coding, _)| coding).or(plain.then_some(Coding::Identity)), plain }
 }
 
 /// Whether Markdown is wanted rather than HTML: it is named, and HTML has no larger weight by its most precise range (RFC 9110 §12.5.1).
@@ -139,7 +153,16 @@ mod tests {
             (Some("br;q=1.000"), Some(Coding::Br)),
             (Some(" , ;q=1, br ; q = 0.9"), Some(Coding::Br)),
         ] {
-            assert_eq!(coding(header.map(str::as_bytes)), expected, "{header:?}");
+            assert_eq!(codings(header.map(str::as_bytes)).best, expected, "{header:?}");
+        }
+    }
+
+    #[test]
+    fn plain_bytes_are_taken_unless_they_are_refused() {
+        for (header, expected) in
+            [("br", true), ("", true), ("identity;q=0, br", false), ("br, *;q=0", false), ("br, *;q=0, identity;q=0.1", true)]
+        {
+            assert_eq!(codings(Some(header.as_bytes())).takes(Coding::Identity), expected, "{header}");
         }
     }
 

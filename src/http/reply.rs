@@ -2,12 +2,14 @@
 
 use std::sync::Arc;
 
+use actix_http::StatusCode;
 use actix_http::header::{self, HeaderName, HeaderValue};
-use actix_http::{Response, StatusCode};
+use actix_rt::task::JoinHandle;
 use bytes::Bytes;
 use smallvec::SmallVec;
 
 use super::request::Request;
+use crate::draw::Undrawable;
 use crate::table::{Drawing, Entry};
 
 /// Header fields in the order in which they are sent (RFC 9110 §5). Most answers have one beside their block, or none.
@@ -73,10 +75,9 @@ impl Answer {
     /// Every field of the answer.
     pub fn fields(&self) -> impl Iterator<Item = (HeaderName, HeaderValue)> {
         // Tag and date hold only letters, digits and marks that a header may hold.
-        let value = |bytes: &Bytes| HeaderValue::from_maybe_shared(bytes.clone()).ok();
-        let tag = self.validators.iter().filter_map(move |entry| Some((header::ETAG, value(&entry.tag)?)));
-        let modified =
-            self.validators.iter().filter_map(move |entry| Some((header::LAST_MODIFIED, value(&entry.modified.as_ref()?.text)?)));
+        let tag = |entry: &Arc<Entry>| Some((header::ETAG, HeaderValue::from_maybe_shared(entry.tag.clone()).ok()?));
+        let modified = |entry: &Arc<Entry>| Some((header::LAST_MODIFIED, HeaderValue::from_bytes(entry.modified.as_ref()?.text()).ok()?));
+        let (tag, modified) = (self.validators.iter().filter_map(tag), self.validators.iter().filter_map(modified));
         self.block.iter().flat_map(|block| &block.fields).chain(&self.fields).cloned().chain(tag).chain(modified)
     }
 
@@ -88,7 +89,7 @@ impl Answer {
         if let Some(entry) = &self.validators {
             known(out, b"\r\netag: ", &entry.tag);
             if let Some(modified) = &entry.modified {
-                known(out, b"\r\nlast-modified: ", &modified.text);
+                known(out, b"\r\nlast-modified: ", modified.text());
             }
         }
         for (name, value) in &self.fields {
@@ -102,20 +103,19 @@ impl Answer {
     }
 }
 
-impl From<Answer> for Response<Bytes> {
-    fn from(answer: Answer) -> Response<Bytes> {
-        let mut response = Response::with_body(answer.status, answer.body.clone());
-        for (name, value) in answer.fields() {
-            response.headers_mut().append(name, value);
-        }
-        response
+/// A picture that is drawn elsewhere. If nobody waits for it any more before its turn comes, it is not.
+struct Job(JoinHandle<Result<(), Undrawable>>);
+
+impl Drop for Job {
+    fn drop(&mut self) {
+        self.0.abort();
     }
 }
 
 /// Has a picture drawn beside the thread that answers. `false` if it cannot be drawn.
 pub async fn drawn(drawing: Arc<Drawing>) -> bool {
-    let drawn = actix_rt::task::spawn_blocking(move || drawing.draw()).await;
-    match drawn {
+    let mut job = Job(actix_rt::task::spawn_blocking(move || drawing.draw()));
+    match (&mut job.0).await {
         Ok(Ok(())) => true,
         Ok(Err(error)) => {
             tracing::error!(%error, "a picture was asked for");

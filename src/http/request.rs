@@ -1,5 +1,6 @@
 //! A request as the program sees it, whichever protocol brought it: views of bytes that the connection holds.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::net::SocketAddr;
 use std::time::Instant;
@@ -74,14 +75,19 @@ impl<'a> Request<'a> {
         all(self.fields, name)
     }
 
-    /// The first value of a name.
-    pub fn get(&self, name: &'static str) -> Option<&'a [u8]> {
-        self.all(name).next()
+    /// All values of a name as one: several lines of a list are one list (RFC 9110 §5.3), and several of `Cookie` one (RFC 9113 §8.2.3).
+    pub fn joined(&self, name: &'static str, separator: &[u8]) -> Option<Cow<'a, [u8]>> {
+        let mut values = self.all(name);
+        let first = values.next()?;
+        Some(match values.next() {
+            None => Cow::Borrowed(first),
+            Some(second) => Cow::Owned([first, second].into_iter().chain(values).collect::<Vec<_>>().join(separator)),
+        })
     }
 
     /// The first value of a name, if it is text.
     pub fn text(&self, name: &'static str) -> Option<&'a str> {
-        self.get(name).and_then(|value| std::str::from_utf8(value).ok())
+        self.all(name).next().and_then(|value| std::str::from_utf8(value).ok())
     }
 }
 

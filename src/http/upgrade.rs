@@ -39,9 +39,9 @@ fn to_https(port: u16, request: &Request<'_>) -> Answer {
     answer
 }
 
-/// The host that the request names, without its port. Only what can be a name or an address: nothing else may become part of a redirect.
+/// The host that the request names, first of all in its target (RFC 9112 §3.2.2), without its port. Only what can be a name or an address: nothing else may become part of a redirect.
 fn host<'a>(request: &Request<'a>) -> Option<&'a str> {
-    let host = request.text("host")?;
+    let host = request.authority.or_else(|| request.text("host"))?;
     let name = match host.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
         Some((address, _)) => host.get(..address.len() + 2)?,
         None => host.split_once(':').map_or(host, |(name, _)| name),

@@ -27,9 +27,9 @@ pub struct Framing {
 }
 
 impl Framing {
-    /// How what is no request is answered.
-    pub fn rejection() -> Framing {
-        Framing { version: Version::HTTP_11, head: false, last: true, now: Instant::now() }
+    /// How bytes that are no request are answered. Whoever waits for an answer to HEAD would take content for another answer (RFC 9110 §9.3.2).
+    pub fn rejection(bytes: &[u8]) -> Framing {
+        Framing { version: Version::HTTP_11, head: bytes.starts_with(b"HEAD "), last: true, now: Instant::now() }
     }
 }
 

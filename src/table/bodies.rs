@@ -6,6 +6,7 @@ use bytes::Bytes;
 use serde::{Deserialize, Serialize};
 
 use super::coding::{self, Coding, Effort};
+use super::lent::Lent;
 use crate::stored::Stored;
 
 /// One representation of an entry for each content coding that it has (RFC 9110 §8.4).
@@ -19,17 +20,25 @@ pub struct Bodies {
     /// With brotli (RFC 7932), once it is there; `None` where compression gains nothing, as for fonts.
     #[serde(with = "once")]
     pub(super) br: OnceLock<Option<Bytes>>,
+    /// The bytes without content coding, as long as somebody reads them.
+    #[serde(skip)]
+    lent: Lent,
 }
 
 impl Bodies {
     /// Bytes that no coding makes smaller.
     pub fn uncoded(bytes: Bytes) -> Bodies {
-        Bodies { stored: Stored::Plain(bytes), effort: Effort::Thorough, br: OnceLock::from(None) }
+        Bodies::new(Stored::Plain(bytes), Effort::Thorough, OnceLock::from(None))
+    }
+
+    /// Bytes as they are stored, with what is there of brotli.
+    pub(super) fn new(stored: Stored, effort: Effort, br: OnceLock<Option<Bytes>>) -> Bodies {
+        Bodies { stored, effort, br, lent: Lent::default() }
     }
 
     /// What is kept with a dictionary, and compressed for whoever asks first.
     pub(super) fn shared(stored: Stored) -> Bodies {
-        Bodies { stored, effort: Effort::Quick, br: OnceLock::new() }
+        Bodies::new(stored, Effort::Quick, OnceLock::new())
     }
 
     /// With brotli, if that is smaller. What was packed quickly is compressed now if nobody has asked for it before: see [`coding::bodies`].
@@ -52,9 +61,12 @@ impl Bodies {
         coded.map_or_else(|| (Coding::Identity, self.identity()), |body| (coding, body.clone()))
     }
 
-    /// The body without content coding.
+    /// The body without content coding. Whoever asks while another one reads it has the same bytes.
     pub fn identity(&self) -> Bytes {
-        self.stored.plain()
+        match &self.stored {
+            Stored::Plain(bytes) => bytes.clone(),
+            stored => self.lent.get(|| stored.plain()),
+        }
     }
 
     /// Only what the bytes without coding can be had from.

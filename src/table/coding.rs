@@ -58,7 +58,7 @@ pub(super) fn bodies(identity: Bytes, kind: Kind, effort: Effort, press: &Press)
         Effort::Quick => OnceLock::from(quick_brotli(&identity)),
         Effort::Thorough => OnceLock::from(brotli(&identity, 11)),
     };
-    Bodies { stored, effort, br }
+    Bodies::new(stored, effort, br)
 }
 
 /// A body with brotli for whoever asks first, if that is smaller.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use bytes::Bytes;
+use jiff::civil::Date;
 use jiff::tz::Offset;
 use serde::{Deserialize, Serialize};
 
@@ -28,24 +29,51 @@ pub struct Entry {
     /// The entity tag with its quotation marks (RFC 9110 §8.8.3). Weak, of the uncompressed bytes: so replicas agree, and it stays when only
     /// the compression effort changes.
     pub tag: Bytes,
-    /// The editorial date, if it has one.
-    pub modified: Option<Arc<Modified>>,
+    /// When it was changed last, if it has an editorial date.
+    pub modified: Option<Modified>,
     /// The bytes to send.
     pub body: Body,
 }
 
-/// An editorial date. Most entries share theirs with many others.
+/// When an entry was changed last: on its editorial date, as the day is counted in Kazakhstan. Nobody knows the time of the day, so it follows from the
+/// bytes: entries of one day that differ have different times (but for one in eighteen thousand), and who has seen one of them is not told that the
+/// other is the same (RFC 9110 §8.8.2).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Modified {
+    /// Seconds since the beginning of 1970.
+    seconds: u32,
     /// As an HTTP date (RFC 9110 §5.6.7).
-    pub text: Bytes,
-    /// As a time.
-    pub time: SystemTime,
+    text: [u8; 29],
 }
 
+/// How many seconds earlier a day begins in Kazakhstan than in UTC. Before it has begun there, the time would lie in the future (§8.8.2.1).
+const EARLIER: u32 = 5 * 3600;
+
 impl Modified {
-    pub(super) fn at(time: SystemTime) -> Modified {
-        Modified { text: Bytes::from(httpdate::fmt_http_date(time)), time }
+    /// The seconds since 1970 at which bytes of a date and with an entity tag were changed.
+    fn seconds(date: Date, tag: &[u8]) -> Option<u32> {
+        let midnight = u32::try_from(Offset::UTC.to_timestamp(date.at(0, 0, 0, 0)).ok()?.as_second()).ok()?;
+        let mark = tag.iter().fold(0u32, |sum, letter| sum.wrapping_mul(31).wrapping_add(u32::from(*letter)));
+        midnight.checked_sub(1 + mark % EARLIER)
+    }
+
+    fn at(seconds: u32) -> Modified {
+        let written = httpdate::fmt_http_date(SystemTime::UNIX_EPOCH + Duration::from_secs(seconds.into()));
+        // An HTTP date has as many letters up to the year 9999.
+        Modified { seconds, text: written.into_bytes().try_into().unwrap_or([b' '; 29]) }
+    }
+
+    /// As an HTTP date.
+    pub fn text(&self) -> &[u8] {
+        &self.text
+    }
+
+    /// Whether who saw an entry at a time has seen the present one (RFC 9110 §13.1.3, §13.1.4): of the day of its last change, only the very time
+    /// that it was sent with says so.
+    pub fn is_seen_at(&self, time: SystemTime) -> bool {
+        let Ok(since) = time.duration_since(SystemTime::UNIX_EPOCH) else { return false };
+        let day = u64::from(self.seconds / (24 * 3600));
+        since.as_secs() == u64::from(self.seconds) || since.as_secs() / (24 * 3600) > day
     }
 }
 
@@ -79,7 +107,7 @@ impl Entry {
     pub(super) fn with(self: &Arc<Entry>, finished: Finished) -> Arc<Entry> {
         match &self.body {
             Body::Packed(coarse) => {
-                let bodies = finished.unwrap_or_else(|_| Bodies { effort: Effort::Thorough, ..coarse.clone() });
+                let bodies = finished.unwrap_or_else(|_| Bodies::new(coarse.stored.clone(), Effort::Thorough, coarse.br.clone()));
                 Arc::new(Entry { body: Body::Packed(bodies), ..Entry::clone(self) })
             }
             Body::Drawn(drawing) => {
@@ -110,17 +138,15 @@ pub struct Mark {
     kind: Kind,
     pub(super) lang: Option<Lang>,
     tag: Bytes,
-    pub(super) modified: Option<SystemTime>,
+    modified: Option<u32>,
 }
 
 impl Mark {
     /// The mark of an artifact.
     pub(super) fn of(artifact: &Artifact) -> Mark {
-        let modified = artifact.modified.and_then(|date| {
-            let seconds = Offset::UTC.to_timestamp(date.at(0, 0, 0, 0)).ok()?.as_second();
-            Some(SystemTime::UNIX_EPOCH + Duration::from_secs(u64::try_from(seconds).ok()?))
-        });
-        Mark { kind: artifact.kind, lang: artifact.lang, tag: tag(&artifact.body), modified }
+        let tag = tag(&artifact.body);
+        let modified = artifact.modified.and_then(|date| Modified::seconds(date, &tag));
+        Mark { kind: artifact.kind, lang: artifact.lang, tag, modified }
     }
 }
 
@@ -156,20 +182,20 @@ impl Freight {
 }
 
 impl Entry {
-    /// The entry that arrived, with the date of its mark.
-    pub(super) fn new(mark: Mark, modified: Option<Arc<Modified>>, freight: Freight, gallery: &Arc<Gallery>) -> Entry {
-        let Mark { kind, lang, tag, .. } = mark;
+    /// The entry that arrived.
+    pub(super) fn new(mark: Mark, freight: Freight, gallery: &Arc<Gallery>) -> Entry {
+        let Mark { kind, lang, tag, modified } = mark;
         let body = match freight {
             Freight::Bodies(bodies) => Body::Packed(bodies),
             Freight::Svg(svg) if kind == Kind::Sketched => Body::Drawn(Arc::new(Drawing::passing(svg, tag.clone(), gallery.clone()))),
             Freight::Svg(svg) => Body::Drawn(Arc::new(Drawing::kept(svg))),
         };
-        Entry { kind, lang, tag, modified, body }
+        Entry { kind, lang, tag, modified: modified.map(Modified::at), body }
     }
 
     /// What tells it from another.
     pub(super) fn mark(&self) -> Mark {
-        Mark { kind: self.kind, lang: self.lang, tag: self.tag.clone(), modified: self.modified.as_ref().map(|modified| modified.time) }
+        Mark { kind: self.kind, lang: self.lang, tag: self.tag.clone(), modified: self.modified.as_ref().map(|modified| modified.seconds) }
     }
 
     /// What is left to do for its final form.
@@ -178,5 +204,29 @@ impl Entry {
             Body::Packed(bodies) => Freight::Bodies(bodies.without_brotli()),
             Body::Drawn(drawing) => Freight::Svg(drawing.svg().clone()),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_is_told_from_the_next_and_bytes_of_one_day_from_each_other() {
+        let date = Date::constant(2026, 11, 24);
+        let (one, other) = (tag(b"one"), tag(b"other"));
+        let [one, other] = [one, other].map(|tag| Modified::at(Modified::seconds(date, &tag).unwrap()));
+        for modified in [&one, &other] {
+            // In Kazakhstan, five hours ahead, it is the 24th.
+            let text = String::from_utf8(modified.text().to_vec()).unwrap();
+            let hour: u32 = text.strip_prefix("Mon, 23 Nov 2026 ").unwrap()[..2].parse().unwrap();
+            assert!((19..24).contains(&hour), "{text}");
+            let seen = |text: &str| modified.is_seen_at(httpdate::parse_http_date(text).unwrap());
+            assert!(seen(&text), "the time that was sent");
+            assert!(seen("Tue, 24 Nov 2026 00:00:00 GMT") && seen("Fri, 01 Jan 2100 00:00:00 GMT"), "after the day");
+            assert!(!seen("Mon, 23 Nov 2026 18:59:59 GMT") && !seen("Thu, 01 Jan 1970 00:00:00 GMT"), "before the day");
+        }
+        let of_other = SystemTime::UNIX_EPOCH + Duration::from_secs(other.seconds.into());
+        assert!(one != other && !one.is_seen_at(of_other), "bytes of the same day");
     }
 }

@@ -5,6 +5,7 @@ mod coding;
 mod drawing;
 mod entry;
 mod gallery;
+mod lent;
 mod packer;
 
 use std::sync::Arc;

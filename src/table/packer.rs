@@ -2,14 +2,13 @@
 //! parcels become the table, in this process or in another one.
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
-use std::time::SystemTime;
+use std::sync::Arc;
 
 use bytes::Bytes;
 use serde::{Deserialize, Serialize};
 
 use super::coding::HUGE;
-use super::entry::{Entry, Freight, Mark, Modified};
+use super::entry::{Entry, Freight, Mark};
 use super::gallery::Gallery;
 use super::{Bodies, Effort, Pairs, Table};
 use crate::artifact::{Artifact, Kind};
@@ -102,8 +101,6 @@ pub struct Marks {
 #[derive(Debug)]
 pub struct Shelf {
     gallery: Arc<Gallery>,
-    /// The dates that entries have.
-    dates: Mutex<HashMap<SystemTime, Arc<Modified>>>,
     /// What bodies were compressed with.
     dictionaries: PerLang<Dictionary>,
 }
@@ -111,7 +108,7 @@ pub struct Shelf {
 impl Default for Shelf {
     fn default() -> Shelf {
         let dictionaries = PerLang::build(|_| Dictionary::default());
-        Shelf { gallery: Arc::new(Gallery::new(GALLERY)), dates: Mutex::default(), dictionaries }
+        Shelf { gallery: Arc::new(Gallery::new(GALLERY)), dictionaries }
     }
 }
 
@@ -136,11 +133,7 @@ impl Shelf {
                 Freight::Bodies(Bodies::shared(Stored::shared(deflated, length, dictionary)))
             }
         };
-        let modified = mark.modified.map(|time| {
-            let mut dates = self.dates.lock().unwrap_or_else(PoisonError::into_inner);
-            dates.entry(time).or_insert_with(|| Arc::new(Modified::at(time))).clone()
-        });
-        (path, Arc::new(Entry::new(mark, modified, freight, &self.gallery)))
+        (path, Arc::new(Entry::new(mark, freight, &self.gallery)))
     }
 
     /// The table of all that was packed.

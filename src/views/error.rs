@@ -9,7 +9,7 @@ use crate::lang::Lang;
 use crate::site::address;
 
 /// The statuses that have a page.
-pub const ERRORS: [u16; 8] = [400, 404, 405, 406, 414, 431, 500, 503];
+pub const ERRORS: [u16; 10] = [400, 404, 405, 406, 408, 412, 414, 431, 500, 503];
 
 #[derive(Template)]
 #[template(path = "error.html")]
@@ -31,6 +31,8 @@ pub fn error_page(context: &Context<'_>, status: u16, lang: Lang) -> Result<Stri
         404 => (t.error_404(), t.error_404_lead()),
         405 => (t.error_405(), t.error_405_lead()),
         406 => (t.error_406(), t.error_406_lead()),
+        408 => (t.error_408(), t.error_408_lead()),
+        412 => (t.error_412(), t.error_412_lead()),
         414 => (t.error_414(), t.error_414_lead()),
         431 => (t.error_431(), t.error_431_lead()),
         503 => (t.error_503(), t.error_503_lead()),

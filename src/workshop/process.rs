@@ -24,6 +24,10 @@ impl Process {
     /// Starts this program again. What it has to say to people goes to the standard error of this process.
     pub(super) fn start(arguments: impl IntoIterator<Item = OsString>) -> io::Result<Process> {
         let mut command = Command::new(program());
+        // All that it has to know is among its arguments: the settings of the server are not for it.
+        for (name, _) in std::env::vars_os().filter(|(name, _)| name.as_encoded_bytes().starts_with(b"KAZPEACE_")) {
+            command.env_remove(name);
+        }
         // An operator who sets something himself knows why.
         if std::env::var_os(TUNABLES.0).is_none() {
             command.env(TUNABLES.0, TUNABLES.1);

@@ -14,7 +14,7 @@ use std::time::Instant;
 use actix_http::body::MessageBody;
 use actix_http::{Method, Response, StatusCode, Version};
 use bytes::Bytes;
-use kazpeace::http::{Live, answer, malformed, read};
+use kazpeace::http::{Answer, Live, answer, malformed, read};
 use kazpeace::line::{Source, build};
 use kazpeace::table::{Effort, pack};
 
@@ -102,9 +102,18 @@ pub fn get(path: &str) -> Asked {
 /// Puts a request to the site, as the bytes that a client would send.
 pub fn ask(live: &Live, request: &Asked) -> Response<Bytes> {
     match read(request.head().as_bytes(), None, Instant::now(), |request| answer(live, request)) {
-        Ok(head) => head.unwrap().answer.into(),
-        Err(status) => malformed(live, status).into(),
+        Ok(head) => response(head.unwrap().answer),
+        Err(status) => response(malformed(live, status)),
     }
+}
+
+/// An answer as a client sees it.
+fn response(answer: Answer) -> Response<Bytes> {
+    let mut response = Response::with_body(answer.status, answer.body.clone());
+    for (name, value) in answer.fields() {
+        response.headers_mut().append(name, value);
+    }
+    response
 }
 
 /// A header of a response as text, empty if it is not there.
