@@ -1,20 +1,23 @@
 //! Bytes that several clients read at a time.
 
-use std::sync::{Arc, Mutex, PoisonError, Weak};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, Weak};
 
 use bytes::Bytes;
 
 /// What is made for the first who asks, shared with all who come while somebody still has it, and gone with the last of them. Without it each of
 /// a thousand slow readers would have bytes of his own.
 #[derive(Debug, Default)]
-pub(super) struct Lent(Mutex<Weak<Bytes>>);
+pub(super) struct Lent(Mutex<Weak<Made>>);
+
+/// The bytes, once they are made.
+type Made = OnceLock<Bytes>;
 
 /// What a borrower holds.
-struct Copy(Arc<Bytes>);
+struct Copy(Arc<Made>);
 
 impl AsRef<[u8]> for Copy {
     fn as_ref(&self) -> &[u8] {
-        &self.0
+        self.0.get().map_or(&[], AsRef::as_ref)
     }
 }
 
@@ -22,12 +25,15 @@ impl Lent {
     /// The bytes that somebody has, or else new ones.
     pub(super) fn get(&self, made: impl FnOnce() -> Bytes) -> Bytes {
         let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let bytes = known.upgrade().unwrap_or_else(|| {
-            let made = Arc::new(made());
-            *known = Arc::downgrade(&made);
-            made
+        let shared = known.upgrade().unwrap_or_else(|| {
+            // Taken before the bytes: what stays of it when they are gone would lie in their way behind them.
+            let shared = Arc::default();
+            *known = Arc::downgrade(&shared);
+            shared
         });
-        Bytes::from_owner(Copy(bytes))
+        drop(known);
+        shared.get_or_init(made);
+        Bytes::from_owner(Copy(shared))
     }
 }
 
