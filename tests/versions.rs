@@ -113,7 +113,10 @@ fn a_version_keeps_its_figures_when_the_page_gets_new_ones() {
         }
         assert!(then.contains("<h2 id=\"first-contingent\">") && !then.contains("[^") && !then.contains("{#"), "{lang}");
         let response = ask(&live, &get(&format!("{page}@2026-11-24/")));
-        assert!(header(&response, "last-modified").starts_with("Mon, 23 Nov 2026 "), "{lang}: the evening before in UTC is the day in Kazakhstan");
+        assert!(
+            header(&response, "last-modified").starts_with("Mon, 23 Nov 2026 "),
+            "{lang}: the evening before in UTC is the day in Kazakhstan"
+        );
         // From one version to the same in another language.
         let other = if lang == Lang::Kk { "ru" } else { "kk" };
         assert!(then.contains(&format!("href=\"/lang/{other}/missions/undof/@2026-11-24/\"")), "{lang}");

@@ -1,0 +1,104 @@
+//! One request of a connection of HTTP/2, and its answer.
+
+use std::future::poll_fn;
+use std::net::SocketAddr;
+use std::rc::Rc;
+use std::sync::Arc;
+use std::time::Instant;
+
+use actix_http::{Method, StatusCode};
+use bytes::Bytes;
+use h2::server::SendResponse;
+use http::header::{CONTENT_LENGTH, DATE, HeaderMap, HeaderValue};
+use http::request::Parts;
+use smallvec::SmallVec;
+
+use super::super::backlog::Backlog;
+use super::super::date::Date;
+use super::super::reply::{Answer, Respond, drawn};
+use super::super::request::{Field, Request, Target};
+use super::super::worker::Worker;
+use crate::table::Drawing;
+
+/// Room for the fields of any answer.
+const FIELDS: usize = 24;
+
+/// Answers a request, or has it answered as soon as the picture that it asks for is drawn: the other streams do not wait for that.
+pub(super) fn reply_to(
+    asked: Parts,
+    mut reply: SendResponse<Bytes>,
+    peer: Option<SocketAddr>,
+    worker: &Rc<Worker<impl Respond>>,
+    backlog: &Backlog,
+) -> Result<(), h2::Error> {
+    let only_head = asked.method == Method::HEAD;
+    match answered(&asked, peer, &worker.respond) {
+        Ok(answer) => send(reply, answer, only_head, &worker.date, backlog),
+        Err(drawing) => {
+            let (worker, backlog, under_way) = (worker.clone(), backlog.clone(), backlog.item());
+            actix_rt::spawn(async move {
+                let _under_way = under_way;
+                let mut answer = Err(drawing);
+                while let Err(drawing) = answer {
+                    let is_drawn = tokio::select! {
+                        is_drawn = drawn(drawing) => is_drawn,
+                        // The client gave up, or is gone: nothing is drawn for it.
+                        _ = poll_fn(|context| reply.poll_reset(context)) => return,
+                    };
+                    answer = if is_drawn {
+                        answered(&asked, peer, &worker.respond)
+                    } else {
+                        Ok(worker.respond.reject(StatusCode::INTERNAL_SERVER_ERROR))
+                    };
+                }
+                // A connection that is gone has been told of where it is served.
+                if let Ok(answer) = answer {
+                    _ = send(reply, answer, only_head, &worker.date, &backlog);
+                }
+            });
+            Ok(())
+        }
+    }
+}
+
+/// What a request is answered with, or what has to be drawn before. Its body is not read: nothing here takes one.
+fn answered(asked: &Parts, peer: Option<SocketAddr>, respond: &impl Respond) -> Result<Answer, Arc<Drawing>> {
+    let fields: SmallVec<[Field<'_>; FIELDS]> =
+        asked.headers.iter().map(|(name, value)| Field { name: name.as_str(), value: value.as_bytes() }).collect();
+    let request = Request {
+        method: asked.method.clone(),
+        version: asked.version,
+        authority: asked.uri.authority().map(|authority| authority.as_str()),
+        target: Target::from(asked.uri.path_and_query().map_or("*", |target| target.as_str())),
+        fields: &fields,
+        peer,
+        at: Instant::now(),
+    };
+    respond.respond(&request)
+}
+
+fn send(mut reply: SendResponse<Bytes>, answer: Answer, only_head: bool, date: &Date, backlog: &Backlog) -> Result<(), h2::Error> {
+    let mut headers = HeaderMap::with_capacity(FIELDS);
+    for (name, value) in answer.fields() {
+        headers.append(name, value);
+    }
+    let Answer { status, body, validators, .. } = answer;
+    if !matches!(status, StatusCode::NO_CONTENT | StatusCode::NOT_MODIFIED) {
+        headers.insert(CONTENT_LENGTH, HeaderValue::from(body.len()));
+    }
+    if let Ok(date) = date.at(Instant::now(), HeaderValue::from_bytes) {
+        headers.insert(DATE, date);
+    }
+    let mut response = http::Response::new(());
+    *response.status_mut() = status;
+    *response.headers_mut() = headers;
+    let empty = body.is_empty() || only_head;
+    match reply
+        .send_response(response, empty)
+        .and_then(|mut stream| if empty { Ok(()) } else { stream.send_data(backlog.body(body, validators.is_none()), true) })
+    {
+        // The client gave up on this one request.
+        Err(error) if !error.is_io() && !error.is_go_away() => Ok(()),
+        sent => sent,
+    }
+}

@@ -1,0 +1,159 @@
+//! One connection of HTTP/2 (RFC 9113), over the same `h2` that actix-http builds on.
+//!
+//! Every answer is ready when it is asked for, but for pictures that are still to be drawn, so no other stream needs a task of its own: its
+//! frames are queued, and go out as the client’s windows allow. The bodies that wait are shared with the table, or with whoever reads the same; those
+//! that were made for one request are counted, and too many of them keep the next request waiting (`backlog.rs`).
+
+mod exchange;
+
+use std::fmt;
+use std::future::poll_fn;
+use std::io;
+use std::net::SocketAddr;
+use std::pin::Pin;
+use std::rc::Rc;
+use std::task::Poll;
+use std::time::Duration;
+
+use actix_rt::time::{sleep, timeout};
+use bytes::Bytes;
+use h2::RecvStream;
+use h2::server::{Builder, Connection, SendResponse};
+use tokio::io::{AsyncRead, AsyncWrite};
+
+use self::exchange::reply_to;
+use super::LAST_CALL;
+use super::answer::LARGEST_HEAD;
+use super::backlog::Backlog;
+use super::cork::Cork;
+use super::reply::Respond;
+use super::worker::Worker;
+
+/// The most requests that a client may have under way in one connection (RFC 9113 §5.1.2).
+const STREAMS: u32 = 128;
+
+/// The largest head that is decoded: enough for the page of 431 to answer one that is too large. Beyond it, `h2` answers with the bare status.
+#[expect(clippy::cast_possible_truncation, reason = "a constant of a few thousand")]
+const HEAD: u32 = 4 * LARGEST_HEAD as u32;
+
+/// Why a connection ended before its time.
+#[derive(Debug)]
+pub enum Ended {
+    /// The handshake of the protocol, or the last of the answers, took too long.
+    TooSlow,
+    /// The client broke the protocol, or is gone.
+    Broken(h2::Error),
+    /// What was to be sent cannot be sent any more.
+    Gone(io::Error),
+}
+
+impl fmt::Display for Ended {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Ended::TooSlow => f.write_str("the client was too slow"),
+            Ended::Broken(error) => error.fmt(f),
+            Ended::Gone(error) => error.fmt(f),
+        }
+    }
+}
+
+impl From<h2::Error> for Ended {
+    fn from(error: h2::Error) -> Ended {
+        Ended::Broken(error)
+    }
+}
+
+/// A request and the way to answer it.
+type Asked = (http::Request<RecvStream>, SendResponse<Bytes>);
+
+/// Serves a connection until either side ends it, or `stopping` says that the server does.
+pub async fn serve<S>(
+    stream: S,
+    peer: Option<SocketAddr>,
+    worker: &Rc<Worker<impl Respond>>,
+    mut stopped: Pin<&mut impl Future<Output = ()>>,
+) -> Result<(), Ended>
+where
+    S: AsyncRead + AsyncWrite + Unpin,
+{
+    let (limits, backlog) = (worker.limits, Backlog::default());
+    let cork = Cork::new(stream);
+    let handshake = Builder::new().max_concurrent_streams(STREAMS).max_header_list_size(HEAD).handshake(cork.clone());
+    let mut stopping = false;
+    let shaken = tokio::select! {
+        biased;
+        shaken = within(limits.head, handshake) => shaken,
+        () = async { stopped.as_mut().await; stopping = true; sleep(LAST_CALL).await } => return Ok(()),
+    };
+    let mut connection = shaken??;
+    cork.hold();
+    while !stopping {
+        let accepted = tokio::select! {
+            biased;
+            () = stopped.as_mut() => {
+                stopping = true;
+                continue;
+            }
+            accepted = timeout(limits.idle, next(&mut connection, &cork, &backlog)) => accepted,
+        };
+        match accepted {
+            Ok(Some(accepted)) => {
+                let (request, reply) = accepted?;
+                reply_to(request.into_parts().0, reply, peer, worker, &backlog)?;
+            }
+            Ok(None) => return Ok(()),
+            // Nothing was asked for a while.
+            Err(_) => stopping = true,
+        }
+    }
+    // What is under way is finished; nothing new begins (RFC 9113 §6.8).
+    connection.graceful_shutdown();
+    within(limits.read, async {
+        loop {
+            match timeout(LAST_CALL, next(&mut connection, &cork, &backlog)).await {
+                Ok(Some(accepted)) => {
+                    let (request, reply) = accepted?;
+                    reply_to(request.into_parts().0, reply, peer, worker, &backlog)?;
+                }
+                Ok(None) => return Ok(()),
+                // A client that has all its answers may take no notice of the end.
+                Err(_) if backlog.is_empty() => return Ok(()),
+                Err(_) => {}
+            }
+        }
+    })
+    .await?
+}
+
+/// The next request with the way to answer it; nothing once the connection has ended. The answers so far go out before it is waited for, all
+/// of one turn together; if too much of them is left, there is no next one yet.
+async fn next<S: AsyncRead + AsyncWrite + Unpin>(
+    connection: &mut Connection<Cork<S>, Bytes>,
+    cork: &Cork<S>,
+    backlog: &Backlog,
+) -> Option<Result<Asked, Ended>> {
+    poll_fn(|context| {
+        if backlog.is_full()
+            && let Poll::Ready(closed) = connection.poll_closed(context)
+        {
+            return Poll::Ready(closed.err().map(|error| Err(Ended::Broken(error))));
+        }
+        // What could be sent of the answers has been sent.
+        let accepted = if backlog.is_full() { Poll::Pending } else { connection.poll_accept(context) };
+        match accepted {
+            Poll::Ready(accepted) => Poll::Ready(accepted.map(|accepted| accepted.map_err(Ended::Broken))),
+            Poll::Pending => match cork.poll_release(context) {
+                Poll::Ready(Err(error)) => Poll::Ready(Some(Err(Ended::Gone(error)))),
+                _ => Poll::Pending,
+            },
+        }
+    })
+    .await
+}
+
+async fn within<T>(time: Duration, work: impl Future<Output = T>) -> Result<T, Ended> {
+    timeout(time, work).await.map_err(|_| Ended::TooSlow)
+}
+
+#[cfg(test)]
+mod tests;

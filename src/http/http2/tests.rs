@@ -1,0 +1,251 @@
+//! Connections of HTTP/2 over streams in memory, with the client of `h2` at the other end.
+
+use std::cell::Cell;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::mpsc::channel;
+use std::task::Context;
+use std::time::Instant;
+
+use actix_http::header::{self, HeaderValue};
+use actix_http::{Method, StatusCode};
+use tokio::io::{DuplexStream, ReadBuf, duplex};
+
+use super::super::listener::Limits;
+use super::super::reply::Answer;
+use super::super::request::Request;
+use super::*;
+use crate::table::Drawing;
+
+/// Answers `/card` with whether a picture is drawn, and counts what it answers.
+#[derive(Clone)]
+struct Echo(Arc<Drawing>, Arc<AtomicU32>);
+
+impl Echo {
+    fn new() -> Echo {
+        Echo(Arc::new(Drawing::from(DISC)), Arc::default())
+    }
+}
+
+impl Respond for Echo {
+    fn respond(&self, request: &Request<'_>) -> Result<Answer, Arc<Drawing>> {
+        if request.path() == "/card" && !self.0.is_drawn() {
+            return Err(self.0.clone());
+        }
+        self.1.fetch_add(1, Ordering::Relaxed);
+        let mut answer = match request.path() {
+            "/same" => Answer::empty(StatusCode::NOT_MODIFIED, "test"),
+            "/card" => Answer::new(StatusCode::OK, "test", Bytes::from(self.0.is_drawn().to_string())),
+            "/large" => Answer::new(StatusCode::OK, "test", Bytes::from(vec![b'x'; 300_000])),
+            path => Answer::new(StatusCode::OK, "test", Bytes::copy_from_slice(path.as_bytes())),
+        };
+        answer.fields.push((header::VARY, HeaderValue::from_static("Accept")));
+        Ok(answer)
+    }
+
+    fn reject(&self, status: StatusCode) -> Answer {
+        Answer::empty(status, "test")
+    }
+}
+
+/// A stream with the number of writes that came to it.
+fn counted(stream: DuplexStream) -> (Counted, Rc<Cell<u32>>) {
+    let writes = Rc::new(Cell::new(0));
+    (Counted(stream, writes.clone()), writes)
+}
+
+struct Counted(DuplexStream, Rc<Cell<u32>>);
+
+impl AsyncRead for Counted {
+    fn poll_read(mut self: Pin<&mut Self>, context: &mut Context<'_>, buffer: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.0).poll_read(context, buffer)
+    }
+}
+
+impl AsyncWrite for Counted {
+    fn poll_write(mut self: Pin<&mut Self>, context: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
+        self.1.set(self.1.get() + 1);
+        Pin::new(&mut self.0).poll_write(context, bytes)
+    }
+
+    fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.0).poll_flush(context)
+    }
+
+    fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.0).poll_shutdown(context)
+    }
+}
+
+const DISC: &[u8] =
+    b"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"900\" height=\"900\"><circle r=\"400\" cx=\"400\" cy=\"400\"/></svg>";
+
+const LIMITS: Limits = Limits {
+    workers: 1,
+    connections: 1,
+    head: Duration::from_secs(2),
+    idle: Duration::from_millis(200),
+    read: Duration::from_millis(200),
+    shutdown: Duration::from_secs(1),
+};
+
+async fn served(stream: impl AsyncRead + AsyncWrite + Unpin) -> Result<(), Ended> {
+    let worker = Rc::new(Worker::new(Echo::new(), LIMITS));
+    serve(stream, None, &worker, std::pin::pin!(std::future::pending())).await
+}
+
+/// Status, length as it was said, and length as it came.
+type Got = (u16, Option<usize>, usize);
+
+/// The answers to requests that are sent at once, and how the connection ended.
+fn answered(asked: &[(Method, &str)], read: bool) -> (Vec<Got>, Result<(), Ended>) {
+    actix_rt::System::new().block_on(async {
+        let (client, server) = duplex(1 << 16);
+        let served = actix_rt::spawn(served(server));
+        let (mut send, connection) = h2::client::handshake(client).await.unwrap();
+        actix_rt::spawn(async move { _ = connection.await });
+        let mut waiting = Vec::new();
+        for (method, path) in asked {
+            let uri = format!("https://x{path}");
+            let request = http::Request::builder().method(method.clone()).uri(uri).body(()).unwrap();
+            waiting.push(send.send_request(request, true).unwrap().0);
+        }
+        let (mut got, mut held) = (Vec::new(), Vec::new());
+        for response in waiting {
+            let (parts, mut body) = response.await.unwrap().into_parts();
+            assert!(parts.headers["vary"] == "Accept" && parts.headers.contains_key("date"));
+            let said = parts.headers.get("content-length").map(|length| length.to_str().unwrap().parse().unwrap());
+            let mut came = 0;
+            while let Some(data) = body.data().await.filter(|_| read) {
+                let data = data.unwrap();
+                body.flow_control().release_capacity(data.len()).unwrap();
+                came += data.len();
+            }
+            got.push((parts.status.as_u16(), said, came));
+            if !read {
+                held.push(body);
+            }
+        }
+        if read {
+            drop(send);
+        }
+        (got, served.await.unwrap())
+    })
+}
+
+#[test]
+fn requests_of_one_connection_are_answered_with_their_lengths() {
+    let get = |path| (Method::GET, path);
+    let (got, ended) = answered(&[get("/abc"), get("/large"), get("/same"), (Method::HEAD, "/abc"), get("/x")], true);
+    assert_eq!(got, [(200, Some(4), 4), (200, Some(300_000), 300_000), (304, None, 0), (200, Some(4), 0), (200, Some(2), 2)]);
+    assert!(ended.is_ok());
+}
+
+#[test]
+fn answers_of_one_turn_go_out_together() {
+    let writes = actix_rt::System::new().block_on(async {
+        let (client, server) = duplex(1 << 20);
+        let (server, writes) = counted(server);
+        actix_rt::spawn(served(server));
+        let (mut send, connection) = h2::client::handshake(client).await.unwrap();
+        actix_rt::spawn(async move { _ = connection.await });
+        let ask = |send: &mut h2::client::SendRequest<Bytes>| {
+            send.send_request(http::Request::get(format!("https://x/{}", "a".repeat(500))).body(()).unwrap(), true).unwrap().0
+        };
+        ask(&mut send).await.unwrap();
+        let before = writes.get();
+        let answers: Vec<_> = (0..10).map(|_| ask(&mut send)).collect();
+        for answer in answers {
+            answer.await.unwrap();
+        }
+        writes.get() - before
+    });
+    assert!(writes <= 3, "ten answers took {writes} writes");
+}
+
+#[test]
+fn a_picture_is_drawn_before_it_is_answered() {
+    let (got, ended) = answered(&[(Method::GET, "/card"), (Method::GET, "/abc"), (Method::HEAD, "/card")], true);
+    assert_eq!(got, [(200, Some(4), 4), (200, Some(4), 4), (200, Some(4), 0)]);
+    assert!(ended.is_ok(), "{ended:?}");
+}
+
+#[test]
+fn a_client_that_does_not_read_is_cut_off() {
+    let (got, ended) = answered(&[(Method::GET, "/large")], false);
+    assert_eq!(got.first().map(|(status, ..)| *status), Some(200));
+    assert!(matches!(ended, Err(Ended::TooSlow)), "{ended:?}");
+}
+
+#[test]
+fn a_client_that_does_not_read_gets_no_more_bodies_of_its_own() {
+    let (before, after) = actix_rt::System::new().block_on(async {
+        let (client, server) = duplex(1 << 16);
+        let echo = Echo::new();
+        let worker = Rc::new(Worker::new(echo.clone(), Limits { idle: Duration::from_secs(60), ..LIMITS }));
+        actix_rt::spawn(async move { serve(server, None, &worker, std::pin::pin!(std::future::pending())).await });
+        let (mut send, connection) = h2::client::handshake(client).await.unwrap();
+        actix_rt::spawn(async move { _ = connection.await });
+        let mut ask = || send.send_request(http::Request::get("https://x/large").body(()).unwrap(), true).unwrap().0;
+        let answers = [ask(), ask(), ask()];
+        actix_rt::time::sleep(Duration::from_millis(50)).await;
+        let before = echo.1.load(Ordering::Relaxed);
+        for answer in answers {
+            let mut body = answer.await.unwrap().into_body();
+            while let Some(data) = body.data().await {
+                body.flow_control().release_capacity(data.unwrap().len()).unwrap();
+            }
+        }
+        (before, echo.1.load(Ordering::Relaxed))
+    });
+    assert_eq!((before, after), (1, 3));
+}
+
+#[test]
+fn nothing_is_drawn_for_who_gave_up() {
+    let one_at_a_time = || tokio::runtime::Builder::new_current_thread().enable_all().max_blocking_threads(1).build().unwrap();
+    let drawing = actix_rt::System::with_tokio_rt(one_at_a_time).block_on(async {
+        let (client, server) = duplex(1 << 16);
+        let echo = Echo::new();
+        let worker = Rc::new(Worker::new(echo.clone(), Limits { idle: Duration::from_secs(60), ..LIMITS }));
+        actix_rt::spawn(async move { serve(server, None, &worker, std::pin::pin!(std::future::pending())).await });
+        // Whoever draws has something else to do meanwhile.
+        let (free, busy) = channel::<()>();
+        let other = actix_rt::task::spawn_blocking(move || busy.recv());
+        let (mut send, connection) = h2::client::handshake(client).await.unwrap();
+        actix_rt::spawn(async move { _ = connection.await });
+        let (answer, mut stream) = send.send_request(http::Request::get("https://x/card").body(()).unwrap(), false).unwrap();
+        actix_rt::time::sleep(Duration::from_millis(30)).await;
+        stream.send_reset(h2::Reason::CANCEL);
+        drop(answer);
+        actix_rt::time::sleep(Duration::from_millis(30)).await;
+        drop(free);
+        _ = other.await;
+        actix_rt::task::spawn_blocking(|| ()).await.unwrap();
+        echo.0
+    });
+    assert!(!drawing.is_drawn());
+}
+
+#[test]
+fn a_stop_does_not_wait_for_a_client_that_has_its_answers() {
+    let limits = Limits { idle: Duration::from_secs(60), read: Duration::from_secs(60), head: Duration::from_secs(60), ..LIMITS };
+    let served = |greets: bool| {
+        let start = Instant::now();
+        actix_rt::System::new().block_on(async {
+            let (client, server) = duplex(1 << 16);
+            let worker = Rc::new(Worker::new(Echo::new(), limits));
+            let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
+            let served = actix_rt::spawn(async move { serve(server, None, &worker, std::pin::pin!(async { _ = stopped.await })).await });
+            // From here on the client takes no notice of anything, not even of the question whether it is there.
+            let _silent = if greets { Ok(h2::client::handshake(client).await.unwrap()) } else { Err(client) };
+            actix_rt::time::sleep(Duration::from_millis(30)).await;
+            stop.send(()).unwrap();
+            assert!(served.await.unwrap().is_ok());
+        });
+        start.elapsed()
+    };
+    for greets in [true, false] {
+        assert!(served(greets) < Duration::from_secs(10), "greets: {greets}");
+    }
+}
