@@ -230,7 +230,7 @@ fn the_page_of_a_fact_has_all_that_is_needed() {
             for file in ["BibTeX", "RIS", "CSL-JSON"] {
                 assert!(cite.contains(file), "{lang} {id}: {file}");
             }
-            let told = structured(&html, "Observation");
+            let told = structured(&html, "WebPage")["mainEntity"].clone();
             assert_eq!(told["observationDate"], fact["as_of"].as_str(), "{lang} {id}");
             assert_eq!(told["value"].to_string(), fact["value"], "{lang} {id}");
         }

@@ -43,7 +43,9 @@ fn read(at: &str, html: &str, base: &str) -> Page {
             _ => None,
         };
         page.links.extend(link.and_then(|link| here(at, link, base)));
-        page.ids.extend(attributes.get("id").cloned());
+        if let Some(id) = attributes.get("id") {
+            assert!(page.ids.insert(id.clone()), "{at}: two elements have the id “{id}”");
+        }
     }
     page
 }

@@ -46,6 +46,9 @@ const RECALL: &[(Lang, &str, &str)] = &[
     (Lang::Kk, "Батыс Сахарада", "/kk/missions/minurso/"),
     (Lang::Kk, "непалда қызмет еткен бақылаушылар", "/kk/missions/unmin/"),
     (Lang::Kk, "марапаттар", "/kk/history/honours/"),
+    (Lang::Kk, "Голан жотасында", "/kk/missions/undof/"),
+    (Lang::Kk, "голан жотасы туралы", "/kk/missions/undof/"),
+    (Lang::Kk, "КДР", "/kk/missions/monusco/"),
     // Russian.
     (Lang::Ru, "миротворцы в Ливане", "/ru/missions/unifil/"),
     (Lang::Ru, "голанских высотах", "/ru/missions/undof/"),
@@ -60,6 +63,10 @@ const RECALL: &[(Lang, &str, &str)] = &[
     (Lang::Ru, "западной сахаре", "/ru/missions/minurso/"),
     (Lang::Ru, "непал", "/ru/missions/unmin/"),
     (Lang::Ru, "қазақстан мали", "/ru/missions/minusma/"),
+    (Lang::Ru, "казахстанские миротворцы на Голанах", "/ru/missions/undof/"),
+    (Lang::Ru, "Голанам", "/ru/missions/undof/"),
+    (Lang::Ru, "ЦАР", "/ru/missions/minusca/"),
+    (Lang::Ru, "ДРК", "/ru/missions/monusco/"),
     // English.
     (Lang::En, "peacekeepers in Lebanon", "/en/missions/unifil/"),
     (Lang::En, "golan", "/en/missions/undof/"),
@@ -73,6 +80,7 @@ const RECALL: &[(Lang, &str, &str)] = &[
     (Lang::En, "nepal", "/en/missions/unmin/"),
     (Lang::En, "resolution 1325", "/en/women-peace-security/"),
     (Lang::En, "unmiss", "/en/missions/unmiss/"),
+    (Lang::En, "DRC", "/en/missions/monusco/"),
 ];
 
 #[test]

@@ -91,6 +91,8 @@ pub struct Mission {
     pub official: PerLang<String>,
     /// The acronym used in the language.
     pub acronym: PerLang<String>,
+    /// Other names that people look for it by; they are shown nowhere.
+    pub also: PerLang<Vec<String>>,
     /// Degrees north of the place on the map.
     pub latitude: f64,
     /// Degrees east of the place on the map.
@@ -114,6 +116,7 @@ impl Mission {
         let status =
             reader.choice("status", &[("serving", Status::Serving), ("completed", Status::Completed), ("authorised", Status::Authorised)]);
         let (label, official, acronym) = (reader.per_lang("label"), reader.per_lang("official"), reader.per_lang("acronym"));
+        let also = reader.lists("also");
         let place = reader.table("place").and_then(|table| {
             let (latitude, longitude) = coordinates(&table);
             let side =
@@ -145,6 +148,7 @@ impl Mission {
             label: label?,
             official: official?,
             acronym: acronym?,
+            also,
             latitude,
             longitude,
             side,

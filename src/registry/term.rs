@@ -23,17 +23,9 @@ impl Term {
     pub(super) fn read(id: Located<String>, reader: &Reader<'_>) -> Option<Term> {
         let approved = reader.per_lang("approved");
         let definition = reader.maybe_per_lang("definition");
-        let (forbidden, variants) = (lists(reader, "forbidden"), lists(reader, "variants"));
+        let (forbidden, variants) = (reader.lists("forbidden"), reader.lists("variants"));
         Some(Term { id, approved: approved?, definition, forbidden, variants })
     }
-}
-
-/// A list of texts in each language; empty where there is none.
-fn lists(reader: &Reader<'_>, key: &'static str) -> PerLang<Vec<String>> {
-    let Some(table) = reader.maybe_table(key) else { return PerLang::build(|_| Vec::new()) };
-    let lists = PerLang::build(|lang: Lang| table.list(lang.code()).into_iter().map(|text| text.value).collect());
-    table.finish();
-    lists
 }
 
 impl Term {

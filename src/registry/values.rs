@@ -70,6 +70,14 @@ impl Reader<'_> {
         self.maybe_per_lang(key)
     }
 
+    /// A list of texts in each language; empty where there is none.
+    pub fn lists(&self, key: &'static str) -> PerLang<Vec<String>> {
+        let Some(table) = self.maybe_table(key) else { return PerLang::build(|_| Vec::new()) };
+        let lists = PerLang::build(|lang| table.list(lang.code()).into_iter().map(|text| text.value).collect());
+        table.finish();
+        lists
+    }
+
     /// A text in each language that may be left out as a whole.
     pub fn maybe_per_lang(&self, key: &'static str) -> Option<PerLang<String>> {
         let value = self.value(key)?;

@@ -127,11 +127,19 @@ impl Vocabulary {
         }
         let known = |name: &str| self.roots.binary_search_by(|root| root.as_ref().cmp(name)).ok().map(number);
         match self.lang {
-            Lang::Kk => kazakh::origins(folded).iter().find_map(|origin| {
-                let long = origin.chars().count() >= kazakh::LEAST;
-                let word = form(&self.forms, origin).map(|form| form.root).filter(|_| kazakh::may_be_word(origin));
-                word.or_else(|| known(origin).filter(|_| long))
-            }),
+            Lang::Kk => {
+                let origins = kazakh::origins(folded);
+                let long = |origin: &&str| origin.chars().count() >= kazakh::LEAST;
+                let of_word = origins.iter().map(String::as_str).find_map(|origin| {
+                    let word = form(&self.forms, origin).map(|form| form.root).filter(|_| kazakh::may_be_word(origin));
+                    word.or_else(|| known(origin).filter(|_| long(&origin)))
+                });
+                // жота, жотасы: the texts may have the plural alone, which comes from the same.
+                let of_form =
+                    |origin: &str| self.beginning(origin).iter().find(|form| kazakh::origins(&form.folded).iter().any(|own| own == origin));
+                let shared = || std::iter::once(folded).chain(origins.iter().map(String::as_str)).filter(long).find_map(of_form);
+                of_word.or_else(|| shared().map(|form| form.root))
+            }
             Lang::Ru | Lang::En => {
                 let stem = stem(self.lang, word);
                 known(&stem).or_else(|| fleeting(&stem).and_then(|stem| known(&stem)))

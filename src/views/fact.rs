@@ -132,7 +132,7 @@ fn one_stop(text: &str) -> String {
     text.replace("..", ".")
 }
 
-/// The fact as schema.org's `Observation` in JSON-LD. `<` is written as an escape, so that no text can end the element.
+/// The page as schema.org's `WebPage`, and the fact on it as an `Observation`, in JSON-LD. `<` is written as an escape, so that no text can end the element.
 fn json_ld(context: &Context<'_>, fact: &Fact, lang: Lang, url: &str) -> String {
     let site = context.site;
     let value = match &fact.value {
@@ -142,19 +142,23 @@ fn json_ld(context: &Context<'_>, fact: &Fact, lang: Lang, url: &str) -> String 
         Value::Text(texts) => json!(texts.get(lang)),
     };
     let sources: Vec<Json> = fact.sources.iter().filter_map(|id| Some(json!(site.sources.get(&id.value)?.url))).collect();
-    let observation = json!({
+    let page = json!({
         "@context": "https://schema.org",
-        "@type": "Observation",
+        "@type": "WebPage",
         "@id": url,
         "name": fact.statement.get(lang),
-        "description": fact.scope.get(lang),
-        "value": value,
-        "unitText": fact.unit.code(),
-        "observationDate": fact.as_of.value.to_string(),
+        "mainEntity": {
+            "@type": "Observation",
+            "name": fact.statement.get(lang),
+            "description": fact.scope.get(lang),
+            "value": value,
+            "unitText": fact.unit.code(),
+            "observationDate": fact.as_of.value.to_string(),
+        },
         "inLanguage": lang.code(),
         "isBasedOn": sources,
         "license": "https://creativecommons.org/licenses/by/4.0/",
         "isPartOf": format!("{}{}", site.config.base, address::page(lang, address::DATA)),
     });
-    observation.to_string().replace('<', "\\u003c")
+    page.to_string().replace('<', "\\u003c")
 }

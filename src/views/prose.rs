@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use super::words::escape;
 use super::{Context, Voice};
-use crate::document::{Block, Cell, Document, Heading, Inline, Table, plain, walk_inlines};
+use crate::document::{Block, Cell, Document, Heading, Inline, Table, plain, walk, walk_inlines};
 use crate::lang::Lang;
 use crate::registry::Located;
 use crate::site::References;
@@ -42,6 +42,20 @@ pub(super) struct State {
 impl<'a> Writer<'a> {
     pub(super) fn new(context: &'a Context<'a>, voice: &'a Voice, reader: Lang, references: &'a References) -> Writer<'a> {
         Writer { context, voice, reader, references, state: RefCell::default() }
+    }
+
+    /// For what stands on a page below a text: its figures are anchors there already.
+    pub(super) fn below(self, document: &Document) -> Writer<'a> {
+        let mut figures = Vec::new();
+        for blocks in std::iter::once(&document.blocks).chain(document.notes.iter().map(|(_, blocks)| blocks)) {
+            walk(blocks, &mut |inline| {
+                if let Inline::Fact(id) = inline {
+                    figures.push(id.value.clone());
+                }
+            });
+        }
+        self.state.borrow_mut().anchors = figures;
+        self
     }
 
     /// The text of a document with its footnotes.

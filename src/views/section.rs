@@ -8,6 +8,7 @@ use super::prose::Writer;
 use super::shell::Shell;
 use super::{Context, Voice};
 use super::{map, timeline};
+use crate::document::Document;
 use crate::lang::Lang;
 use crate::registry::{Actor, Section, SectionView as Shows, Status};
 use crate::site::{Page, References, address};
@@ -76,7 +77,7 @@ pub(super) fn view<'a>(context: &'a Context<'a>, page: &'a Page, section: &Secti
         prose: parts::prose(context, page, lang, &references),
         groups: if map { groups(context, voice) } else { Vec::new() },
         lanes: timeline.then(|| timeline::lanes(context, voice, "years-timeline")),
-        events: if timeline { events(context, voice, &references) } else { Vec::new() },
+        events: if timeline { events(context, voice, &references, &page.text(lang).document) } else { Vec::new() },
         cards: children.iter().filter(|child| child.mission().is_none()).map(|child| parts::card(context, child, lang)).collect(),
         cards_title: (map || timeline).then(|| voice.t.group_pages()),
         foot,
@@ -124,8 +125,9 @@ fn groups(context: &Context<'_>, voice: &Voice) -> Vec<Group> {
         .collect()
 }
 
-fn events(context: &Context<'_>, voice: &Voice, references: &References) -> Vec<EventItem> {
-    let writer = Writer::new(context, voice, voice.lang, references);
+/// The events, below a text.
+fn events(context: &Context<'_>, voice: &Voice, references: &References, text: &Document) -> Vec<EventItem> {
+    let writer = Writer::new(context, voice, voice.lang, references).below(text);
     context
         .site
         .events

@@ -24,7 +24,7 @@ struct Row {
     drawing: String,
 }
 
-/// The figure of a chart up to its caption: `<figure>` is left open for the caption and [`end`].
+/// The figure of a chart up to its caption: `<figure>` is left open for the caption, which must be the last in it, and [`end`].
 pub(super) fn begin(context: &Context<'_>, voice: &Voice, chart: &Chart) -> String {
     let code = chart.chart.code();
     let anchor = address::chart_anchor(code);
@@ -37,7 +37,7 @@ pub(super) fn begin(context: &Context<'_>, voice: &Voice, chart: &Chart) -> Stri
     };
     let as_of = context.site.series_end().map(|month| voice.t.chart_as_of(voice.formats.date(Moment::Day(month.last_day()))));
     format!(
-        "<figure class=\"chartbox wide\" id=\"{anchor}\" aria-labelledby=\"{anchor}-t\"><p class=\"chart__t\" id=\"{anchor}-t\">{}</p><p class=\"asof\">{}. {}</p>{body}",
+        "<div class=\"chartbox wide\" id=\"{anchor}\"><figure aria-labelledby=\"{anchor}-t\"><p class=\"chart__t\" id=\"{anchor}-t\">{}</p><p class=\"asof\">{}. {}</p>{body}",
         escape(&tied(chart.title.get(voice.lang), voice.lang)),
         escape(&tied(chart.unit.get(voice.lang), voice.lang)),
         escape(&sentence(as_of.unwrap_or_default())),
@@ -54,7 +54,7 @@ pub(super) fn end(context: &Context<'_>, voice: &Voice, chart: &Chart) -> String
     };
     let file = address::data_file(&address::chart_data(chart.chart.code()), "csv");
     format!(
-        "<p class=\"asof\">{}</p><details class=\"fold\"><summary>{}</summary>{}{remarks}</details><p class=\"meta\"><a href=\"{file}\">{}</a></p></figure>",
+        "</figure><p class=\"asof\">{}</p><details class=\"fold\"><summary>{}</summary>{}{remarks}</details><p class=\"meta\"><a href=\"{file}\">{}</a></p></div>",
         escape(chart.note.get(voice.lang)),
         escape(&voice.t.chart_table()),
         table(context, voice, &sheet, chart.title.get(voice.lang)),

@@ -52,6 +52,7 @@ fn names(mission: &Mission) -> String {
     let mut names = vec![mission.code.clone()];
     names.extend(mission.acronym.iter().chain(mission.official.iter()).map(|(_, name)| name.clone()));
     names.extend(mission.label.iter().map(|(_, label)| label.replace('|', " ")));
+    names.extend(mission.also.iter().flat_map(|(_, names)| names).cloned());
     names.dedup();
     names.join(". ")
 }
