@@ -59,7 +59,12 @@ fn refused(problems: &[Problem]) -> ExitCode {
 }
 
 fn check(settings: &Check) -> Result<ExitCode> {
-    let problems = match origin(&settings.content).each(|artifact: Artifact| drop(artifact)) {
+    let (origin, nothing) = (origin(&settings.content), |artifact: Artifact| drop(artifact));
+    let checked = match settings.date {
+        Some(day) => origin.each_on(day, nothing),
+        None => origin.each(nothing),
+    };
+    let problems = match checked {
         Ok((_, warnings)) => warnings,
         Err(Failure::Content(problems)) => problems,
         Err(failure) => return Err(failure.into()),

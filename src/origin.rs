@@ -1,6 +1,7 @@
 //! Where the site comes from, and running the line on it today.
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use jiff::tz::Offset;
 
 use crate::artifact::Artifact;
@@ -33,8 +34,12 @@ impl Origin {
 
     /// Runs the line, and hands each piece on as soon as it is there, from all cores.
     pub fn each<T: Taker>(&self, taker: T) -> Result<(Rendered<T::Taken>, Vec<Problem>), Failure> {
-        let today = Offset::UTC.to_datetime(Timestamp::now()).date();
-        let Built { rendered, warnings } = build_each(&self.source, self.base.as_deref(), today, taker)?;
+        self.each_on(Offset::UTC.to_datetime(Timestamp::now()).date(), taker)
+    }
+
+    /// The same on another day.
+    pub fn each_on<T: Taker>(&self, day: Date, taker: T) -> Result<(Rendered<T::Taken>, Vec<Problem>), Failure> {
+        let Built { rendered, warnings } = build_each(&self.source, self.base.as_deref(), day, taker)?;
         Ok((rendered, warnings))
     }
 }

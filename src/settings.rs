@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use ipnet::IpNet;
+use jiff::civil::Date;
 
 /// Kazakhstan in UN peacekeeping: the site in one program.
 #[derive(Debug, Parser)]
@@ -180,6 +181,9 @@ pub struct Check {
     /// Let warnings fail too
     #[arg(long)]
     pub strict: bool,
+    /// The day on which reviews and waivers are due or not [default: today]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub date: Option<Date>,
     /// How problems are printed
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
@@ -234,6 +238,10 @@ pub enum Format {
 fn loopback(text: &str) -> Result<SocketAddr, String> {
     let port = text.parse().map(|port: u16| SocketAddr::from(([127, 0, 0, 1], port)));
     port.or_else(|_| text.parse()).map_err(|_| "write it as 9090 or 127.0.0.1:9090".to_owned())
+}
+
+fn day(text: &str) -> Result<Date, String> {
+    text.parse().map_err(|_| "write it as 2026-12-31".to_owned())
 }
 
 fn base_url(text: &str) -> Result<String, String> {

@@ -63,7 +63,7 @@ const RECALL: &[(Lang, &str, &str)] = &[
     (Lang::Ru, "западной сахаре", "/ru/missions/minurso/"),
     (Lang::Ru, "непал", "/ru/missions/unmin/"),
     (Lang::Ru, "қазақстан мали", "/ru/missions/minusma/"),
-    (Lang::Ru, "казахстанские миротворцы на Голанах", "/ru/missions/undof/"),
+    (Lang::Ru, "контингент на Голанах", "/ru/missions/undof/"),
     (Lang::Ru, "Голанам", "/ru/missions/undof/"),
     (Lang::Ru, "ЦАР", "/ru/missions/minusca/"),
     (Lang::Ru, "ДРК", "/ru/missions/monusco/"),

@@ -136,6 +136,14 @@ fn wrong_settings_give_one_clear_line_and_a_failure() {
     let text = String::from_utf8_lossy(&before.stderr).into_owned();
     assert_eq!(before.status.code(), Some(2));
     assert!(text.contains("the subcommand 'check' cannot be used with '--content <DIR>'"), "{text}");
+    // A review falls due on its day and not before.
+    let reviewed = |day: &str| {
+        let output = program().args(["check", "--date", day]).output().unwrap();
+        String::from_utf8(output.stdout).unwrap().contains("was to be looked at again")
+    };
+    assert_eq!(["2026-12-01", "2099-01-01"].map(reviewed), [false, true]);
+    let wrong = program().args(["check", "--date", "tomorrow"]).output().unwrap();
+    assert!(String::from_utf8_lossy(&wrong.stderr).contains("write it as 2026-12-31"));
     // What the server is told in the environment is nothing to a check.
     let folder = site();
     let check = program().env("KAZPEACE_WATCH", "true").args(["check", "--content"]).arg(folder.path()).output().unwrap();
