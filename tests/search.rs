@@ -65,6 +65,7 @@ const RECALL: &[(Lang, &str, &str)] = &[
     (Lang::Ru, "қазақстан мали", "/ru/missions/minusma/"),
     (Lang::Ru, "контингент на Голанах", "/ru/missions/undof/"),
     (Lang::Ru, "Голанам", "/ru/missions/undof/"),
+    (Lang::Ru, "68 000", "/ru/history/peacekeepers-day/"),
     (Lang::Ru, "ЦАР", "/ru/missions/minusca/"),
     (Lang::Ru, "ДРК", "/ru/missions/monusco/"),
     // English.

@@ -31,7 +31,7 @@ impl Query {
             match name {
                 "q" => {
                     let spaced: String = value.chars().map(|c| if c.is_control() || c == '\u{fffd}' { ' ' } else { c }).collect();
-                    let text = spaced.split_whitespace().collect::<Vec<_>>().join(" ");
+                    let text = joined(spaced.split_whitespace());
                     query.text = text.chars().take(LONGEST_QUERY).collect::<String>().trim_end().to_owned();
                     query.cut = text.chars().nth(LONGEST_QUERY).is_some();
                 }
@@ -73,6 +73,22 @@ impl Query {
     pub fn with_text(&self, text: &str) -> Query {
         Query { text: text.to_owned(), cut: false, sort: None, page: 1 }
     }
+}
+
+/// Words with one space between them, and with one that does not break between the groups of a number (`68 000`): so it is typed, and a number is one
+/// word.
+fn joined<'a>(words: impl Iterator<Item = &'a str>) -> String {
+    let digits = |word: &str, most: usize| word.len() <= most && word.bytes().all(|byte| byte.is_ascii_digit());
+    let (mut text, mut number) = (String::new(), false);
+    for word in words {
+        let goes_on = number && word.len() == 3 && digits(word, 3);
+        if !text.is_empty() {
+            text.push(if goes_on { '\u{a0}' } else { ' ' });
+        }
+        text.push_str(word);
+        number = goes_on || digits(word, 3);
+    }
+    text
 }
 
 fn decode(value: &str) -> String {

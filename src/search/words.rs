@@ -31,7 +31,7 @@ pub fn stretches(text: &str, lang: Lang) -> impl Iterator<Item = Range<usize>> {
     let mut left = 0..0;
     std::iter::from_fn(move || {
         loop {
-            let (start, end) = next(text, rest, lang)?;
+            let (start, end) = next(text, rest)?;
             rest = end;
             let written = text.get(start..end).unwrap_or_default();
             let mark = text.get(left.end..start).filter(|_| !left.is_empty()).unwrap_or_default();
@@ -62,7 +62,7 @@ pub fn spelling(written: &str, lang: Lang) -> Option<String> {
 const SOFT_HYPHEN: char = '\u{ad}';
 
 /// Where the next word begins and ends.
-fn next(text: &str, from: usize, lang: Lang) -> Option<(usize, usize)> {
+fn next(text: &str, from: usize) -> Option<(usize, usize)> {
     let rest = text.get(from..)?;
     let start = from + rest.find(is_letter_or_digit)?;
     let mut end = start;
@@ -70,7 +70,7 @@ fn next(text: &str, from: usize, lang: Lang) -> Option<(usize, usize)> {
     let mut digits = true;
     while let Some((at, c)) = letters.next() {
         let after = letters.peek().is_some_and(|(_, next)| next.is_ascii_digit());
-        let grouped = || matches!(c, '\u{a0}' | '\u{202f}') && lang != Lang::En && three_digits(text.get(start + at + c.len_utf8()..));
+        let grouped = || matches!(c, '\u{a0}' | '\u{202f}') && three_digits(text.get(start + at + c.len_utf8()..));
         match c {
             SOFT_HYPHEN => {}
             c if is_letter_or_digit(c) => {
@@ -133,6 +133,7 @@ mod tests {
     fn numbers_have_one_spelling() {
         assert_eq!(of("17\u{a0}074 и 8,11 %", Lang::Ru), "17074 и 8.11");
         assert_eq!(of("17,074 and 8.11, in 2018, 2019.", Lang::En), "17074 and 8.11 in 2018 2019");
+        assert_eq!(of("17\u{a0}074 people", Lang::En), "17074 people");
         assert_eq!(of("2024 ж. 14 наурыз", Lang::Kk), "2024 ж 14 наурыз");
         assert_eq!(of("S/RES/1325 (2000)", Lang::En), "s res 1325 2000");
     }
