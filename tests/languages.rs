@@ -98,7 +98,7 @@ fn a_source_in_another_language_says_so() {
                 words.split(" (").last().and_then(|words| words.split_once(").")).unwrap_or_else(|| panic!("{}: {item}", page.path)).0;
             let preposition = match own {
                 Lang::Kk => said.ends_with("тілінде"),
-                Lang::Ru => said.starts_with("на "),
+                Lang::Ru => said.starts_with("на\u{a0}"),
                 Lang::En => said.starts_with("in "),
             };
             assert!(preposition, "{}: “{said}” in {item}", page.path);

@@ -188,7 +188,7 @@ fn in_the_first_flight(live: &Live, path: &str) -> String {
 
 /// No page with a drawing of numbers weighs more than this, uncompressed and with its table. Pages with a chart are larger than one flight at most by
 /// what stands below it: the chart with its key and its words is painted within it.
-const CHART_PAGE: usize = 100_000;
+const CHART_PAGE: usize = 100 * 1024;
 
 #[test]
 fn charts_are_painted_within_the_first_flight() {

@@ -62,22 +62,21 @@ impl<'a> Writer<'a> {
     pub(super) fn document(&self, document: &Document) -> String {
         let mut html = String::new();
         self.blocks(&document.blocks, &mut html);
-        let labels = self.state.borrow().notes.clone();
-        if !labels.is_empty() {
-            _ = write!(html, "<h2 id=\"notes\">{}</h2><ol class=\"notes\">", escape(&self.voice.t.notes()));
-            for (number, label) in labels.iter().enumerate() {
-                _ = write!(html, "<li id=\"n{}\">", number + 1);
-                if let Some((_, blocks)) = document.notes.iter().find(|(known, _)| known == label) {
-                    self.blocks(blocks, &mut html);
-                }
-                _ = write!(
-                    html,
-                    "<p><a class=\"back\" href=\"#r{}\" aria-label=\"{}\">↑</a></p></li>",
-                    number + 1,
-                    escape(&self.voice.t.back_to_text())
-                );
+        // A note may be the first to refer to another one.
+        let label = |number: usize| self.state.borrow().notes.get(number).cloned();
+        let mut notes = String::new();
+        let mut number = 0;
+        while let Some(label) = label(number) {
+            number += 1;
+            _ = write!(notes, "<li id=\"n{number}\">");
+            if let Some((_, blocks)) = document.notes.iter().find(|(known, _)| *known == label) {
+                self.blocks(blocks, &mut notes);
             }
-            html.push_str("</ol>");
+            let back = escape(&self.voice.t.back_to_text());
+            _ = write!(notes, "<p><a class=\"back\" href=\"#r{number}\" aria-label=\"{back}\">↑</a></p></li>");
+        }
+        if !notes.is_empty() {
+            _ = write!(html, "<h2 id=\"notes\">{}</h2><ol class=\"notes\">{notes}</ol>", escape(&self.voice.t.notes()));
         }
         html
     }
@@ -150,7 +149,11 @@ impl<'a> Writer<'a> {
     }
 
     fn list(&self, start: Option<u64>, items: &[Vec<Block>], html: &mut String) {
-        html.push_str(if start.is_some() { "<ol>" } else { "<ul>" });
+        match start {
+            Some(1) => html.push_str("<ol>"),
+            Some(start) => _ = write!(html, "<ol start=\"{start}\">"),
+            None => html.push_str("<ul>"),
+        }
         for item in items {
             self.fresh_block();
             html.push_str("<li>");
@@ -195,7 +198,8 @@ impl<'a> Writer<'a> {
                     html.push_str("</th>");
                 } else {
                     let label = table.head.get(column).map(|head| plain(&head.text)).unwrap_or_default();
-                    _ = write!(html, "<td{} data-label=\"{}\"><span>", right(cell), escape(&label));
+                    let own = if is_alone(&cell.text) { " class=\"own\"" } else { "" };
+                    _ = write!(html, "<td{} data-label=\"{}\"><span{own}>", right(cell), escape(&label));
                     self.inlines(&cell.text, html);
                     html.push_str("</span></td>");
                 }
@@ -204,6 +208,16 @@ impl<'a> Writer<'a> {
         }
         html.push_str("</tbody></table></div>");
     }
+}
+
+/// Whether a text is one value with its sources: in a cell it is a target of its own, large enough and apart from their numbers (WCAG 2.2 SC 2.5.8).
+fn is_alone(text: &[Inline]) -> bool {
+    let words = |inline: &Inline| match inline {
+        Inline::Fact(_) | Inline::Source(_) => false,
+        Inline::Text(run) => !run.text().trim().is_empty(),
+        _ => true,
+    };
+    text.iter().filter(|inline| matches!(inline, Inline::Fact(_))).count() == 1 && !text.iter().any(words)
 }
 
 /// Whether an inline becomes a link, or a number with links to its sources.

@@ -53,7 +53,7 @@ on-this-page = On this page
 # $date (String) - the day of the last change
 updated = Last updated { $date }
 # $date (String) - the day of the next review
-review-by = To be reviewed by { $date }
+review-by = Next review due by { $date }
 changes = What changed
 version-notice = This is the page as it was from { $from } until the change of { $until }. It is kept so that it can be cited: figures, words and sources as they stood; maps and charts are not kept.
 version-current = The latest version of this page
@@ -390,7 +390,7 @@ fact-scope = Who counts what
 fact-date = Date it holds for
 fact-kind = Kind of figure
 fact-mission = Mission
-fact-review = To be looked at again by
+fact-review = Next review due by
 fact-history = How it changed
 fact-stems = One stem for each published value; what lay between is not known.
 fact-values = Earlier and other published values
