@@ -1,7 +1,7 @@
 //! The site in motion: built, compressed further, replaced while it is served.
 
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SendError, Sender, TryRecvError, channel};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
@@ -17,6 +17,9 @@ use crate::workshop::{Builder, Finisher, Unbuilt};
 
 /// How long a folder must be quiet before it is read: editors write a file in several steps.
 const QUIET: Duration = Duration::from_millis(50);
+
+/// How long is waited for that at most: something may be written all the time.
+const LONGEST_QUIET: Duration = Duration::from_secs(1);
 
 /// How many entries are compressed further before they are served: about a third of a second’s work.
 const PART: usize = 16;
@@ -165,24 +168,36 @@ fn coarse(error: io::Error) {
     tracing::warn!(%error, "not compressed as far as it goes: the process that does it could not be talked to");
 }
 
-/// Reloads whenever something in a folder changes. The watching ends when what is returned is dropped.
-pub fn watch(folder: &Path, reloader: Reloader) -> notify::Result<impl Watcher> {
+/// Reloads whenever something in a folder changes, also when another folder takes its place. The watching ends with the reloader.
+pub fn watch(folder: &Path, reloader: Reloader) -> notify::Result<()> {
+    let folder = std::path::absolute(folder).map_err(notify::Error::io)?;
     let (changed, changes) = channel();
+    let own = folder.clone();
     let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
-        // Reading a file is an event too, and a reload reads them all.
-        if event.is_ok_and(|event| !event.kind.is_access()) {
+        // Reading a file is an event too, and a reload reads them all; so is what happens beside the folder.
+        let own = |path: &PathBuf| path.starts_with(&own);
+        if event.is_ok_and(|event| !event.kind.is_access() && event.paths.iter().any(own)) {
             // The receiver lives as long as the thread below; after that nobody waits for changes.
             _ = changed.send(());
         }
     })?;
-    watcher.watch(folder, RecursiveMode::Recursive)?;
+    watcher.watch(&folder, RecursiveMode::Recursive)?;
+    // The system watches a folder, whatever its name: that another one has the name now is seen in the folder above.
+    if let Some(above) = folder.parent() {
+        watcher.watch(above, RecursiveMode::NonRecursive)?;
+    }
     std::thread::spawn(move || {
         while changes.recv().is_ok() {
-            while changes.recv_timeout(QUIET).is_ok() {}
+            let first = Instant::now();
+            while first.elapsed() < LONGEST_QUIET && changes.recv_timeout(QUIET).is_ok() {}
+            _ = watcher.unwatch(&folder);
+            if let Err(error) = watcher.watch(&folder, RecursiveMode::Recursive) {
+                tracing::warn!(%error, "the folder is not watched until it is there again");
+            }
             reloader.reload();
         }
     });
-    Ok(watcher)
+    Ok(())
 }
 
 fn note(metrics: &Metrics, table: &Table, problems: usize) {

@@ -11,17 +11,18 @@ use anyhow::{Context, Result};
 use arc_swap::ArcSwap;
 use kazpeace::artifact::Kind;
 use kazpeace::console::{say, tell};
-use kazpeace::http::{self, Admin, Certificate, CertificateFiles, Clients, Limits, Listeners, Live, Metrics, ServerHandle, Service};
+use kazpeace::http::{self, Admin, Certificate, CertificateFiles, Clients, Handles, Limits, Listeners, Live, Metrics, Service};
 use kazpeace::line::Source;
 use kazpeace::reload::{Reloader, watch};
 use kazpeace::settings::{Format, Level, Log, Serve, Tls};
 use kazpeace::table::Effort;
 use kazpeace::workshop::Unbuilt;
 use tokio::signal::unix::{Signal, SignalKind, signal};
+use tracing_appender::non_blocking::WorkerGuard;
 
 /// Serves the site until it is told to stop.
 pub fn serve(settings: &Serve) -> Result<ExitCode> {
-    start_log(&settings.log);
+    let _log = start_log(&settings.log);
     let start = Instant::now();
     let origin = super::origin(&settings.content);
     // Everything that can be wrong with the settings is found before the content is built.
@@ -37,12 +38,9 @@ pub fn serve(settings: &Serve) -> Result<ExitCode> {
     let effort = if settings.quick { Effort::Quick } else { Effort::Thorough };
     let (reloader, first) = Reloader::start(origin.clone(), effort);
     // From now on as well: what changes while the folder is read may have been read before.
-    let _watcher = match &origin.source {
-        Source::Folder(folder) if settings.watch => {
-            Some(watch(folder, reloader.clone()).with_context(|| format!("cannot watch {}", folder.display()))?)
-        }
-        _ => None,
-    };
+    if let (true, Source::Folder(folder)) = (settings.watch, &origin.source) {
+        watch(folder, reloader.clone()).with_context(|| format!("cannot watch {}", folder.display()))?;
+    }
     let (table, warnings) = match first.built() {
         Ok(built) => built,
         Err(Unbuilt::Content(problems)) => return Ok(super::refused(&problems)),
@@ -84,7 +82,8 @@ pub fn serve(settings: &Serve) -> Result<ExitCode> {
         say(format_args!("serving {} at {scheme}://{address}/ ({pages} pages, ready in {seconds:.2} s)", origin.source));
         reloader.settle(shared, metrics, warnings.len());
         actix_rt::spawn(reload_on(hangup, reloader, certificate));
-        actix_rt::spawn(stop_on(terminate, interrupt, servers.handles(), stopping));
+        let delay = Duration::from_secs(settings.limits.shutdown_delay.into());
+        actix_rt::spawn(stop_on(terminate, interrupt, servers.handles(), stopping, delay));
         servers.ended().await?;
         Ok(ExitCode::SUCCESS)
     })
@@ -124,7 +123,9 @@ fn raise_file_limit() {
     }
 }
 
-fn start_log(log: &Log) {
+/// Starts the log, which ends when what is returned is dropped. It is written by a thread of its own: if nobody reads it, lines are lost, and no reader
+/// of the site waits.
+fn start_log(log: &Log) -> WorkerGuard {
     let level = match log.log_level {
         Level::Error => tracing::Level::ERROR,
         Level::Warn => tracing::Level::WARN,
@@ -134,7 +135,8 @@ fn start_log(log: &Log) {
     // The server's own notes of its start say nothing that ours does not.
     let filter =
         tracing_subscriber::filter::Targets::new().with_default(level).with_target("actix_server", level.min(tracing::Level::WARN));
-    let lines = tracing_subscriber::fmt::layer().with_writer(std::io::stderr).with_ansi(std::io::stderr().is_terminal());
+    let (writer, guard) = tracing_appender::non_blocking(std::io::stderr());
+    let lines = tracing_subscriber::fmt::layer().with_writer(writer).with_ansi(std::io::stderr().is_terminal());
     use tracing_subscriber::layer::{Layer, SubscriberExt};
     use tracing_subscriber::util::SubscriberInitExt;
     let lines = match log.log_format {
@@ -142,6 +144,7 @@ fn start_log(log: &Log) {
         Format::Json => lines.json().flatten_event(true).boxed(),
     };
     tracing_subscriber::registry().with(lines.with_filter(filter)).init();
+    guard
 }
 
 /// On each SIGHUP the certificate and the content are read again.
@@ -158,14 +161,13 @@ async fn reload_on(mut hangup: Signal, reloader: Reloader, certificate: Option<A
 }
 
 /// On SIGTERM or SIGINT nothing new is accepted, and what is in flight is finished. The admin pages say so meanwhile, and end last.
-async fn stop_on(mut terminate: Signal, mut interrupt: Signal, handles: Vec<ServerHandle>, stopping: Arc<AtomicBool>) {
+async fn stop_on(mut terminate: Signal, mut interrupt: Signal, servers: Handles, stopping: Arc<AtomicBool>, delay: Duration) {
     tokio::select! {
         _ = terminate.recv() => {}
         _ = interrupt.recv() => {}
     }
     stopping.store(true, Ordering::Relaxed);
     tracing::info!("stopping: requests in flight are finished");
-    for handle in handles {
-        handle.stop(true).await;
-    }
+    actix_rt::time::sleep(delay).await;
+    servers.stop().await;
 }

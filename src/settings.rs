@@ -31,7 +31,7 @@ pub enum Command {
     /// Write every page and file, with its .br and .gz, to a folder for any static host
     ///
     /// What answers a question is not among them and needs the program: results of the search, several filters at once, the language of a reader
-    /// at / and at addresses without a language, and the new addresses of pages that moved.
+    /// at / and at addresses without a language, the language switch, and the new addresses of pages that moved.
     Export(Export),
     /// Tell which translations follow the English texts, or record that they do
     Translate(Translate),
@@ -122,6 +122,9 @@ pub struct Limits {
     /// Seconds that a client may take to read a response that is larger than the kernel's buffer
     #[arg(long, value_name = "SECONDS", env = "KAZPEACE_READ_TIMEOUT", default_value_t = 60, value_parser = clap::value_parser!(u16).range(1..=3600))]
     pub read_timeout: u16,
+    /// Seconds that new connections are still taken when the program is told to stop, while /readyz says 503 already: time for a balancer to notice
+    #[arg(long, value_name = "SECONDS", env = "KAZPEACE_SHUTDOWN_DELAY", default_value_t = 0, value_parser = clap::value_parser!(u16).range(0..=3600))]
+    pub shutdown_delay: u16,
     /// Seconds to wait for requests in flight when the program is told to stop
     #[arg(long, value_name = "SECONDS", env = "KAZPEACE_SHUTDOWN_TIMEOUT", default_value_t = 20, value_parser = clap::value_parser!(u16).range(1..=3600))]
     pub shutdown_timeout: u16,
@@ -247,7 +250,8 @@ fn day(text: &str) -> Result<Date, String> {
 fn base_url(text: &str) -> Result<String, String> {
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
     match rest {
-        Some(host) if !host.is_empty() && !text.ends_with('/') && !host.contains(['?', '#', ' ']) => Ok(text.to_owned()),
-        _ => Err("write it as https://example.org, without a slash at the end".to_owned()),
+        // Links within the site begin at the root of its host.
+        Some(host) if !host.is_empty() && !host.contains(['/', '?', '#', ' ']) => Ok(text.to_owned()),
+        _ => Err("write it as https://example.org, without a path or a slash at the end".to_owned()),
     }
 }

@@ -119,7 +119,8 @@ fn wrong_settings_give_one_clear_line_and_a_failure() {
         (&["--lissen", "127.0.0.1:1"][..], "unexpected argument '--lissen' found"),
         (&["--listen", "8080"], "invalid value '8080' for '--listen <ADDR:PORT>': invalid socket address syntax"),
         (&["--workers", "0"], "invalid value '0' for '--workers <N>': 0 is not in 1..=512"),
-        (&["--base-url", "kazpeace.example"], "write it as https://example.org, without a slash at the end"),
+        (&["--base-url", "kazpeace.example"], "write it as https://example.org, without a path or a slash at the end"),
+        (&["--base-url", "https://kazpeace.example/x"], "write it as https://example.org, without a path or a slash at the end"),
         (&["--watch"], "--content <DIR>"),
         (&["--tls-cert", "a.pem"], "--tls-key <FILE>"),
         (&["--trusted-proxy", "10.0.0.0/40"], "invalid value '10.0.0.0/40' for '--trusted-proxy <NETWORK>'"),
@@ -139,7 +140,7 @@ fn wrong_settings_give_one_clear_line_and_a_failure() {
     // A review falls due on its day and not before.
     let reviewed = |day: &str| {
         let output = program().args(["check", "--date", day]).output().unwrap();
-        String::from_utf8(output.stdout).unwrap().contains("was to be looked at again")
+        String::from_utf8(output.stdout).unwrap().contains("was due for review by")
     };
     assert_eq!(["2026-12-01", "2099-01-01"].map(reviewed), [false, true]);
     let wrong = program().args(["check", "--date", "tomorrow"]).output().unwrap();
@@ -403,6 +404,16 @@ fn a_watched_folder_is_reloaded_by_itself() {
     let title = good.lines().find(|line| line.starts_with("title")).unwrap().to_owned();
     fs::write(&page, good.replace(&title, "title = \"Seen at once\"")).unwrap();
     eventually("the new title", || server.get("/en/").contains("Seen at once"));
+    // Another folder in its place is watched from then on.
+    let next = site();
+    let place = folder.path().to_owned();
+    let aside = next.path().with_extension("aside");
+    fs::rename(&place, &aside).unwrap();
+    copy(next.path(), &place);
+    eventually("the folder in its place", || !server.get("/en/").contains("Seen at once"));
+    fs::write(place.join("home/en.md"), good.replace(&title, "title = \"Seen again\"")).unwrap();
+    eventually("what changes in it", || server.get("/en/").contains("Seen again"));
+    fs::remove_dir_all(aside).unwrap();
 }
 
 #[test]

@@ -24,11 +24,14 @@ pub const LONGEST_TARGET: usize = 4096;
 /// with 431.
 pub const LARGEST_HEAD: usize = 16 * 1024;
 
+/// The most fields that a request may have; one with more is answered with 431.
+pub const MOST_FIELDS: usize = 100;
+
 /// Answers a request.
 pub fn answer(live: &Live, request: &Request<'_>) -> Answer {
     match refused(request) {
         Some(status) => error(live, request, status),
-        None if request.method == Method::OPTIONS => options(),
+        None if request.method == Method::OPTIONS => options(live),
         None if request.path() == "*" => error(live, request, StatusCode::BAD_REQUEST),
         None => at_path(live, request),
     }
@@ -51,14 +54,15 @@ fn condition(request: &Request<'_>, entry: &Entry) -> Condition {
 }
 
 /// Why a request is not looked at any further.
-fn refused(request: &Request<'_>) -> Option<StatusCode> {
+pub(super) fn refused(request: &Request<'_>) -> Option<StatusCode> {
     if !matches!(request.method, Method::GET | Method::HEAD | Method::OPTIONS) {
         return Some(StatusCode::METHOD_NOT_ALLOWED);
     }
     if request.target.length() > LONGEST_TARGET {
         return Some(StatusCode::URI_TOO_LONG);
     }
-    if request.fields.iter().map(|field| field.name.len() + field.value.len()).sum::<usize>() > LARGEST_HEAD {
+    let size = request.fields.iter().map(|field| field.name.len() + field.value.len()).sum::<usize>();
+    if size > LARGEST_HEAD || request.fields.len() > MOST_FIELDS {
         return Some(StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE);
     }
     (!names_one_host(request)).then_some(StatusCode::BAD_REQUEST)
@@ -72,19 +76,40 @@ fn names_one_host(request: &Request<'_>) -> bool {
         (_, Some(_)) => return false,
         (host, None) => host,
     };
-    let is_host = |host: &[u8]| host.iter().all(|byte| byte.is_ascii_graphic() && !matches!(byte, b'/' | b'\\' | b'@' | b','));
+    if !host.into_iter().chain(request.authority.map(str::as_bytes)).all(is_host) {
+        return false;
+    }
     match (request.version, host, request.authority) {
         (Version::HTTP_2, Some(host), Some(authority)) => host.eq_ignore_ascii_case(authority.as_bytes()),
-        (_, Some(host), _) => is_host(host),
+        (_, Some(_), _) => true,
         (version, None, Some(_)) => version != Version::HTTP_11,
         (version, None, None) => version < Version::HTTP_11,
     }
 }
 
-fn options() -> Answer {
+/// Whether a text is a host with perhaps a port (RFC 9110 §7.2, RFC 3986 §3.2.2 and §3.2.3). An empty one is (RFC 9112 §3.2).
+fn is_host(text: &[u8]) -> bool {
+    let (host, port) = match text {
+        [b'[', rest @ ..] => {
+            let Some(end) = rest.iter().position(|byte| *byte == b']') else { return false };
+            let (address, after) = rest.split_at(end);
+            let digits = |byte: &u8| byte.is_ascii_hexdigit() || matches!(byte, b':' | b'.');
+            if address.is_empty() || !address.iter().all(digits) {
+                return false;
+            }
+            (&[][..], after.get(1..).unwrap_or_default())
+        }
+        text => text.split_at(text.iter().position(|byte| *byte == b':').unwrap_or(text.len())),
+    };
+    let name = |byte: &u8| byte.is_ascii_alphanumeric() || b"-._~%!$&'()*+,;=".contains(byte);
+    let number = |port: &[u8]| port.iter().all(u8::is_ascii_digit) && port.len() <= 5;
+    host.iter().all(name) && (port.is_empty() || port.strip_prefix(b":").is_some_and(number))
+}
+
+fn options(live: &Live) -> Answer {
     let mut answer = Answer::empty(StatusCode::NO_CONTENT, "options");
     answer.fields.push((header::ALLOW, headers::ALLOW));
-    everywhere(&mut answer.fields);
+    everywhere(live, &mut answer.fields);
     answer
 }
 
@@ -99,14 +124,14 @@ fn at_path(live: &Live, request: &Request<'_>) -> Answer {
     }
     let Ok(Canonical { path, exact }) = target::canonical(raw) else { return error(live, request, StatusCode::BAD_REQUEST) };
     if let Some(to) = live.table.moved(&path) {
-        return redirect(StatusCode::PERMANENT_REDIRECT, &target::with_query(to, query), headers::HOUR);
+        return redirect(live, StatusCode::PERMANENT_REDIRECT, &target::with_query(to, query), headers::HOUR);
     }
     if let Some(card) = live.table.successor(&path) {
-        return redirect(StatusCode::FOUND, &address::encode_path(card), headers::HOUR);
+        return redirect(live, StatusCode::FOUND, &address::encode_path(card), headers::HOUR);
     }
     // Spelt as it should be, it was looked for above.
     if !exact && live.table.get(&path).is_some() {
-        return redirect(StatusCode::PERMANENT_REDIRECT, &target::with_query(&path, query), headers::HOUR);
+        return redirect(live, StatusCode::PERMANENT_REDIRECT, &target::with_query(&path, query), headers::HOUR);
     }
     if let Some((lang, page)) = address::switched(&path) {
         let to = address::page(lang, page);
@@ -117,11 +142,11 @@ fn at_path(live: &Live, request: &Request<'_>) -> Answer {
     if address::split_language(&path).is_none() && live.table.get(&address::page(Lang::SOURCE, neutral)).is_some() {
         return if exact {
             let to = address::page(preferred(request), neutral);
-            let mut answer = redirect(StatusCode::FOUND, &target::with_query(&to, query), headers::PRIVATE);
+            let mut answer = redirect(live, StatusCode::FOUND, &target::with_query(&to, query), headers::PRIVATE);
             answer.fields.push((header::VARY, headers::VARY_LANGUAGE));
             answer
         } else {
-            redirect(StatusCode::PERMANENT_REDIRECT, &target::with_query(&path, query), headers::HOUR)
+            redirect(live, StatusCode::PERMANENT_REDIRECT, &target::with_query(&path, query), headers::HOUR)
         };
     }
     error(live, request, StatusCode::NOT_FOUND)
@@ -148,6 +173,9 @@ fn markdown<'a>(live: &'a Live, request: &Request<'_>, path: &str, entry: &Entry
 
 fn found(live: &Live, request: &Request<'_>, entry: &Arc<Entry>) -> Answer {
     let kind = entry.kind.name();
+    // Conditions are for what would be sent without them (RFC 9110 §13.2.1).
+    let codings = codings(request);
+    let Some(wanted) = codings.best else { return error(live, request, StatusCode::NOT_ACCEPTABLE) };
     match condition(request, entry) {
         Condition::Met => {}
         Condition::Failed => return error(live, request, StatusCode::PRECONDITION_FAILED),
@@ -158,8 +186,6 @@ fn found(live: &Live, request: &Request<'_>, entry: &Arc<Entry>) -> Answer {
             return answer;
         }
     }
-    let codings = codings(request);
-    let Some(wanted) = codings.best else { return error(live, request, StatusCode::NOT_ACCEPTABLE) };
     let Ok(bodies) = entry.bodies() else { return error(live, request, StatusCode::INTERNAL_SERVER_ERROR) };
     let (coding, body) = bodies.get(wanted);
     if !codings.takes(coding) {
@@ -198,23 +224,27 @@ fn made(live: &Live, request: &Request<'_>, lang: Lang, html: Bytes) -> Answer {
     answer
 }
 
-fn everywhere(fields: &mut Fields) {
+/// Adds what every answer carries; over TLS also that the site is to be asked over TLS alone (RFC 6797 §7.1), which must be said at `/` above all.
+fn everywhere(live: &Live, fields: &mut Fields) {
     fields.extend(headers::EVERYWHERE);
+    if live.secure {
+        fields.push((header::STRICT_TRANSPORT_SECURITY, headers::STRICT_TRANSPORT_SECURITY));
+    }
 }
 
-fn redirect(status: StatusCode, to: &str, cache: HeaderValue) -> Answer {
+fn redirect(live: &Live, status: StatusCode, to: &str, cache: HeaderValue) -> Answer {
     let mut answer = Answer::empty(status, "redirect");
     if let Ok(to) = HeaderValue::from_str(to) {
         answer.fields.push((header::LOCATION, to));
     }
     answer.fields.push((header::CACHE_CONTROL, cache));
-    everywhere(&mut answer.fields);
+    everywhere(live, &mut answer.fields);
     answer
 }
 
 /// Remembers the choice for a year and leads on to the page: the one cookie of the site.
 fn switch(live: &Live, lang: Lang, to: &str) -> Answer {
-    let mut answer = redirect(StatusCode::FOUND, to, headers::PRIVATE);
+    let mut answer = redirect(live, StatusCode::FOUND, to, headers::PRIVATE);
     let cookie = format!("lang={lang}; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax{}", if live.secure { "; Secure" } else { "" });
     if let Ok(cookie) = HeaderValue::from_str(&cookie) {
         answer.fields.push((header::SET_COOKIE, cookie));

@@ -25,16 +25,16 @@ pub fn evaluate(request: &Request<'_>, tag: &[u8], modified: Option<&Modified>) 
         return Condition::Met;
     }
     let given = |name| request.all(name).next().is_some();
-    let seen = |name| Some(modified?.is_seen_at(time(request.text(name)?)?));
+    let dated = |name| Some((modified?, time(request.text(name)?)?));
     let holds = if given("if-match") {
         request.all("if-match").any(|list| matches(list, tag, is_same))
     } else {
-        seen("if-unmodified-since").unwrap_or(true)
+        dated("if-unmodified-since").is_none_or(|(modified, since)| modified.is_by(since))
     };
     let known = if given("if-none-match") {
         request.all("if-none-match").any(|list| matches(list, tag, is_alike))
     } else {
-        seen("if-modified-since").unwrap_or(false)
+        dated("if-modified-since").is_some_and(|(modified, since)| modified.is_seen_at(since))
     };
     match (holds, known) {
         (false, _) => Condition::Failed,

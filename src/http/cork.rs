@@ -23,6 +23,8 @@ struct Held<S> {
     bytes: BytesMut,
     /// Whether a flush does nothing.
     corked: bool,
+    /// Whether all that was written is with the system.
+    sent: bool,
 }
 
 impl<S> Clone for Cork<S> {
@@ -34,12 +36,17 @@ impl<S> Clone for Cork<S> {
 impl<S: AsyncWrite + Unpin> Cork<S> {
     /// A stream that holds nothing back yet.
     pub fn new(stream: S) -> Cork<S> {
-        Cork(Rc::new(RefCell::new(Held { stream, bytes: BytesMut::new(), corked: false })))
+        Cork(Rc::new(RefCell::new(Held { stream, bytes: BytesMut::new(), corked: false, sent: true })))
     }
 
     /// From now on what is written waits for [`Cork::poll_release`].
     pub fn hold(&self) {
         self.0.borrow_mut().corked = true;
+    }
+
+    /// Whether all that was written is with the system.
+    pub fn is_sent(&self) -> bool {
+        self.0.borrow().sent
     }
 
     /// Sends what was held back. Errors are those of the stream.
@@ -53,7 +60,9 @@ impl<S: AsyncWrite + Unpin> Held<S> {
         while !self.bytes.is_empty() {
             ready!(self.poll_part(context))?;
         }
-        Pin::new(&mut self.stream).poll_flush(context)
+        ready!(Pin::new(&mut self.stream).poll_flush(context))?;
+        self.sent = true;
+        Poll::Ready(Ok(()))
     }
 
     /// Sends as much as the stream takes at once.
@@ -75,6 +84,7 @@ impl<S: AsyncWrite + Unpin> Held<S> {
         while self.bytes.len() >= ROOM {
             ready!(self.poll_part(context))?;
         }
+        self.sent = false;
         let before = self.bytes.len();
         for part in parts {
             let room = ROOM - self.bytes.len();

@@ -6,11 +6,8 @@ use std::time::Instant;
 
 use actix_http::{Method, StatusCode, Uri, Version};
 
-use super::answer::{LARGEST_HEAD, LONGEST_TARGET};
+use super::answer::{LARGEST_HEAD, LONGEST_TARGET, MOST_FIELDS};
 use super::request::{Field, Request, Target, all};
-
-/// The most fields that a request may have.
-const FIELDS: usize = 100;
 
 /// The most bytes that are waited for until a head is whole: twice what may stand in it.
 const LONGEST: usize = 2 * (LARGEST_HEAD + LONGEST_TARGET);
@@ -41,7 +38,7 @@ pub fn read<T>(
     at: Instant,
     answer: impl FnOnce(&Request<'_>) -> T,
 ) -> Result<Option<Head<T>>, StatusCode> {
-    let mut room = [const { MaybeUninit::uninit() }; FIELDS];
+    let mut room = [const { MaybeUninit::uninit() }; MOST_FIELDS];
     let mut parsed = httparse::Request::new(&mut []);
     let length = match parsed.parse_with_uninit_headers(bytes, &mut room) {
         Ok(httparse::Status::Complete(length)) => length,
@@ -66,6 +63,10 @@ pub fn read<T>(
     };
     if is_plain(target) {
         return Ok(Some(answered(None, target)));
+    }
+    // A fragment is no part of a target (RFC 9112 §3.2).
+    if target.contains('#') {
+        return Err(StatusCode::BAD_REQUEST);
     }
     let uri = Uri::try_from(target).map_err(|_| StatusCode::BAD_REQUEST)?;
     // Nothing but HTTP is served here, and no other server is asked (RFC 9110 §7.4).
@@ -156,7 +157,7 @@ mod tests {
         assert_eq!(told("http://x"), path("/", Some("x")));
         assert_eq!(told("*"), path("*", None));
         assert_eq!(told("x:80"), path("*", Some("x:80")));
-        for wrong in ["/a<b", "http://", "a/b", "ftp://x/a"] {
+        for wrong in ["/a<b", "http://", "a/b", "ftp://x/a", "/a#b"] {
             assert_eq!(told(wrong), Err(400), "{wrong}");
         }
     }
@@ -193,6 +194,6 @@ mod tests {
     fn heads_without_end_are_refused() {
         assert_eq!(told(&format!("GET /{}", "a".repeat(LONGEST))), Err(414));
         assert_eq!(told(&format!("GET / HTTP/1.1\r\nA: {}", "a".repeat(LONGEST))), Err(431));
-        assert_eq!(told(&format!("GET / HTTP/1.1\r\n{}\r\n", "A: b\r\n".repeat(FIELDS + 1))), Err(431));
+        assert_eq!(told(&format!("GET / HTTP/1.1\r\n{}\r\n", "A: b\r\n".repeat(MOST_FIELDS + 1))), Err(431));
     }
 }

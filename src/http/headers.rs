@@ -152,7 +152,7 @@ pub const fn content_encoding(coding: Coding) -> Option<HeaderValue> {
     }
 }
 
-/// The policies that every answer carries, whatever it is.
+/// The policies that every answer of the site carries, but for a 304, which leaves those of the copy as they are.
 pub const EVERYWHERE: [(HeaderName, HeaderValue); 3] =
     [(header::X_CONTENT_TYPE_OPTIONS, NOSNIFF), (header::REFERRER_POLICY, REFERRER_POLICY), (header::ACCEPT_RANGES, ACCEPT_RANGES)];
 

@@ -68,10 +68,22 @@ pub struct Listeners {
 /// The servers, ready to run: that for readers first.
 pub struct Servers(Vec<Server>);
 
+/// What stops the servers.
+pub struct Handles(Vec<ServerHandle>);
+
+impl Handles {
+    /// Waits until readers have what is in flight, within the time for it. The admin pages end after that, at once: they are read by programs.
+    pub async fn stop(self) {
+        for (at, handle) in self.0.into_iter().enumerate() {
+            handle.stop(at == 0).await;
+        }
+    }
+}
+
 impl Servers {
-    /// What stops each of them.
-    pub fn handles(&self) -> Vec<ServerHandle> {
-        self.0.iter().map(Server::handle).collect()
+    /// What stops them.
+    pub fn handles(&self) -> Handles {
+        Handles(self.0.iter().map(Server::handle).collect())
     }
 
     /// Answers until all of them have ended.

@@ -33,12 +33,11 @@ use arc_swap::ArcSwap;
 
 use blocks::Blocks;
 
-pub use actix_server::ServerHandle;
 pub use admin::Admin;
 pub use answer::{LARGEST_HEAD, LONGEST_TARGET, answer, malformed};
 pub use client::Clients;
 pub use head::{Head, read};
-pub use listener::{Limits, Listeners, Servers, bind};
+pub use listener::{Handles, Limits, Listeners, Servers, bind};
 pub use metrics::Metrics;
 pub use reply::{Answer, Respond};
 pub use request::{Field, Request};

@@ -58,6 +58,9 @@ impl Respond for Service {
         let start = Instant::now();
         let answer = malformed(&self.shared.load(), status);
         self.tally.answered("malformed", status.as_u16(), answer.body.len(), start.elapsed());
+        if self.log {
+            tracing::info!(target: "access", status = status.as_u16(), kind = "malformed", bytes = answer.body.len());
+        }
         answer
     }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use actix_http::StatusCode;
 use actix_http::header::{self, HeaderValue};
 
+use super::answer::refused;
 use super::headers;
 use super::reply::{Answer, Respond};
 use super::request::Request;
@@ -28,6 +29,9 @@ impl Respond for Upgrade {
 }
 
 fn to_https(port: u16, request: &Request<'_>) -> Answer {
+    if let Some(status) = refused(request) {
+        return Answer::empty(status, "upgrade");
+    }
     let location = host(request).filter(|_| request.path().starts_with('/')).and_then(|host| {
         let port = if port == 443 { String::new() } else { format!(":{port}") };
         HeaderValue::from_str(&format!("https://{host}{port}{}", request.target)).ok()

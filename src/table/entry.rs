@@ -68,8 +68,13 @@ impl Modified {
         &self.text
     }
 
-    /// Whether who saw an entry at a time has seen the present one (RFC 9110 §13.1.3, §13.1.4): of the day of its last change, only the very time
-    /// that it was sent with says so.
+    /// Whether it is not later than a time (RFC 9110 §13.1.4).
+    pub fn is_by(&self, time: SystemTime) -> bool {
+        time.duration_since(SystemTime::UNIX_EPOCH).is_ok_and(|since| since.as_secs() >= u64::from(self.seconds))
+    }
+
+    /// Whether who saw an entry at a time has seen the present one (RFC 9110 §13.1.3): of the day of its last change, only the very time that it was
+    /// sent with says so.
     pub fn is_seen_at(&self, time: SystemTime) -> bool {
         let Ok(since) = time.duration_since(SystemTime::UNIX_EPOCH) else { return false };
         let day = u64::from(self.seconds / (24 * 3600));

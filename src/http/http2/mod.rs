@@ -13,13 +13,13 @@ use std::net::SocketAddr;
 use std::pin::Pin;
 use std::rc::Rc;
 use std::task::Poll;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use actix_rt::time::{sleep, timeout};
 use bytes::Bytes;
 use h2::RecvStream;
 use h2::server::{Builder, Connection, SendResponse};
-use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 
 use self::exchange::reply_to;
 use super::LAST_CALL;
@@ -29,12 +29,16 @@ use super::cork::Cork;
 use super::reply::Respond;
 use super::worker::Worker;
 
-/// The most requests that a client may have under way in one connection (RFC 9113 §5.1.2).
-const STREAMS: u32 = 128;
+/// The most requests that a client may have under way in one connection: the fewest that RFC 9113 §6.5.2 recommends, as each may wait with its head.
+const STREAMS: u32 = 100;
 
-/// The largest head that is decoded: enough for the page of 431 to answer one that is too large. Beyond it, `h2` answers with the bare status.
+/// The largest head that is decoded, with 32 bytes for each field (RFC 9113 §10.5.1): enough for the page of 431 to answer one that is a little too
+/// large. Beyond it, `h2` answers with the bare status.
 #[expect(clippy::cast_possible_truncation, reason = "a constant of a few thousand")]
-const HEAD: u32 = 4 * LARGEST_HEAD as u32;
+const HEAD: u32 = 3 * LARGEST_HEAD as u32 / 2;
+
+/// How long a client may say nothing while the connection is closed: what is on its way would be lost if it were closed at once.
+const QUIET: Duration = Duration::from_secs(2);
 
 /// Why a connection ended before its time.
 #[derive(Debug)]
@@ -71,13 +75,28 @@ pub async fn serve<S>(
     stream: S,
     peer: Option<SocketAddr>,
     worker: &Rc<Worker<impl Respond>>,
+    stopped: Pin<&mut impl Future<Output = ()>>,
+) -> Result<(), Ended>
+where
+    S: AsyncRead + AsyncWrite + Unpin,
+{
+    let cork = Cork::new(stream);
+    let ended = answer_all(&cork, peer, worker, stopped).await;
+    close(cork, worker.limits.read).await;
+    ended
+}
+
+/// Answers requests until there are no more.
+async fn answer_all<S>(
+    cork: &Cork<S>,
+    peer: Option<SocketAddr>,
+    worker: &Rc<Worker<impl Respond>>,
     mut stopped: Pin<&mut impl Future<Output = ()>>,
 ) -> Result<(), Ended>
 where
     S: AsyncRead + AsyncWrite + Unpin,
 {
     let (limits, backlog) = (worker.limits, Backlog::default());
-    let cork = Cork::new(stream);
     let handshake = Builder::new().max_concurrent_streams(STREAMS).max_header_list_size(HEAD).handshake(cork.clone());
     let mut stopping = false;
     let shaken = tokio::select! {
@@ -87,6 +106,8 @@ where
     };
     let mut connection = shaken??;
     cork.hold();
+    let is_done = || backlog.is_empty() && cork.is_sent();
+    let mut asked = Instant::now();
     while !stopping {
         let accepted = tokio::select! {
             biased;
@@ -94,30 +115,31 @@ where
                 stopping = true;
                 continue;
             }
-            accepted = timeout(limits.idle, next(&mut connection, &cork, &backlog)) => accepted,
+            accepted = timeout(limits.idle, next(&mut connection, cork, &backlog)) => accepted,
         };
         match accepted {
             Ok(Some(accepted)) => {
                 let (request, reply) = accepted?;
                 reply_to(request.into_parts().0, reply, peer, worker, &backlog)?;
+                asked = Instant::now();
             }
             Ok(None) => return Ok(()),
-            // Nothing was asked for a while.
-            Err(_) => stopping = true,
+            // Nothing was asked for a while. Who is still reading is not idle, but has no more time than any slow reader.
+            Err(_) => stopping = is_done() || asked.elapsed() >= limits.read,
         }
     }
     // What is under way is finished; nothing new begins (RFC 9113 §6.8).
     connection.graceful_shutdown();
     within(limits.read, async {
         loop {
-            match timeout(LAST_CALL, next(&mut connection, &cork, &backlog)).await {
+            match timeout(LAST_CALL, next(&mut connection, cork, &backlog)).await {
                 Ok(Some(accepted)) => {
                     let (request, reply) = accepted?;
                     reply_to(request.into_parts().0, reply, peer, worker, &backlog)?;
                 }
                 Ok(None) => return Ok(()),
                 // A client that has all its answers may take no notice of the end.
-                Err(_) if backlog.is_empty() => return Ok(()),
+                Err(_) if is_done() => return Ok(()),
                 Err(_) => {}
             }
         }
@@ -149,6 +171,23 @@ async fn next<S: AsyncRead + AsyncWrite + Unpin>(
         }
     })
     .await
+}
+
+/// Ends a connection so that the client can read to the end what was sent: to what still comes from it, and would be refused, the system answers with
+/// a reset, and throws away what it has not sent yet. So it is read as long as it keeps coming.
+async fn close<S: AsyncRead + AsyncWrite + Unpin>(mut cork: Cork<S>, most: Duration) {
+    let drain = async {
+        cork.shutdown().await?;
+        let mut room = [0; 1024];
+        while let Ok(read) = timeout(QUIET, cork.read(&mut room)).await {
+            if read? == 0 {
+                break;
+            }
+        }
+        io::Result::Ok(())
+    };
+    // Whether it was in time or not, the connection is over.
+    _ = timeout(most, drain).await;
 }
 
 async fn within<T>(time: Duration, work: impl Future<Output = T>) -> Result<T, Ended> {

@@ -249,3 +249,36 @@ fn a_stop_does_not_wait_for_a_client_that_has_its_answers() {
         assert!(served(greets) < Duration::from_secs(10), "greets: {greets}");
     }
 }
+
+#[test]
+fn a_stop_waits_until_an_answer_is_read() {
+    let came = actix_rt::System::new().block_on(async {
+        // The stream takes little at a time, and the client’s windows let all of the answer go out.
+        let (client, server) = duplex(1 << 12);
+        let limits = Limits { idle: Duration::from_secs(60), read: Duration::from_secs(60), ..LIMITS };
+        let worker = Rc::new(Worker::new(Echo::new(), limits));
+        let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
+        let served = actix_rt::spawn(async move { serve(server, None, &worker, std::pin::pin!(async { _ = stopped.await })).await });
+        let mut builder = h2::client::Builder::new();
+        builder.initial_window_size(1 << 20).initial_connection_window_size(1 << 20);
+        let (mut send, mut connection) = builder.handshake::<_, Bytes>(client).await.unwrap();
+        let answer = send.send_request(http::Request::get("https://x/large").body(()).unwrap(), true).unwrap().0;
+        drop(send);
+        _ = timeout(Duration::from_millis(50), &mut connection).await;
+        stop.send(()).unwrap();
+        // The client has other things to do for longer than the last call takes.
+        sleep(3 * LAST_CALL).await;
+        let read = async {
+            let mut body = answer.await.unwrap().into_body();
+            let mut came = 0;
+            while let Some(data) = body.data().await {
+                came += data.unwrap().len();
+            }
+            came
+        };
+        let (came, _) = tokio::join!(read, connection);
+        assert!(served.await.unwrap().is_ok());
+        came
+    });
+    assert_eq!(came, 300_000);
+}
