@@ -53,7 +53,7 @@ pub fn status(parsed: &Parsed) -> String {
             count.1 += source.sections.len();
             let Some(translation) = translations.iter().find(|document| document.lang == lang) else {
                 // Writing to a String does not fail.
-                _ = writeln!(open, "{path}/{lang}.md is missing");
+                _ = writeln!(open, "{}/{lang}.md is missing", if path.is_empty() { "home" } else { path });
                 continue;
             };
             let behind = behind(source, translation);
@@ -80,6 +80,12 @@ pub fn status(parsed: &Parsed) -> String {
 pub fn record(parsed: &Parsed, folder: &Path, paths: &[String]) -> Result<Vec<String>, RecordError> {
     let wanted =
         |path: &str| paths.is_empty() || paths.iter().any(|wanted| wanted.trim_matches('/') == path || path.is_empty() && wanted == "home");
+    let is_known =
+        |wanted: &&String| pairs(parsed).iter().any(|(path, ..)| wanted.trim_matches('/') == *path || path.is_empty() && *wanted == "home");
+    if let Some(unknown) = paths.iter().find(|wanted| !is_known(wanted)) {
+        let reason = io::Error::new(io::ErrorKind::NotFound, "no bundle has this path; name it as in missions/undof");
+        return Err(RecordError { path: unknown.into(), reason });
+    }
     let mut changed = Vec::new();
     for (_, source, translations) in pairs(parsed).into_iter().filter(|(path, ..)| wanted(path)) {
         let records: String = source.sections.iter().map(|section| format!("{} = \"{}\"\n", section.id, section.record())).collect();
@@ -97,11 +103,30 @@ pub fn record(parsed: &Parsed, folder: &Path, paths: &[String]) -> Result<Vec<St
     Ok(changed)
 }
 
-/// A text whose front matter ends with the records, in place of those that it had.
+/// A text whose front matter ends with the records, in place of those that it had, wherever they stood. Lines end as they did.
 fn with_record(text: &str, records: &str) -> String {
-    let Some((front, body)) = text.strip_prefix("+++\n").and_then(|rest| rest.split_once("\n+++")) else { return text.to_owned() };
-    let front = front.split_once("\n[made_from]").map_or(front, |(before, _)| before).trim_end();
-    format!("+++\n{front}\n[made_from]\n{records}+++{body}")
+    let (mark, rest) = text.strip_prefix('\u{feff}').map_or(("", text), |rest| ("\u{feff}", rest));
+    let mut lines = rest.split_inclusive('\n');
+    let Some(first) = lines.next().filter(|line| line.trim_end() == "+++") else { return text.to_owned() };
+    let end = if first.ends_with("\r\n") { "\r\n" } else { "\n" };
+    let (mut front, mut recorded, mut body) = (String::new(), false, None);
+    let mut read = first.len();
+    for line in lines {
+        if line.trim_end() == "+++" {
+            body = rest.get(read..);
+            break;
+        }
+        read += line.len();
+        if line.trim_start().starts_with('[') {
+            recorded = line.trim() == "[made_from]";
+        }
+        if !recorded {
+            front.push_str(line);
+        }
+    }
+    // Without an end it is no front matter, which `check` says.
+    let Some(body) = body else { return text.to_owned() };
+    format!("{mark}{first}{}{end}[made_from]{end}{}{body}", front.trim_end(), records.replace('\n', end))
 }
 
 #[cfg(test)]
@@ -113,5 +138,12 @@ mod tests {
         let once = with_record("+++\ntitle = \"T\"\n+++\n\nBody\n", "a = \"1\"\n");
         assert_eq!(once, "+++\ntitle = \"T\"\n[made_from]\na = \"1\"\n+++\n\nBody\n");
         assert_eq!(with_record(&once, "b = \"2\"\n"), "+++\ntitle = \"T\"\n[made_from]\nb = \"2\"\n+++\n\nBody\n");
+        let between = "+++\ntitle = \"T\"\n[made_from]\na = \"1\"\n[[changes]]\nnote = \"N\"\n+++\nBody +++\n";
+        assert_eq!(
+            with_record(between, "b = \"2\"\n"),
+            "+++\ntitle = \"T\"\n[[changes]]\nnote = \"N\"\n[made_from]\nb = \"2\"\n+++\nBody +++\n"
+        );
+        let windows = with_record("\u{feff}+++\r\ntitle = \"T\"\r\n+++\r\nBody\r\n", "a = \"1\"\n");
+        assert_eq!(windows, "\u{feff}+++\r\ntitle = \"T\"\r\n[made_from]\r\na = \"1\"\r\n+++\r\nBody\r\n");
     }
 }

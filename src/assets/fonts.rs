@@ -43,8 +43,8 @@ impl WebFonts {
 
     /// The first letter of a text that a family of the texts lacks, with the byte that it stands at and the name of the family.
     pub fn lacking(&self, text: &str) -> Option<(usize, char, &'static str)> {
-        // A soft hyphen is shown as a hyphen.
-        let known = |letter: char| self.common.get(letter as usize) == Some(&true) || letter.is_control() || letter == '\u{ad}';
+        // A soft hyphen is shown as a hyphen. No other control character may stand in XML (XML 1.0 §2.2).
+        let known = |letter: char| self.common.get(letter as usize) == Some(&true) || matches!(letter, '\n' | '\r' | '\t' | '\u{ad}');
         let (at, letter) = text.char_indices().find(|(_, letter)| !known(*letter))?;
         let family = FAMILIES.into_iter().find(|family| !self.shows(family, letter))?;
         Some((at, letter, family))

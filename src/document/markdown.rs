@@ -8,6 +8,7 @@ use std::sync::Arc;
 use pulldown_cmark::{CowStr, Event, HeadingLevel, OffsetIter, Options, Parser, Tag};
 
 use super::run::Run;
+use super::sections::{FRONT, INTRODUCTION};
 use super::shallow::Shallow;
 use super::table::{CAPTION, is_caption, strip_caption};
 use super::tree::{Block, Drawing, Heading, Inline, ListItem, is_blank};
@@ -280,6 +281,12 @@ impl<'a> Builder<'a, '_> {
         };
         if !crate::registry::is_slug(&id) {
             self.error(span, format!("“{id}” cannot be an id"), "use lower-case letters a to z, digits and hyphens");
+        } else if is_taken(&id) {
+            self.error(
+                span,
+                format!("the id “{id}” is one that the page has itself"),
+                "choose another one, the same in all three languages",
+            );
         }
         let id = Located { value: id.to_string(), place: self.lines.place(span.start) };
         Some(Block::Heading(Box::new(Heading { level, id, text })))
@@ -296,6 +303,34 @@ impl<'a> Builder<'a, '_> {
         items
     }
 }
+
+/// Whether an id is one of the page around a text, of its drawings, figures, notes and sources, or of the records of a translation.
+fn is_taken(id: &str) -> bool {
+    let numbered = |letter| id.strip_prefix(letter).is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit()));
+    TAKEN.contains(&id)
+        || ["fact-", "map-", "dots-", "chart-", "timeline-", "years-"].iter().any(|start| id.starts_with(start))
+        || ['n', 'r', 's'].iter().any(|letter| numbered(*letter))
+}
+
+/// The ids of the templates, and of the sections of a text that have no heading.
+const TAKEN: [&str; 16] = [
+    FRONT,
+    INTRODUCTION,
+    "main",
+    "sources",
+    "notes",
+    "share",
+    "cite",
+    "values",
+    "used",
+    "toc",
+    "rel",
+    "q",
+    "map",
+    "glance",
+    "h-events",
+    "h-scale",
+];
 
 pub(super) fn is_inline(tag: &Tag<'_>) -> bool {
     matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Link { .. } | Tag::Image { .. })

@@ -154,9 +154,12 @@ pub struct Sheet<'a> {
 /// there is none, the names are set one after the other, and a name without a free side gets none.
 pub fn place(spots: &[Spot], sheet: &Sheet) -> Vec<Option<Side>> {
     let free: Vec<Vec<Candidate>> = spots.iter().enumerate().map(|(index, spot)| candidates(index, spot, spots, sheet)).collect();
-    let mut chosen = Vec::new();
-    if search(&free, &mut chosen) {
-        return chosen.into_iter().map(|c| Some(c.side)).collect();
+    // A name that fits nowhere is left out, whatever the others do.
+    let (mut chosen, mut steps) = (Vec::new(), STEPS);
+    let some: Vec<&[Candidate]> = free.iter().map(Vec::as_slice).filter(|sides| !sides.is_empty()).collect();
+    if search(&some, &mut chosen, &mut steps) {
+        let mut chosen = chosen.into_iter();
+        return free.iter().map(|sides| if sides.is_empty() { None } else { chosen.next().map(|c| c.side) }).collect();
     }
     let mut set: Vec<&Candidate> = Vec::new();
     free.iter()
@@ -201,13 +204,18 @@ fn candidates(index: usize, spot: &Spot, spots: &[Spot], sheet: &Sheet) -> Vec<C
     sides
 }
 
+/// How many sides are tried before names are set one after the other: many points close together have more ways than anyone could wait for.
+const STEPS: u32 = 20_000;
+
 /// Depth first, so that a later name can make an earlier one give way.
-fn search<'a>(free: &'a [Vec<Candidate>], chosen: &mut Vec<&'a Candidate>) -> bool {
+fn search<'a>(free: &[&'a [Candidate]], chosen: &mut Vec<&'a Candidate>, steps: &mut u32) -> bool {
     let Some((sides, rest)) = free.split_first() else { return true };
-    for candidate in sides {
+    for candidate in *sides {
+        let Some(left) = steps.checked_sub(1) else { return false };
+        *steps = left;
         if chosen.iter().all(|other| !candidate.meets(other)) {
             chosen.push(candidate);
-            if search(rest, chosen) {
+            if search(rest, chosen, steps) {
                 return true;
             }
             chosen.pop();

@@ -85,8 +85,10 @@ impl Formats {
         if !same_year || first.len() != last.len() || first == last {
             return (from, to);
         }
-        let before = first.iter().zip(&last).take_while(|(a, b)| a == b).count();
-        let after = first.iter().rev().zip(last.iter().rev()).take_while(|(a, b)| a == b).count();
+        // The same day of two months is no common part of them.
+        let is_day = |word: &str| word.trim_end_matches(',').len() <= 2 && word.starts_with(|c: char| c.is_ascii_digit());
+        let before = first.iter().zip(&last).take_while(|(a, b)| a == b && !is_day(a)).count();
+        let after = first.iter().rev().zip(last.iter().rev()).take_while(|(a, b)| a == b && !is_day(a)).count();
         let join = |words: Option<&[&str]>| words.unwrap_or_default().join("\u{a0}");
         (join(first.get(..first.len() - after)), join(last.get(before..)))
     }
@@ -185,6 +187,10 @@ mod tests {
         assert_eq!(ends(Lang::Ru, "2024-05-29", "2024-05-31"), "29 | 31 мая 2024 г.");
         assert_eq!(ends(Lang::En, "2024-05-29", "2024-05-31"), "29 | 31 May 2024");
         assert_eq!(ends(Lang::En, "2024-05-29", "2024-06-01"), "29 May | 1 June 2024");
+        // The same day of two months.
+        assert_eq!(ends(Lang::En, "2024-03-14", "2024-09-14"), "14 March | 14 September 2024");
+        assert_eq!(ends(Lang::Ru, "2024-03-14", "2024-09-14"), "14 марта | 14 сентября 2024 г.");
+        assert_eq!(ends(Lang::Kk, "2024-03-14", "2024-09-14"), "2024 ж. 14 наурыз | 14 қыркүйек");
         assert_eq!(ends(Lang::Kk, "2014-10", "2025-07"), "2014 ж. қазан | 2025 ж. шілде");
         assert_eq!(ends(Lang::Ru, "2014-10", "2025-07"), "октябрь 2014 г. | июль 2025 г.");
         assert_eq!(ends(Lang::En, "2014-05", "2025-05"), "May 2014 | May 2025");

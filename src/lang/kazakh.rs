@@ -94,7 +94,12 @@ fn ending(number: i64) -> Ending {
             _ => Ending::FrontVoiced,
         };
     }
-    if number % 1000 != 0 { Ending::FrontVoiced } else { Ending::BackNasal }
+    // жүз; мың, миллион; миллиард.
+    match number {
+        number if number % 1000 != 0 => Ending::FrontVoiced,
+        number if number != 0 && number % 1_000_000_000 == 0 => Ending::BackVoiceless,
+        _ => Ending::BackNasal,
+    }
 }
 
 #[cfg(test)]
@@ -114,6 +119,8 @@ mod tests {
             (80, "80‑нен", "80‑ге"),
             (5, "5‑тен", "5‑ке"),
             (7000, "7000‑нан", "7000‑ға"),
+            (2_000_000, "2000000‑нан", "2000000‑ға"),
+            (2_000_000_000, "2000000000‑тан", "2000000000‑қа"),
         ] {
             assert_eq!(with_case(&number.to_string(), number, Case::Ablative), ablative);
             assert_eq!(with_case(&number.to_string(), number, Case::Dative), dative);

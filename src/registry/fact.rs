@@ -35,6 +35,13 @@ pub enum Bound {
     UpTo,
 }
 
+impl Bound {
+    /// Whether there may be more than the value says.
+    pub const fn is_least(self) -> bool {
+        matches!(self, Bound::MoreThan | Bound::AtLeast)
+    }
+}
+
 /// What a value counts in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "each name is the word that the registry writes")]

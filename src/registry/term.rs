@@ -34,9 +34,10 @@ impl Term {
         self.parts(lang).map_or(self.approved.get(lang), |(name, _)| name)
     }
 
-    /// The abbreviation of the term and what it stands for, if the approved rendering is written as `United Nations (UN)`.
-    pub fn abbreviation(&self, lang: Lang) -> Option<(&str, &str)> {
-        self.parts(lang).map(|(name, abbreviation)| (abbreviation, name))
+    /// The abbreviations of the term, each with what it stands for, if the approved rendering is written as `United Nations (UN)`; several stand one
+    /// after another, as in `(UNIFIL, БҰҰЛУК)`.
+    pub fn abbreviations(&self, lang: Lang) -> impl Iterator<Item = (&str, &str)> {
+        self.parts(lang).into_iter().flat_map(|(name, short)| short.split(", ").map(move |short| (short, name)))
     }
 
     /// The word that a term is known by beside its name: its abbreviation, or the name itself if it is written in capitals in English, as
@@ -44,7 +45,7 @@ impl Term {
     pub fn acronym(&self, lang: Lang) -> Option<&str> {
         let capitals = self.approved.get(Lang::SOURCE).chars().all(char::is_uppercase);
         let name = || capitals.then(|| self.approved.get(lang).trim_matches(['«', '»']));
-        self.abbreviation(lang).map(|(abbreviation, _)| abbreviation).or_else(name)
+        self.abbreviations(lang).map(|(abbreviation, _)| abbreviation).next().or_else(name)
     }
 
     fn parts(&self, lang: Lang) -> Option<(&str, &str)> {

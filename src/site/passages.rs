@@ -88,12 +88,14 @@ pub fn passages<'a>(site: &'a Site) -> Vec<Passage<'a>> {
 pub fn entries(site: &Site) -> Vec<(&PerLang<String>, Place)> {
     let mut found: Vec<(&PerLang<String>, Place)> = Vec::new();
     for fact in site.facts.values() {
-        let value = match &fact.value {
+        let points = fact.history.iter().chain(fact.disputed.iter().map(|dispute| &dispute.point));
+        let values = std::iter::once(&fact.value).chain(points.map(|point| &point.value));
+        let value = values.filter_map(|value| match value {
             Value::Text(texts) => Some(texts),
             _ => None,
-        };
+        });
         let notes = fact.disputed.iter().map(|dispute| &dispute.note);
-        let texts = value.into_iter().chain([&fact.statement, &fact.scope]).chain(notes);
+        let texts = value.chain([&fact.statement, &fact.scope]).chain(notes);
         found.extend(texts.map(|texts| (texts, fact.id.place.clone())));
     }
     for term in &site.terms {

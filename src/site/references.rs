@@ -35,10 +35,13 @@ impl References {
         let document = &page.text(lang).document;
         for block in &document.blocks {
             walk(std::slice::from_ref(block), &mut |inline| references.add_inline(site, inline));
-            if let Block::Figure(Drawing::Chart(id), _) = block
-                && let Some(chart) = ChartId::of(&id.value).and_then(|id| site.charts.get(&id))
-            {
-                chart.sources.iter().for_each(|id| references.add(&id.value));
+            match block {
+                Block::Figure(Drawing::Chart(id), _) => {
+                    let chart = ChartId::of(&id.value).and_then(|id| site.charts.get(&id));
+                    chart.into_iter().flat_map(|chart| &chart.sources).for_each(|id| references.add(&id.value));
+                }
+                Block::Figure(Drawing::Dots(id) | Drawing::Pull(id), _) => references.add_fact(site, &id.value),
+                _ => {}
             }
         }
         let mut visit = |inline: &Inline| references.add_inline(site, inline);

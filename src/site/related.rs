@@ -103,6 +103,6 @@ fn ties<'a>(page: &'a Page, facts: &BTreeMap<String, Fact>, finder: &AhoCorasick
         }
         _ => {}
     });
-    ties.extend(finder.find_iter(&words).map(|found| Tie::Term(found.pattern().as_usize())));
+    ties.extend(finder.find_overlapping_iter(&words).map(|found| Tie::Term(found.pattern().as_usize())));
     (links, ties)
 }

@@ -63,8 +63,10 @@ pub(super) fn parse(file: &File, problems: &mut Vec<Problem>) -> Option<Version>
     // Where the parser is among the first two blocks.
     let mut block = 0;
     for (event, span) in Parser::new_ext(markdown, MARKDOWN).into_offset_iter() {
-        let line = markdown.get(..span.start).map_or(1, |before| before.matches('\n').count() + 1);
-        let here = || Place { line: u32::try_from(line).unwrap_or(u32::MAX), ..place.clone() };
+        let here = || {
+            let line = markdown.get(..span.start).map_or(1, |before| before.matches('\n').count() + 1);
+            Place { line: u32::try_from(line).unwrap_or(u32::MAX), ..place.clone() }
+        };
         match event {
             Event::Start(Tag::Heading { level: HeadingLevel::H1, .. } | Tag::Paragraph) => block += 1,
             Event::End(TagEnd::Heading(_)) if block == 0 => block = 2,

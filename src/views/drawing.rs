@@ -6,7 +6,7 @@ use super::prose::Writer;
 use super::words::escape;
 use crate::document::{Drawing, Inline};
 use crate::draw;
-use crate::registry::{ChartId, Value};
+use crate::registry::{Bound, ChartId, Value};
 use crate::site::address;
 
 impl Writer<'_> {
@@ -29,7 +29,7 @@ impl Writer<'_> {
                 let count = u32::try_from(count).unwrap_or(0);
                 let label = self.voice.t.dots_label(self.voice.formats.integer(i64::from(count)));
                 self.open("unit", drawing, html);
-                html.push_str(&draw::dots(count, fact.bound.is_some(), draw::DotSize::Wide, &label).unwrap_or_default());
+                html.push_str(&draw::dots(count, fact.bound.is_some_and(Bound::is_least), draw::DotSize::Wide, &label).unwrap_or_default());
                 self.caption(drawing, caption, html);
                 _ = write!(
                     html,

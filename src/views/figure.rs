@@ -39,6 +39,11 @@ impl Voice {
             Value::Integer(number) if self.lang == Lang::Kk && !matches!(unit, Unit::Usd | Unit::Percent) => {
                 with_case(&amount, *number, case)
             }
+            // Of a decimal the part behind the comma is read last: он бүтін оннан бес.
+            Value::Decimal(number) if self.lang == Lang::Kk && !matches!(unit, Unit::Usd | Unit::Percent) => {
+                let last = number.rsplit(['.', ',']).next().and_then(|part| part.parse().ok()).unwrap_or(0);
+                with_case(&amount, last, case)
+            }
             _ if self.lang == Lang::Kk && unit == Unit::Usd => format!("{amount}{}", if case == Case::Ablative { "нан" } else { "на" }),
             _ if self.lang == Lang::Kk && unit == Unit::Percent => {
                 format!("{amount}\u{2011}{}", if case == Case::Ablative { "дан" } else { "ға" })

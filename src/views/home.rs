@@ -11,7 +11,7 @@ use super::{Context, Voice};
 use super::{map, timeline};
 use crate::draw;
 use crate::lang::Lang;
-use crate::registry::{Actor, Fact, FactKind, Home, Unit, Value};
+use crate::registry::{Actor, Bound, Fact, FactKind, Home, Unit, Value};
 use crate::site::{Page, References, address};
 
 /// A key figure.
@@ -98,7 +98,11 @@ fn figure(context: &Context<'_>, voice: &Voice, references: &References, fact: &
         _ => 0,
     };
     let label = voice.t.dots_label(voice.formats.integer(i64::from(count)));
-    let dots = if large { draw::dots_large(count, &label) } else { draw::dots(count, fact.bound.is_some(), draw::DotSize::Small, &label) };
+    let dots = if large {
+        draw::dots_large(count, &label)
+    } else {
+        draw::dots(count, fact.bound.is_some_and(Bound::is_least), draw::DotSize::Small, &label)
+    };
     // A running total and a count of people in post are different things; the scope says which one it is.
     let what = match fact.kind {
         FactKind::Cumulative | FactKind::InPost => format!("{}. {}", fact.statement.get(voice.lang), fact.scope.get(voice.lang)),

@@ -63,17 +63,19 @@ impl<'a> Writer<'a> {
                     html.push_str(&html_mark);
                 }
                 Inline::Note(label) => {
-                    let number = {
+                    let (number, first) = {
                         let mut state = self.state.borrow_mut();
                         match state.notes.iter().position(|known| *known == label.value) {
-                            Some(at) => at + 1,
+                            Some(at) => (at + 1, false),
                             None => {
                                 state.notes.push(label.value.clone());
-                                state.notes.len()
+                                (state.notes.len(), true)
                             }
                         }
                     };
-                    _ = write!(html, "<sup class=\"ref\"><a id=\"r{number}\" href=\"#n{number}\">[{number}]</a></sup>");
+                    // The way back from the note leads to the first place.
+                    let id = if first { format!(" id=\"r{number}\"") } else { String::new() };
+                    _ = write!(html, "<sup class=\"ref\"><a{id} href=\"#n{number}\">[{number}]</a></sup>");
                 }
             }
         }

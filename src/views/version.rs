@@ -116,7 +116,12 @@ impl Body {
             }
         }
         html::push_html(&mut body.text, text.into_iter());
-        body.text = body.text.replace("<table>", "<div class=\"kept\"><table>").replace("</table>", "</table></div>");
+        // The policy of the site forbids styles in elements. In words the quotation marks would be escaped.
+        body.text = body
+            .text
+            .replace(" style=\"text-align: right\"", " class=\"r\"")
+            .replace("<table>", "<div class=\"kept\"><table>")
+            .replace("</table>", "</table></div>");
         body
     }
 

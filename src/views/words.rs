@@ -55,7 +55,7 @@ fn next_abbreviation<'a>(text: &str, terms: &'a [Term], lang: Lang, known: &[Str
     };
     terms
         .iter()
-        .filter_map(|term| term.abbreviation(lang))
+        .flat_map(|term| term.abbreviations(lang))
         .filter(|(short, _)| !known.iter().any(|known| known == short))
         .filter_map(|(short, long)| {
             let at = text.match_indices(short).map(|(at, _)| at).find(|at| whole(*at, short) == Some(true))?;

@@ -3,10 +3,16 @@
 use std::collections::BTreeMap;
 
 use crate::lang::Lang;
-use crate::problem::Problem;
-use crate::site::Site;
+use crate::problem::{Place, Problem};
+use crate::site::{Site, address};
 
 pub(super) fn check(site: &Site, problems: &mut Vec<Problem>) {
+    for fact in site.facts.values() {
+        if let Some(page) = site.page(&address::fact(&fact.id.value)) {
+            let what = format!("the address of the fact “{}” is that of a page", fact.id.value);
+            problems.push(Problem::error(Place::start_of(&page.file), what, "rename the folder: the page of the fact has this address"));
+        }
+    }
     let mut seen: BTreeMap<(&str, &str, String), &str> = BTreeMap::new();
     for fact in site.facts.values() {
         let key = (fact.statement.get(Lang::SOURCE).as_str(), fact.scope.get(Lang::SOURCE).as_str(), fact.as_of.value.to_string());

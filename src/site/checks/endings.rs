@@ -26,8 +26,8 @@ fn discordant(text: &str) -> impl Iterator<Item = (usize, &str, &str, &'static s
         let (before, after) = (text.get(..at)?, text.get(at + hyphen.len()..)?);
         let figure = before.get(before.trim_end_matches(|letter: char| letter.is_ascii_digit()).len()..)?;
         let written = after.get(..after.find(|letter: char| !letter.is_alphabetic()).unwrap_or(after.len()))?;
-        // Of a number whose digits are grouped, the last group tells; a zero by itself is another word.
-        let number = figure.parse().ok().filter(|_| figure != "0")?;
+        // Of a number whose digits are grouped, the last group tells; a zero by itself is another word, and two are the minutes of an hour.
+        let number = figure.parse().ok().filter(|_| !matches!(figure, "0" | "00"))?;
         let right = kazakh::in_harmony(number, written).filter(|right| *right != written)?;
         Some((at - figure.len(), figure, written, right))
     })
@@ -45,6 +45,7 @@ mod tests {
             ("13\u{a0}500‑дан", Some("ден")),
             ("Ол 2014‑дегі", Some("тегі")),
             ("46‑сессиясының, 11‑бабында, 31‑і", None),
+            ("10:00‑ден 12:00‑ге дейін", None),
         ] {
             assert_eq!(discordant(text).map(|(.., right)| right).next(), right, "{text}");
         }

@@ -26,6 +26,18 @@ pub(super) fn check(site: &Site, problems: &mut Vec<Problem>) {
                 let help = format!("bring {lang}.md up to date and give it the same [[changes]]");
                 problems.push(Problem::warning(own.place.clone(), what, help));
             }
+            let dates = |document: &Document| document.front.earlier.iter().map(|change| change.date.to_string()).collect::<Vec<_>>();
+            let (earlier, of_english) = (dates(translation), dates(source));
+            // Notes that are not in order are told of as such.
+            let in_order = |document: &Document| {
+                let dates = std::iter::once(&document.front.latest).chain(&document.front.earlier).map(|change| change.date);
+                dates.clone().zip(dates.skip(1)).all(|(newer, older)| newer >= older)
+            };
+            if own.date == english.date && earlier != of_english && in_order(source) && in_order(translation) {
+                let name = |dates: &[String]| if dates.is_empty() { "none".to_owned() } else { dates.join(", ") };
+                let what = format!("the earlier changes are of {}, in English of {}", name(&earlier), name(&of_english));
+                problems.push(Problem::error(own.place.clone(), what, "give both the same [[changes]]: each has an address of its own"));
+            }
             let (own, english) = (figures(translation), figures(source));
             let exist = source.sound && translation.sound && own.iter().chain(&english).all(|drawing| ids::exists(site, drawing));
             if exist && let Some(place) = difference(&own, &english, translation) {

@@ -86,7 +86,7 @@ impl<'a> Names<'a> {
             for name in self.beginning(first) {
                 let from = passage.text.get(at..).unwrap_or_default();
                 let found: Vec<(usize, &str)> = words(from).take(name.words.len()).collect();
-                if found.len() < name.words.len() {
+                if found.len() < name.words.len() || !is_one_phrase(from, &found) {
                     continue;
                 }
                 let pairs: Vec<(&str, &(String, bool))> = found.iter().map(|(_, word)| *word).zip(&name.words).collect();
@@ -109,6 +109,14 @@ impl<'a> Names<'a> {
             }
         }
     }
+}
+
+/// Whether no sentence ends between words that begin at some bytes of a text.
+fn is_one_phrase(text: &str, words: &[(usize, &str)]) -> bool {
+    words
+        .iter()
+        .zip(words.iter().skip(1))
+        .all(|((at, word), (next, _))| text.get(at + word.len()..*next).is_some_and(|between| !between.contains(['.', '!', '?', ':', ';'])))
 }
 
 /// The words of a text, each with the byte that it begins at. A hyphen belongs to its word.

@@ -15,7 +15,7 @@ use crate::site::{Passage, Site};
 /// The words that mean the day of writing. One that ends in `*` is the beginning of a word.
 const fn words(lang: Lang) -> &'static [&'static str] {
     match lang {
-        Lang::Kk => &["бүгін*", "қазір*", "осы күні", "бұл күнде", "осы сәтте"],
+        Lang::Kk => &["бүгін*", "қазір*", "бұл күнде", "осы сәтте"],
         Lang::Ru => &["сегодня*", "сейчас", "теперь", "ныне", "нынешн*", "в настоящее время", "на данный момент", "в данный момент"],
         Lang::En => &["today", "today’s", "currently", "now", "nowadays", "presently", "at present", "at the moment", "to date", "so far"],
     }
@@ -104,8 +104,17 @@ impl Words {
             let before = lower.get(..hit.start()).and_then(|before| before.chars().next_back());
             let after = lower.get(hit.end()..).and_then(|after| after.chars().next());
             let begins = !before.is_some_and(|letter| is_letter_or_digit(letter) || matches!(letter, '“' | '«' | '-'));
-            let whole = self.words.get(hit.pattern().as_usize()).is_some_and(|word| !word.ends_with('*'));
-            begins && !(whole && after.is_some_and(is_letter))
+            let word = self.words.get(hit.pattern().as_usize()).copied().unwrap_or_default();
+            let whole = !word.ends_with('*');
+            let (left, right) = (lower.get(..hit.start()).unwrap_or_default(), lower.get(hit.end()..).unwrap_or_default());
+            // *Kept up to date*, *in so far as*, *at the moment of independence* name no day.
+            let other = match word {
+                "to date" => left.ends_with("up "),
+                "so far" => right.starts_with(" as "),
+                "at the moment" => right.starts_with(" of "),
+                _ => false,
+            };
+            begins && !other && !(whole && after.is_some_and(is_letter))
         });
         let first = hits.min_by_key(|hit| (hit.pattern(), hit.start()))?;
         let word = self.words.get(first.pattern().as_usize())?;
@@ -130,6 +139,8 @@ mod tests {
         for (lang, text, expected) in [
             (Lang::En, "Now they serve", Some("now")),
             (Lang::En, "what is known", None),
+            (Lang::En, "kept up to date, in so far as it was known at the moment of signing", None),
+            (Lang::En, "so far", Some("so far")),
             (Lang::En, "“Currently.” It names", None),
             (Lang::Ru, "Нынешнее название", Some("нынешн")),
             (Lang::Ru, "в настоящее время служат", Some("в настоящее время")),

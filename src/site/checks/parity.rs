@@ -17,8 +17,12 @@ pub(super) fn check(site: &Site, problems: &mut Vec<Problem>) {
             if !(source.sound && translation.sound) {
                 continue;
             }
-            if let (Some(known), Some(own)) = (figures(site, source), figures(site, translation)) {
+            if let (Some((known, known_dates)), Some((own, own_dates))) = (figures(site, source), figures(site, translation)) {
                 compare(&known, &own, "the figure", source, translation, problems);
+                // A year in words may stand for a date in one language; where each has as many, they are the same.
+                if known_dates.values().flatten().count() == own_dates.values().flatten().count() {
+                    compare(&known_dates, &own_dates, "the date", source, translation, problems);
+                }
             }
             compare(&digits(source), &digits(translation), "the number", source, translation, problems);
         }
@@ -129,20 +133,23 @@ fn times(count: usize) -> String {
     }
 }
 
-/// The figures of a text; nothing if one of them does not exist, as it may be any other one misspelt.
-fn figures(site: &Site, document: &Document) -> Option<Places> {
-    let mut places = Places::new();
+/// The figures of a text, and the dates of figures; nothing if one of them does not exist, as it may be any other one misspelt.
+fn figures(site: &Site, document: &Document) -> Option<(Places, Places)> {
+    let (mut figures, mut dates) = (Places::new(), Places::new());
     let mut exist = true;
     for blocks in blocks(document) {
         walk(blocks, &mut |inline| {
-            if let Inline::Fact(id) = inline {
-                let Located { value, place } = id.as_ref();
-                exist &= site.facts.contains_key(value);
-                places.entry(format!("fact:{value}")).or_default().push(place.clone());
-            }
+            let (scheme, id, places) = match inline {
+                Inline::Fact(id) => ("fact", id, &mut figures),
+                Inline::AsOf(id) => ("asof", id, &mut dates),
+                _ => return,
+            };
+            let Located { value, place } = id.as_ref();
+            exist &= site.facts.contains_key(value);
+            places.entry(format!("{scheme}:{value}")).or_default().push(place.clone());
         });
     }
-    exist.then_some(places)
+    exist.then_some((figures, dates))
 }
 
 fn digits(document: &Document) -> Places {

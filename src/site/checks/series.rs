@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use crate::problem::{Problem, did_you_mean};
-use crate::registry::{FlagKind, Located};
+use crate::problem::{Place, Problem, did_you_mean};
+use crate::registry::{FlagKind, Located, Status};
 use crate::site::Site;
 use crate::site::broken::Broken;
 
 pub(super) fn check(site: &Site, broken: &Broken, problems: &mut Vec<Problem>) {
+    latest(site, problems);
     let series = &site.series;
     let pages: Vec<&str> = site.missions().iter().map(|(page, _)| page.slug()).collect();
     // A mission that only doubtful rows name has no page, but is known: the flag says what to think of it.
@@ -35,6 +36,28 @@ pub(super) fn check(site: &Site, broken: &Broken, problems: &mut Vec<Problem>) {
         own.chain(world).chain(series.decisions.iter().map(|row| &row.source)).filter(|source| !broken.sources.may_hold(&source.value))
     {
         must_be(&sources, source, "source", "add it to sources.toml", problems);
+    }
+}
+
+/// The latest table is not older than the series, and a mission that is being served was served until then: drawings end there, and pages say
+/// “serving” as of it.
+fn latest(site: &Site, problems: &mut Vec<Problem>) {
+    let latest = site.config.latest;
+    // Without a site.toml that can be read, the month is not known.
+    if latest.year() == 0 {
+        return;
+    }
+    if let Some(end) = site.series_end().filter(|end| end.last_day() > latest.last_day()) {
+        let what = format!("the latest table is that of {latest}, and series/kazakhstan.csv has one of {end}");
+        problems.push(Problem::error(Place::start_of("site.toml"), what, "give latest the last month of the series"));
+    }
+    for (page, mission) in site.missions_with(Status::Serving) {
+        let last = mission.service.iter().map(|spell| spell.to).max_by_key(|to| to.last_day());
+        if let Some(to) = last.filter(|to| to.last_day() != latest.last_day()) {
+            let what = format!("a mission that is being served has service until {to}, and the latest table is that of {latest}");
+            let help = "give to the month of that table, or the mission the status completed";
+            problems.push(Problem::error(Place::start_of(&page.file), what, help));
+        }
     }
 }
 

@@ -39,6 +39,14 @@ pub(super) fn check(site: &Site, problems: &mut Vec<Problem>) {
             PageKind::Section(_) | PageKind::Article(_) => {}
         }
     }
+    // What a series names it needs, whether a page shows it or not.
+    let series = &site.series;
+    facts.extend(series.targets.iter().map(|target| target.fact.value.as_str()));
+    sources.extend(series.headcounts.iter().map(|row| row.source.value.as_str()));
+    sources.extend(series.ranks.iter().map(|row| row.source.value.as_str()));
+    sources.extend(series.neighbours.iter().map(|row| row.source.value.as_str()));
+    sources.extend(series.women.iter().map(|row| row.source.value.as_str()));
+    sources.extend(series.decisions.iter().map(|row| row.source.value.as_str()));
     sources.extend(site.events.iter().flat_map(|event| &event.sources).map(|id| id.value.as_str()));
     sources.extend(site.charts.values().flat_map(|chart| &chart.sources).map(|id| id.value.as_str()));
     for fact in site.facts.values() {
