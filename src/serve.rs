@@ -14,7 +14,7 @@ use kazpeace::console::{say, tell};
 use kazpeace::http::{self, Admin, Certificate, CertificateFiles, Clients, Handles, Limits, Listeners, Live, Metrics, Service};
 use kazpeace::line::Source;
 use kazpeace::reload::{Reloader, watch};
-use kazpeace::settings::{Format, Level, Log, Serve, Tls};
+use kazpeace::settings::{Format, Level, Log, Serve, Tls, unknown_variables};
 use kazpeace::table::Effort;
 use kazpeace::workshop::Unbuilt;
 use tokio::signal::unix::{Signal, SignalKind, signal};
@@ -23,6 +23,7 @@ use tracing_appender::non_blocking::WorkerGuard;
 /// Serves the site until it is told to stop.
 pub fn serve(settings: &Serve) -> Result<ExitCode> {
     let _log = start_log(&settings.log);
+    unknown_variables().iter().for_each(tell);
     let start = Instant::now();
     let origin = super::origin(&settings.content);
     // Everything that can be wrong with the settings is found before the content is built.

@@ -3,9 +3,11 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use ipnet::IpNet;
 use jiff::civil::Date;
+
+use crate::problem::did_you_mean;
 
 /// Kazakhstan in UN peacekeeping: the site in one program.
 #[derive(Debug, Parser)]
@@ -245,6 +247,18 @@ fn loopback(text: &str) -> Result<SocketAddr, String> {
 
 fn day(text: &str) -> Result<Date, String> {
     text.parse().map_err(|_| "write it as 2026-12-31".to_owned())
+}
+
+/// The variables of the environment that look like settings and are none, each with the setting that may be meant.
+pub fn unknown_variables() -> Vec<String> {
+    let command = Cli::command();
+    let all = std::iter::once(&command).chain(command.get_subcommands()).flat_map(clap::Command::get_arguments);
+    let known: Vec<&str> = all.filter_map(|argument| argument.get_env()?.to_str()).collect();
+    let given = std::env::vars_os().filter_map(|(name, _)| name.into_string().ok());
+    let unknown = given.filter(|name| name.starts_with("KAZPEACE_") && !known.contains(&name.as_str()));
+    unknown
+        .map(|name| format!("{name} is no setting: {}", did_you_mean(&name, known.iter().copied(), "kazpeace serve --help lists them")))
+        .collect()
 }
 
 fn base_url(text: &str) -> Result<String, String> {

@@ -132,6 +132,16 @@ fn wrong_settings_give_one_clear_line_and_a_failure() {
     }
     let environment = program().env("KAZPEACE_WORKERS", "many").arg("serve").output().unwrap();
     assert!(String::from_utf8_lossy(&environment.stderr).contains("invalid value 'many' for '--workers <N>'"));
+    // A name that is misspelt is told of, and nothing else: other programs may have variables of their own.
+    let folder = tempfile::tempdir().unwrap();
+    let misspelt = program()
+        .env("KAZPEACE_LISTN", "127.0.0.1:1")
+        .args(["serve", "--listen", "127.0.0.1:0", "--content"])
+        .arg(folder.path())
+        .output()
+        .unwrap();
+    let text = String::from_utf8_lossy(&misspelt.stderr).into_owned();
+    assert!(text.starts_with("KAZPEACE_LISTN is no setting: did you mean “KAZPEACE_LISTEN”?\n"), "{text}");
     // Before a command flags would be those of `serve`.
     let before = program().args(["--content", "/no/such/folder", "check"]).output().unwrap();
     let text = String::from_utf8_lossy(&before.stderr).into_owned();
