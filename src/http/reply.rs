@@ -22,6 +22,8 @@ pub struct Block {
     pub fields: Vec<(HeaderName, HeaderValue)>,
     /// The same as lines of HTTP/1.1, each after a line break: `\r\nname: value`.
     pub lines: Vec<u8>,
+    /// The same in the types of `h2`.
+    pub map: http1::HeaderMap,
 }
 
 impl FromIterator<(HeaderName, HeaderValue)> for Block {
@@ -29,10 +31,17 @@ impl FromIterator<(HeaderName, HeaderValue)> for Block {
         let mut block = Block::default();
         for (name, value) in fields {
             line(&mut block.lines, name.as_str(), value.as_bytes());
+            block.map.extend(converted(&name, &value));
             block.fields.push((name, value));
         }
         block
     }
+}
+
+/// A field in the types of `h2`, which are those of a later version of the same library: what is a name or a value in one is so in the other.
+pub fn converted(name: &HeaderName, value: &HeaderValue) -> Option<(http1::HeaderName, http1::HeaderValue)> {
+    let name = http1::HeaderName::from_bytes(name.as_str().as_bytes()).ok()?;
+    Some((name, http1::HeaderValue::from_bytes(value.as_bytes()).ok()?))
 }
 
 /// Writes a field as a line after the line before (RFC 9112 §5).
@@ -74,11 +83,16 @@ impl Answer {
 
     /// Every field of the answer.
     pub fn fields(&self) -> impl Iterator<Item = (HeaderName, HeaderValue)> {
+        self.block.iter().flat_map(|block| &block.fields).cloned().chain(self.own_fields())
+    }
+
+    /// The fields that are not in its block.
+    pub fn own_fields(&self) -> impl Iterator<Item = (HeaderName, HeaderValue)> {
         // Tag and date hold only letters, digits and marks that a header may hold.
         let tag = |entry: &Arc<Entry>| Some((header::ETAG, HeaderValue::from_maybe_shared(entry.tag.clone()).ok()?));
         let modified = |entry: &Arc<Entry>| Some((header::LAST_MODIFIED, HeaderValue::from_bytes(entry.modified.as_ref()?.text()).ok()?));
         let (tag, modified) = (self.validators.iter().filter_map(tag), self.validators.iter().filter_map(modified));
-        self.block.iter().flat_map(|block| &block.fields).chain(&self.fields).cloned().chain(tag).chain(modified)
+        self.fields.iter().cloned().chain(tag).chain(modified)
     }
 
     /// Every field as a line of HTTP/1.1.

@@ -6,16 +6,16 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Instant;
 
-use actix_http::{Method, StatusCode};
+use actix_http::{Method, StatusCode, Version};
 use bytes::Bytes;
 use h2::server::SendResponse;
-use http::header::{CONTENT_LENGTH, DATE, HeaderMap, HeaderValue};
-use http::request::Parts;
+use http1::header::{CONTENT_LENGTH, DATE, HeaderMap, HeaderValue};
+use http1::request::Parts;
 use smallvec::SmallVec;
 
 use super::super::backlog::Backlog;
 use super::super::date::Date;
-use super::super::reply::{Answer, Respond, drawn};
+use super::super::reply::{Answer, Respond, converted, drawn};
 use super::super::request::{Field, Request, Target};
 use super::super::worker::Worker;
 use crate::table::Drawing;
@@ -31,7 +31,7 @@ pub(super) fn reply_to(
     worker: &Rc<Worker<impl Respond>>,
     backlog: &Backlog,
 ) -> Result<(), h2::Error> {
-    let only_head = asked.method == Method::HEAD;
+    let only_head = asked.method == http1::Method::HEAD;
     match answered(&asked, peer, &worker.respond) {
         Ok(answer) => send(reply, answer, only_head, &worker.date, backlog),
         Err(drawing) => {
@@ -66,8 +66,9 @@ fn answered(asked: &Parts, peer: Option<SocketAddr>, respond: &impl Respond) -> 
     let fields: SmallVec<[Field<'_>; FIELDS]> =
         asked.headers.iter().map(|(name, value)| Field { name: name.as_str(), value: value.as_bytes() }).collect();
     let request = Request {
-        method: asked.method.clone(),
-        version: asked.version,
+        // What is a method to one version of the library is to the other.
+        method: Method::from_bytes(asked.method.as_str().as_bytes()).unwrap_or(Method::CONNECT),
+        version: Version::HTTP_2,
         authority: asked.uri.authority().map(|authority| authority.as_str()),
         target: Target::from(asked.uri.path_and_query().map_or("*", |target| target.as_str())),
         fields: &fields,
@@ -78,9 +79,11 @@ fn answered(asked: &Parts, peer: Option<SocketAddr>, respond: &impl Respond) -> 
 }
 
 fn send(mut reply: SendResponse<Bytes>, answer: Answer, only_head: bool, date: &Date, backlog: &Backlog) -> Result<(), h2::Error> {
-    let mut headers = HeaderMap::with_capacity(FIELDS);
-    for (name, value) in answer.fields() {
-        headers.append(name, value);
+    let mut headers = answer.block.as_ref().map_or_else(|| HeaderMap::with_capacity(FIELDS), |block| block.map.clone());
+    for (name, value) in answer.own_fields() {
+        if let Some((name, value)) = converted(&name, &value) {
+            headers.append(name, value);
+        }
     }
     let Answer { status, body, validators, .. } = answer;
     if !matches!(status, StatusCode::NO_CONTENT | StatusCode::NOT_MODIFIED) {
@@ -89,8 +92,8 @@ fn send(mut reply: SendResponse<Bytes>, answer: Answer, only_head: bool, date: &
     if let Ok(date) = date.at(Instant::now(), HeaderValue::from_bytes) {
         headers.insert(DATE, date);
     }
-    let mut response = http::Response::new(());
-    *response.status_mut() = status;
+    let mut response = http1::Response::new(());
+    *response.status_mut() = http1::StatusCode::from_u16(status.as_u16()).unwrap_or_default();
     *response.headers_mut() = headers;
     let empty = body.is_empty() || only_head;
     match reply

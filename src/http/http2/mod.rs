@@ -1,4 +1,4 @@
-//! One connection of HTTP/2 (RFC 9113), over the same `h2` that actix-http builds on.
+//! One connection of HTTP/2 (RFC 9113), over `h2`.
 //!
 //! Every answer is ready when it is asked for, but for pictures that are still to be drawn, so no other stream needs a task of its own: its
 //! frames are queued, and go out as the client’s windows allow. The bodies that wait are shared with the table, or with whoever reads the same; those
@@ -68,7 +68,7 @@ impl From<h2::Error> for Ended {
 }
 
 /// A request and the way to answer it.
-type Asked = (http::Request<RecvStream>, SendResponse<Bytes>);
+type Asked = (http1::Request<RecvStream>, SendResponse<Bytes>);
 
 /// Serves a connection until either side ends it, or `stopping` says that the server does.
 pub async fn serve<S>(

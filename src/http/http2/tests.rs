@@ -7,8 +7,9 @@ use std::sync::mpsc::channel;
 use std::task::Context;
 use std::time::Instant;
 
+use actix_http::StatusCode;
 use actix_http::header::{self, HeaderValue};
-use actix_http::{Method, StatusCode};
+use http1::Method;
 use tokio::io::{DuplexStream, ReadBuf, duplex};
 
 use super::super::listener::Limits;
@@ -107,7 +108,7 @@ fn answered(asked: &[(Method, &str)], read: bool) -> (Vec<Got>, Result<(), Ended
         let mut waiting = Vec::new();
         for (method, path) in asked {
             let uri = format!("https://x{path}");
-            let request = http::Request::builder().method(method.clone()).uri(uri).body(()).unwrap();
+            let request = http1::Request::builder().method(method.clone()).uri(uri).body(()).unwrap();
             waiting.push(send.send_request(request, true).unwrap().0);
         }
         let (mut got, mut held) = (Vec::new(), Vec::new());
@@ -150,7 +151,7 @@ fn answers_of_one_turn_go_out_together() {
         let (mut send, connection) = h2::client::handshake(client).await.unwrap();
         actix_rt::spawn(async move { _ = connection.await });
         let ask = |send: &mut h2::client::SendRequest<Bytes>| {
-            send.send_request(http::Request::get(format!("https://x/{}", "a".repeat(500))).body(()).unwrap(), true).unwrap().0
+            send.send_request(http1::Request::get(format!("https://x/{}", "a".repeat(500))).body(()).unwrap(), true).unwrap().0
         };
         ask(&mut send).await.unwrap();
         let before = writes.get();
@@ -186,7 +187,7 @@ fn a_client_that_does_not_read_gets_no_more_bodies_of_its_own() {
         actix_rt::spawn(async move { serve(server, None, &worker, std::pin::pin!(std::future::pending())).await });
         let (mut send, connection) = h2::client::handshake(client).await.unwrap();
         actix_rt::spawn(async move { _ = connection.await });
-        let mut ask = || send.send_request(http::Request::get("https://x/large").body(()).unwrap(), true).unwrap().0;
+        let mut ask = || send.send_request(http1::Request::get("https://x/large").body(()).unwrap(), true).unwrap().0;
         let answers = [ask(), ask(), ask()];
         actix_rt::time::sleep(Duration::from_millis(50)).await;
         let before = echo.1.load(Ordering::Relaxed);
@@ -214,7 +215,7 @@ fn nothing_is_drawn_for_who_gave_up() {
         let other = actix_rt::task::spawn_blocking(move || busy.recv());
         let (mut send, connection) = h2::client::handshake(client).await.unwrap();
         actix_rt::spawn(async move { _ = connection.await });
-        let (answer, mut stream) = send.send_request(http::Request::get("https://x/card").body(()).unwrap(), false).unwrap();
+        let (answer, mut stream) = send.send_request(http1::Request::get("https://x/card").body(()).unwrap(), false).unwrap();
         actix_rt::time::sleep(Duration::from_millis(30)).await;
         stream.send_reset(h2::Reason::CANCEL);
         drop(answer);
@@ -262,7 +263,7 @@ fn a_stop_waits_until_an_answer_is_read() {
         let mut builder = h2::client::Builder::new();
         builder.initial_window_size(1 << 20).initial_connection_window_size(1 << 20);
         let (mut send, mut connection) = builder.handshake::<_, Bytes>(client).await.unwrap();
-        let answer = send.send_request(http::Request::get("https://x/large").body(()).unwrap(), true).unwrap().0;
+        let answer = send.send_request(http1::Request::get("https://x/large").body(()).unwrap(), true).unwrap().0;
         drop(send);
         _ = timeout(Duration::from_millis(50), &mut connection).await;
         stop.send(()).unwrap();
