@@ -18,7 +18,10 @@ use kazpeace::settings::{Format, Level, Log, Serve, Tls, unknown_variables};
 use kazpeace::table::Effort;
 use kazpeace::workshop::Unbuilt;
 use tokio::signal::unix::{Signal, SignalKind, signal};
-use tracing_appender::non_blocking::WorkerGuard;
+use tracing_appender::non_blocking::{NonBlockingBuilder, WorkerGuard};
+
+/// The most lines of the log that wait to be written.
+const LINES: usize = 4096;
 
 /// Serves the site until it is told to stop.
 pub fn serve(settings: &Serve) -> Result<ExitCode> {
@@ -136,7 +139,8 @@ fn start_log(log: &Log) -> WorkerGuard {
     // The server's own notes of its start say nothing that ours does not.
     let filter =
         tracing_subscriber::filter::Targets::new().with_default(level).with_target("actix_server", level.min(tracing::Level::WARN));
-    let (writer, guard) = tracing_appender::non_blocking(std::io::stderr());
+    // Room for each line that may wait is taken at once: by default for 128 000 of them, which is a fifth of the program.
+    let (writer, guard) = NonBlockingBuilder::default().buffered_lines_limit(LINES).finish(std::io::stderr());
     let lines = tracing_subscriber::fmt::layer().with_writer(writer).with_ansi(std::io::stderr().is_terminal());
     use tracing_subscriber::layer::{Layer, SubscriberExt};
     use tracing_subscriber::util::SubscriberInitExt;
