@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use pulldown_cmark::{CowStr, Event, HeadingLevel, OffsetIter, Options, Parser, Tag};
 
+use super::ids::is_taken;
 use super::run::Run;
-use super::sections::{FRONT, INTRODUCTION};
 use super::shallow::Shallow;
 use super::table::{CAPTION, is_caption, strip_caption};
 use super::tree::{Block, Drawing, Heading, Inline, ListItem, is_blank};
@@ -303,34 +303,6 @@ impl<'a> Builder<'a, '_> {
         items
     }
 }
-
-/// Whether an id is one of the page around a text, of its drawings, figures, notes and sources, or of the records of a translation.
-fn is_taken(id: &str) -> bool {
-    let numbered = |letter| id.strip_prefix(letter).is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit()));
-    TAKEN.contains(&id)
-        || ["fact-", "map-", "dots-", "chart-", "timeline-", "years-"].iter().any(|start| id.starts_with(start))
-        || ['n', 'r', 's'].iter().any(|letter| numbered(*letter))
-}
-
-/// The ids of the templates, and of the sections of a text that have no heading.
-const TAKEN: [&str; 16] = [
-    FRONT,
-    INTRODUCTION,
-    "main",
-    "sources",
-    "notes",
-    "share",
-    "cite",
-    "values",
-    "used",
-    "toc",
-    "rel",
-    "q",
-    "map",
-    "glance",
-    "h-events",
-    "h-scale",
-];
 
 pub(super) fn is_inline(tag: &Tag<'_>) -> bool {
     matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Link { .. } | Tag::Image { .. })

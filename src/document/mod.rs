@@ -1,6 +1,7 @@
 //! One article in one language: front matter and text, parsed into a tree in which nothing special is text any more.
 
 mod front;
+mod ids;
 mod markdown;
 mod run;
 mod running;

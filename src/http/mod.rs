@@ -11,6 +11,7 @@ mod cork;
 mod date;
 mod head;
 pub mod headers;
+mod host;
 mod http1;
 mod http2;
 mod listener;

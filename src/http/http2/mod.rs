@@ -81,9 +81,10 @@ where
     S: AsyncRead + AsyncWrite + Unpin,
 {
     let cork = Cork::new(stream);
-    let ended = answer_all(&cork, peer, worker, stopped).await;
+    answer_all(&cork, peer, worker, stopped).await?;
+    // Who broke the protocol, or was too slow, has had its time.
     close(cork, worker.limits.read).await;
-    ended
+    Ok(())
 }
 
 /// Answers requests until there are no more.
