@@ -7,6 +7,7 @@ use std::sync::mpsc::{Receiver, SendError, Sender, TryRecvError, channel};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use notify::{RecursiveMode, Watcher};
+use tokio::sync::oneshot;
 
 use crate::console::tell;
 use crate::http::{Metrics, Shared};
@@ -39,7 +40,7 @@ pub struct Reloader {
 impl Reloader {
     /// Begins to build the first site. `effort` says how hard bodies are compressed in the end.
     pub fn start(origin: Origin, effort: Effort) -> (Reloader, First) {
-        let ((built, first), (served, begun), (wishes, asked)) = (channel(), channel::<(Shared, Metrics, usize)>(), channel());
+        let ((built, first), (served, begun), (wishes, asked)) = (oneshot::channel(), channel::<(Shared, Metrics, usize)>(), channel());
         std::thread::spawn(move || {
             let table = Builder(&origin).table(None);
             // Whoever waits for the first site is there, and what follows is for whoever serves it.
@@ -65,12 +66,12 @@ impl Reloader {
 }
 
 /// The first site, which is being built.
-pub struct First(Receiver<Result<(Table, Vec<Problem>), Unbuilt>>);
+pub struct First(oneshot::Receiver<Result<(Table, Vec<Problem>), Unbuilt>>);
 
 impl First {
     /// Waits for its table and the warnings.
-    pub fn built(self) -> Result<(Table, Vec<Problem>), Unbuilt> {
-        self.0.recv().unwrap_or_else(|_| Err(Unbuilt::Failed("the thread that builds the site ended".to_owned())))
+    pub async fn built(self) -> Result<(Table, Vec<Problem>), Unbuilt> {
+        self.0.await.unwrap_or_else(|_| Err(Unbuilt::Failed("the thread that builds the site ended".to_owned())))
     }
 }
 

@@ -1,6 +1,6 @@
 //! `kazpeace serve`: from settings to listeners, and the signals that move the site.
 
-use std::io::IsTerminal;
+use std::io::{self, IsTerminal};
 use std::net::{SocketAddr, TcpListener};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -37,18 +37,26 @@ pub fn serve(settings: &Serve) -> Result<ExitCode> {
     raise_file_limit();
 
     let system = actix_rt::System::new();
-    // Before the first build, which takes a moment: a SIGHUP that nobody waits for would end the program.
-    let hangup = system.block_on(async { signal(SignalKind::hangup()) })?;
+    // Before the first build, which takes a moment: a signal that nobody waits for would end the program at once.
+    let (hangup, mut ending) = system.block_on(async { io::Result::Ok((signal(SignalKind::hangup())?, Ending::awaited()?)) })?;
     let effort = if settings.quick { Effort::Quick } else { Effort::Thorough };
     let (reloader, first) = Reloader::start(origin.clone(), effort);
     // From now on as well: what changes while the folder is read may have been read before.
     if let (true, Source::Folder(folder)) = (settings.watch, &origin.source) {
         watch(folder, reloader.clone()).with_context(|| format!("cannot watch {}", folder.display()))?;
     }
-    let (table, warnings) = match first.built() {
-        Ok(built) => built,
-        Err(Unbuilt::Content(problems)) => return Ok(super::refused(&problems)),
-        Err(failure) => return Err(failure.into()),
+    let built = system.block_on(async {
+        tokio::select! {
+            built = first.built() => Some(built),
+            () = ending.told() => None,
+        }
+    });
+    let (table, warnings) = match built {
+        Some(Ok(built)) => built,
+        Some(Err(Unbuilt::Content(problems))) => return Ok(super::refused(&problems)),
+        Some(Err(failure)) => return Err(failure.into()),
+        // Nobody was served yet.
+        None => return Ok(ExitCode::SUCCESS),
     };
     warnings.iter().for_each(tell);
     let pages = table.iter().filter(|(_, entry)| entry.kind == Kind::Page).count();
@@ -66,8 +74,6 @@ pub fn serve(settings: &Serve) -> Result<ExitCode> {
 
     system.block_on(async {
         let address = site.local_addr()?;
-        // Before anyone can know that the program runs.
-        let (terminate, interrupt) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
         let mut listeners = Listeners::new(limits(settings));
         listeners = match &certificate {
             Some(certificate) => listeners.site_over_tls(site, service, Arc::new(http::tls_config(certificate.clone())?))?,
@@ -87,7 +93,7 @@ pub fn serve(settings: &Serve) -> Result<ExitCode> {
         reloader.settle(shared, metrics, warnings.len());
         actix_rt::spawn(reload_on(hangup, reloader, certificate));
         let delay = Duration::from_secs(settings.limits.shutdown_delay.into());
-        actix_rt::spawn(stop_on(terminate, interrupt, servers.handles(), stopping, delay));
+        actix_rt::spawn(stop_on(ending, servers.handles(), stopping, delay));
         servers.ended().await?;
         Ok(ExitCode::SUCCESS)
     })
@@ -165,12 +171,30 @@ async fn reload_on(mut hangup: Signal, reloader: Reloader, certificate: Option<A
     }
 }
 
-/// On SIGTERM or SIGINT nothing new is accepted, and what is in flight is finished. The admin pages say so meanwhile, and end last.
-async fn stop_on(mut terminate: Signal, mut interrupt: Signal, servers: Handles, stopping: Arc<AtomicBool>, delay: Duration) {
-    tokio::select! {
-        _ = terminate.recv() => {}
-        _ = interrupt.recv() => {}
+/// The signals that tell the program to end: SIGTERM and SIGINT.
+struct Ending {
+    terminate: Signal,
+    interrupt: Signal,
+}
+
+impl Ending {
+    /// They are waited for from now on.
+    fn awaited() -> io::Result<Ending> {
+        Ok(Ending { terminate: signal(SignalKind::terminate())?, interrupt: signal(SignalKind::interrupt())? })
     }
+
+    /// Waits until one of them comes.
+    async fn told(&mut self) {
+        tokio::select! {
+            _ = self.terminate.recv() => {}
+            _ = self.interrupt.recv() => {}
+        }
+    }
+}
+
+/// Once the program is told to end, nothing new is accepted, and what is in flight is finished. The admin pages say so meanwhile, and end last.
+async fn stop_on(mut ending: Ending, servers: Handles, stopping: Arc<AtomicBool>, delay: Duration) {
+    ending.told().await;
     stopping.store(true, Ordering::Relaxed);
     tracing::info!("stopping: requests in flight are finished");
     actix_rt::time::sleep(delay).await;

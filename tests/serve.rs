@@ -457,6 +457,20 @@ fn what_is_asked_for_during_the_first_build_is_done_after_it() {
 }
 
 #[test]
+fn a_stop_during_the_first_build_is_no_failure() {
+    for name in ["-TERM", "-INT"] {
+        let folder = site();
+        pipe(folder.path());
+        let mut command = program();
+        command.args(["serve", "--listen", "127.0.0.1:0", "--content", folder.path().to_str().unwrap()]);
+        let mut server = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        eventually("a process that builds", || workers(server.id()).iter().any(|(_, line)| line.contains(" build ")));
+        assert!(Command::new("kill").args([name, &server.id().to_string()]).status().unwrap().success());
+        assert_eq!(server.wait().unwrap().code(), Some(0), "{name}");
+    }
+}
+
+#[test]
 fn nobody_has_to_read_what_is_printed() {
     let folder = site();
     let mut command = program();
@@ -482,6 +496,8 @@ fn whoever_watches_is_answered_when_readers_have_every_connection() {
     std::thread::sleep(Duration::from_millis(200));
     let admin = admin(port);
     assert_eq!((admin.status("/healthz"), admin.status("/readyz")), (200, 200));
+    // It is as strict as the site (RFC 9112 §3.2).
+    assert_eq!(status(&admin.raw("GET /healthz HTTP/1.1\r\nConnection: close\r\n\r\n")), 400);
     // Readers wait until a connection is closed.
     assert_eq!(server.get("/robots.txt"), "");
     drop(held);

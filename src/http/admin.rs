@@ -7,6 +7,7 @@ use actix_http::header::{self, HeaderValue};
 use actix_http::{Method, StatusCode};
 use bytes::Bytes;
 
+use super::host::names_one_host;
 use super::metrics::Metrics;
 use super::reply::{Answer, Respond};
 use super::request::Request;
@@ -37,6 +38,9 @@ impl Respond for Admin {
 impl Admin {
     /// Answers `/healthz` (the program runs), `/readyz` (it serves, and is not about to stop), `/version` and `/metrics`.
     fn answer(&self, request: &Request<'_>) -> Answer {
+        if !names_one_host(request) {
+            return self.reject(StatusCode::BAD_REQUEST);
+        }
         if !matches!(request.method, Method::GET | Method::HEAD) {
             let mut answer = text(StatusCode::METHOD_NOT_ALLOWED, "only GET and HEAD\n".to_owned());
             answer.fields.push((header::ALLOW, HeaderValue::from_static("GET, HEAD")));

@@ -32,6 +32,9 @@ pub(super) fn reply_to(
     backlog: &Backlog,
 ) -> Result<(), h2::Error> {
     let only_head = asked.method == http1::Method::HEAD;
+    if is_for_elsewhere(&asked.uri) {
+        return send(reply, worker.respond.reject(StatusCode::BAD_REQUEST), only_head, &worker.date, backlog);
+    }
     match answered(&asked, peer, &worker.respond) {
         Ok(answer) => send(reply, answer, only_head, &worker.date, backlog),
         Err(drawing) => {
@@ -59,6 +62,12 @@ pub(super) fn reply_to(
             Ok(())
         }
     }
+}
+
+/// Whether a request names another scheme than those of the Web: no other server is asked here (RFC 9110 §7.4). The other rules for its parts (RFC 9113
+/// §8.3.1) are those of `h2`.
+fn is_for_elsewhere(uri: &http1::Uri) -> bool {
+    uri.scheme_str().is_some_and(|scheme| !matches!(scheme, "http" | "https"))
 }
 
 /// What a request is answered with, or what has to be drawn before. Its body is not read: nothing here takes one.

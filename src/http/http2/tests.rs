@@ -90,8 +90,8 @@ const LIMITS: Limits = Limits {
     shutdown: Duration::from_secs(1),
 };
 
-async fn served(stream: impl AsyncRead + AsyncWrite + Unpin) -> Result<(), Ended> {
-    let worker = Rc::new(Worker::new(Echo::new(), LIMITS));
+async fn served(stream: impl AsyncRead + AsyncWrite + Unpin, limits: Limits) -> Result<(), Ended> {
+    let worker = Rc::new(Worker::new(Echo::new(), limits));
     serve(stream, None, &worker, std::pin::pin!(std::future::pending())).await
 }
 
@@ -102,7 +102,9 @@ type Got = (u16, Option<usize>, usize);
 fn answered(asked: &[(Method, &str)], read: bool) -> (Vec<Got>, Result<(), Ended>) {
     actix_rt::System::new().block_on(async {
         let (client, server) = duplex(1 << 16);
-        let served = actix_rt::spawn(served(server));
+        // Who reads is given all the time that a busy machine takes.
+        let limits = if read { Limits { idle: Duration::from_secs(60), ..LIMITS } } else { LIMITS };
+        let served = actix_rt::spawn(served(server, limits));
         let (mut send, connection) = h2::client::handshake(client).await.unwrap();
         actix_rt::spawn(async move { _ = connection.await });
         let mut waiting = Vec::new();
@@ -147,7 +149,7 @@ fn answers_of_one_turn_go_out_together() {
     let writes = actix_rt::System::new().block_on(async {
         let (client, server) = duplex(1 << 20);
         let (server, writes) = counted(server);
-        actix_rt::spawn(served(server));
+        actix_rt::spawn(served(server, LIMITS));
         let (mut send, connection) = h2::client::handshake(client).await.unwrap();
         actix_rt::spawn(async move { _ = connection.await });
         let ask = |send: &mut h2::client::SendRequest<Bytes>| {
@@ -282,4 +284,49 @@ fn a_stop_waits_until_an_answer_is_read() {
         came
     });
     assert_eq!(came, 300_000);
+}
+
+/// The status with which a request is answered whose fields are written by hand (RFC 7541 §6), on the first stream of a connection. `None` if the stream
+/// is reset.
+fn status_of(fields: &[u8]) -> Option<u16> {
+    actix_rt::System::new().block_on(async {
+        let (mut client, server) = duplex(1 << 16);
+        actix_rt::spawn(served(server, LIMITS));
+        let length = u8::try_from(fields.len()).unwrap();
+        let settings = [0, 0, 0, 4, 0, 0, 0, 0, 0];
+        // The end of the head, and of the request.
+        let head = [0, 0, length, 1, 5, 0, 0, 0, 1];
+        client.write_all(&[b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", &settings[..], &head, fields].concat()).await.unwrap();
+        loop {
+            let mut frame = [0; 9];
+            client.read_exact(&mut frame).await.unwrap();
+            let mut payload = vec![0; usize::from(frame[2])];
+            client.read_exact(&mut payload).await.unwrap();
+            match (frame[3], payload.first()) {
+                // Statuses that are often sent have a number (RFC 7541 appendix A).
+                (1, Some(0x88)) => return Some(200),
+                (1, Some(0x8c)) => return Some(400),
+                (3, _) => return None,
+                (kind, first) => assert!(kind != 1, "{first:x?}"),
+            }
+        }
+    })
+}
+
+#[test]
+fn malformed_requests_are_refused() {
+    const GET: &[u8] = &[0x82];
+    const HTTPS: &[u8] = &[0x87];
+    const ROOT: &[u8] = &[0x84];
+    for (status, fields) in [
+        (Some(200), [GET, HTTPS, ROOT].concat()),
+        (Some(400), [GET, b"\x06\x03ftp", ROOT].concat()),
+        (None, [GET, HTTPS, b"\x04\x01a"].concat()),
+        (Some(200), [b"\x02\x07OPTIONS", HTTPS, b"\x04\x01*"].concat()),
+        // A length, and no content.
+        (None, [GET, HTTPS, ROOT, b"\x0f\x0d\x015"].concat()),
+        (Some(200), [GET, HTTPS, ROOT, b"\x0f\x0d\x010"].concat()),
+    ] {
+        assert_eq!(status_of(&[&fields[..], b"\x01\x01x"].concat()), status, "{fields:x?}");
+    }
 }
