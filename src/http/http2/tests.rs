@@ -327,6 +327,6 @@ fn malformed_requests_are_refused() {
         (None, [GET, HTTPS, ROOT, b"\x0f\x0d\x015"].concat()),
         (Some(200), [GET, HTTPS, ROOT, b"\x0f\x0d\x010"].concat()),
     ] {
-        assert_eq!(status_of(&[&fields[..], b"\x01\x01x"].concat()), status, "{fields:x?}");
+        assert_eq!(status_of(&[b"\x01\x01x", &fields[..]].concat()), status, "{fields:x?}");
     }
 }
