@@ -90,11 +90,11 @@ fn values(site: &Site) -> Sheet {
     ]);
     let row = |fact: &Fact, role: &'static str, point: &Point, note: Option<&PerLang<String>>| {
         let note = note.map_or_else(|| vec![Cell::Empty, Cell::Empty, Cell::Empty], |note| each(note).collect());
-        let head = [text(&fact.id.value), Cell::Word(role), value(&point.value), Cell::Date(point.as_of), ids(&point.sources)];
+        let head = [text(&fact.id.value), Cell::Word(role), value(&point.value), Cell::Date(point.as_of.value), ids(&point.sources)];
         head.into_iter().chain(note).collect::<Vec<Cell>>()
     };
     for fact in site.facts.values() {
-        let own = Point { value: fact.value.clone(), as_of: fact.as_of.value, sources: fact.sources.clone() };
+        let own = Point { value: fact.value.clone(), as_of: fact.as_of.clone(), sources: fact.sources.clone() };
         sheet.rows.push(row(fact, "current", &own, None));
         sheet.rows.extend(fact.history.iter().map(|point| row(fact, "earlier", point, None)));
         sheet.rows.extend(fact.disputed.iter().map(|dispute| row(fact, "other", &dispute.point, Some(&dispute.note))));
@@ -155,7 +155,7 @@ fn sources(site: &Site) -> Sheet {
                 after(Lang::Ru),
                 after(Lang::En),
                 text(&source.language),
-                source.date.map_or(Cell::Empty, Cell::Date),
+                source.date.as_ref().map_or(Cell::Empty, |date| Cell::Date(date.value)),
                 text(&source.url),
                 source.archive.as_deref().map_or(Cell::Empty, text),
             ]

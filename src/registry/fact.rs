@@ -93,7 +93,7 @@ pub struct Point {
     /// The value.
     pub value: Value,
     /// The date it held for.
-    pub as_of: Moment,
+    pub as_of: Located<Moment>,
     /// The ids of its sources.
     pub sources: Vec<Located<String>>,
 }
@@ -252,7 +252,7 @@ fn finished<T>(reader: &Reader<'_>, value: Option<T>) -> Option<T> {
 
 fn point(reader: &Reader<'_>, kind: Option<FactKind>) -> Option<Point> {
     let (value, as_of, sources) = (value(reader, kind), reader.moment("as_of"), sources(reader));
-    Some(Point { value: value?, as_of: as_of?.value, sources })
+    Some(Point { value: value?, as_of: as_of?, sources })
 }
 
 fn sources(reader: &Reader<'_>) -> Vec<Located<String>> {

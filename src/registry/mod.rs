@@ -27,7 +27,7 @@ pub use mission::{City, Glance, Mission, Side, Spell, Status};
 pub use redirect::Redirect;
 pub use series::{Decision, Flag, FlagKind, Group, Headcount, Neighbour, PersonnelKind, Rank, Series, Target, WomenShare};
 pub use site::SiteConfig;
-pub use source::{SourceEntry, SourceKind};
+pub use source::{LANGUAGES, SourceEntry, SourceKind};
 pub use term::Term;
 pub use values::english_name;
 

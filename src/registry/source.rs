@@ -41,12 +41,15 @@ pub struct SourceEntry {
     /// The address of a stored copy, if one is known.
     pub archive: Option<String>,
     /// When it was published; `None` where the page shows no date.
-    pub date: Option<Moment>,
-    /// The BCP 47 tag of its language.
-    pub language: String,
+    pub date: Option<Located<Moment>>,
+    /// The BCP 47 tag of its language, one of [`LANGUAGES`].
+    pub language: &'static str,
     /// What kind of publisher it has.
     pub kind: SourceKind,
 }
+
+/// The languages that sources may be in: those whose names the interface strings know.
+pub const LANGUAGES: [&str; 15] = ["ar", "bg", "cs", "da", "de", "en", "fr", "hr", "it", "kk", "pt", "ru", "sr", "tk", "zh"];
 
 const KINDS: &[(&str, SourceKind)] = &[
     ("un", SourceKind::Un),
@@ -76,8 +79,8 @@ impl SourceEntry {
                 reader.note(Problem::error(address.place.clone(), what, "begin it with https:// or http://"));
             }
         }
-        let date = reader.maybe_moment("date").map(|date| date.value);
-        let language = reader.text("language");
+        let date = reader.maybe_moment("date");
+        let language = reader.choice("language", &LANGUAGES.map(|code| (code, code)));
         let kind = reader.choice("kind", KINDS);
         Some(SourceEntry {
             id,
@@ -87,7 +90,7 @@ impl SourceEntry {
             url: url?.value,
             archive: archive.map(|archive| archive.value),
             date,
-            language: language?.value,
+            language: language?,
             kind: kind?,
         })
     }

@@ -184,7 +184,7 @@ fn disputes<'a>(context: &Context<'a>, voice: &Voice, references: &References) -
                 let point = &dispute.point;
                 (
                     voice.point(fact, point),
-                    voice.formats.date(point.as_of),
+                    voice.formats.date(point.as_of.value),
                     writer.marks(&point.sources),
                     dispute.note.get(voice.lang).clone(),
                 )

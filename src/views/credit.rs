@@ -55,13 +55,23 @@ mod tests {
     use super::*;
     use crate::lang::PerLang;
     use crate::problem::Place;
-    use crate::registry::{Located, SourceKind};
+    use crate::registry::{LANGUAGES, Located, SourceKind};
     use crate::views::Voices;
 
-    fn source(title: &str, publisher: &str, language: &str) -> SourceEntry {
+    fn source(title: &str, publisher: &str, language: &'static str) -> SourceEntry {
         let id = Located { value: "id".to_owned(), place: Place::start_of("sources.toml") };
-        let (title, publisher, language) = (title.to_owned(), publisher.to_owned(), language.to_owned());
+        let (title, publisher) = (title.to_owned(), publisher.to_owned());
         SourceEntry { id, title, publisher, after: None, language, url: String::new(), archive: None, date: None, kind: SourceKind::Press }
+    }
+
+    #[test]
+    fn every_language_of_sources_has_a_name() {
+        let voices = Voices::load().unwrap();
+        for voice in Lang::ALL.map(|lang| voices.get(lang)) {
+            for code in LANGUAGES {
+                assert_ne!(voice.t.in_language(code), voice.t.in_language("other"), "{code}");
+            }
+        }
     }
 
     #[test]

@@ -119,10 +119,10 @@ fn published(voice: &Voice, fact: &Fact, marks: impl Fn(&[Located<String>]) -> S
         note: note.to_owned(),
     };
     let own = row(voice.figure(fact), fact.as_of.value, "current", &fact.sources, "");
-    let earlier = fact.history.iter().rev().map(|point| row(voice.point(fact, point), point.as_of, "earlier", &point.sources, ""));
+    let earlier = fact.history.iter().rev().map(|point| row(voice.point(fact, point), point.as_of.value, "earlier", &point.sources, ""));
     let others = fact.disputed.iter().map(|dispute| {
         let point = &dispute.point;
-        row(voice.point(fact, point), point.as_of, "other", &point.sources, dispute.note.get(voice.lang))
+        row(voice.point(fact, point), point.as_of.value, "other", &point.sources, dispute.note.get(voice.lang))
     });
     std::iter::once(own).chain(others).chain(earlier).collect()
 }

@@ -108,7 +108,7 @@ pub fn build<T: Send>(site: &Site, voices: &Voices, each: &(impl Fn(Artifact) ->
 /// The card of a figure: nothing on it is cut short.
 fn figure(site: &Site, voice: &Voice, fact: &Fact) -> Result<String, MissingLetter> {
     let source = fact.sources.iter().find_map(|id| site.sources.get(&id.value)).map(|source| {
-        let date = source.date.map(|date| format!(", {}", voice.formats.date(date))).unwrap_or_default();
+        let date = source.date.as_ref().map(|date| format!(", {}", voice.formats.date(date.value))).unwrap_or_default();
         voice.t.card_source(format!("{}{date}", super::publisher_text(source, voice)))
     });
     let people = match (&fact.value, fact.unit, fact.bound) {

@@ -98,7 +98,7 @@ fn split(name: &str) -> Option<(ChartId, &str)> {
 /// The published values of a fact, if there are at least two that are numbers of different dates. A fact with a bound has none: what is drawn
 /// as high as its number would say more than is known.
 fn values(fact: &Fact) -> Option<History> {
-    let earlier = fact.history.iter().map(|point| (point.as_of, &point.value));
+    let earlier = fact.history.iter().map(|point| (point.as_of.value, &point.value));
     let all = earlier.chain([(fact.as_of.value, &fact.value)]);
     let mut values: Vec<(Moment, Value, f64)> = all
         .filter_map(|(date, value)| match value {

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::{blocks, documents};
 use crate::document::{Block, Inline, plain, walk_inlines};
+use crate::moment::Moment;
 use crate::problem::Problem;
 use crate::registry::{FactKind, Located};
 use crate::site::Site;
@@ -23,21 +24,27 @@ pub(super) fn check(site: &Site, today: Date, problems: &mut Vec<Problem>) {
         }
     }
     for fact in site.facts.values() {
-        if fact.kind != FactKind::Date && fact.as_of.value.first_day() > today {
-            problems.push(Problem::error(
-                fact.as_of.place.clone(),
-                format!("the as-of date {} is to come", fact.as_of.value),
-                "write the date that the source gives",
-            ));
+        let points = fact.history.iter().chain(fact.disputed.iter().map(|dispute| &dispute.point));
+        for date in points.map(|point| &point.as_of).chain([&fact.as_of]).filter(|_| fact.kind != FactKind::Date) {
+            to_come(date, today, "as-of date", "write the date that the source gives", problems);
         }
         if let Some(review) = &fact.review_by {
             overdue(review, today, &format!("the fact “{}”", fact.id.value), problems);
         }
     }
+    for date in site.sources.values().filter_map(|source| source.date.as_ref()) {
+        to_come(date, today, "date of the source", "write the day on which it was published", problems);
+    }
     for page in &site.pages {
         if let Some(review) = page.review_by() {
             overdue(review, today, "the page", problems);
         }
+    }
+}
+
+fn to_come(date: &Located<Moment>, today: Date, what: &str, help: &str, problems: &mut Vec<Problem>) {
+    if date.value.first_day() > today {
+        problems.push(Problem::error(date.place.clone(), format!("the {what} {} is to come", date.value), help));
     }
 }
 

@@ -24,7 +24,7 @@ pub(super) fn check(site: &Site, broken: &Broken, problems: &mut Vec<Problem>) {
             continue;
         }
         let numbers = site.series_column(&series.value);
-        let earlier = fact.history.iter().map(|point| (point.as_of, &point.value));
+        let earlier = fact.history.iter().map(|point| (point.as_of.value, &point.value));
         for (date, value) in earlier.chain([(fact.as_of.value, &fact.value)]) {
             if let Some(number) = differing(&numbers, date, value) {
                 let what = format!("“{}” is {} on {date}, but its series has {number} there", fact.id.value, written(value));
@@ -35,14 +35,18 @@ pub(super) fn check(site: &Site, broken: &Broken, problems: &mut Vec<Problem>) {
     }
 }
 
-/// What the series has for the month of a date, if it is not the value; shares are compared to the decimals that the fact gives.
+/// What the series has for the month of a date, if it is not the value; shares are compared to the decimals that the fact gives, and what lies in the middle
+/// between two of them may be either.
 fn differing(numbers: &[(Moment, String)], date: Moment, value: &Value) -> Option<String> {
     let own = numbers.iter().find(|(month, _)| month.last_day() == date.last_day());
     let Some((_, number)) = own else { return Some("nothing".to_owned()) };
     let text = written(value);
     let decimals = text.split_once('.').map_or(0, |(_, decimals)| decimals.len());
-    let rounded = number.parse::<f64>().map_or_else(|_| number.clone(), |number| format!("{number:.decimals$}"));
-    (rounded != text).then(|| number.clone())
+    let is_same = match (number.parse::<f64>(), text.parse::<f64>()) {
+        (Ok(exact), Ok(given)) => (exact - given).abs() * 10_f64.powi(i32::try_from(decimals).unwrap_or(0)) <= 0.5 + f64::EPSILON.sqrt(),
+        _ => *number == text,
+    };
+    (!is_same).then(|| number.clone())
 }
 
 fn written(value: &Value) -> String {

@@ -72,19 +72,22 @@ struct Ids<'a> {
 
 impl Ids<'_> {
     fn document(&self, document: &Document, problems: &mut Vec<Problem>) {
-        let mut pulls = 0;
+        let (mut pulls, mut drawn) = (0, Vec::new());
         for blocks in blocks(document) {
             walk(blocks, &mut |inline| self.inline(inline, problems));
             walk_blocks(blocks, &mut |block| {
                 let Block::Figure(drawing, _) = block else { return };
                 self.drawing(drawing, problems);
-                if let Drawing::Pull(id) = drawing {
-                    pulls += 1;
-                    if pulls > 1 {
-                        let help = "leave one pull: on the page; the others can stand in the text as <fact:…>";
-                        problems.push(Problem::error(id.place.clone(), "the page has more than one large figure in the margin", help));
-                    }
+                let (id, what) = (drawing.id(), (std::mem::discriminant(drawing), &drawing.id().value));
+                pulls += usize::from(matches!(drawing, Drawing::Pull(_)));
+                if pulls > 1 {
+                    let help = "leave one pull: on the page; the others can stand in the text as <fact:…>";
+                    problems.push(Problem::error(id.place.clone(), "the page has more than one large figure in the margin", help));
+                } else if drawn.contains(&what) {
+                    let help = "leave one of them, and lead to it with a link from the other place";
+                    problems.push(Problem::error(id.place.clone(), format!("the figure of “{}” stands on the page twice", id.value), help));
                 }
+                drawn.push(what);
             });
         }
     }

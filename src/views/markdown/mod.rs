@@ -166,7 +166,7 @@ fn listed(context: &Context<'_>, voice: &Voice, writer: &Writer<'_>, listing: Li
                 _ = writeln!(text, "- {} {}", writer.dated(fact), escaped(&voice.t.disputed_ours()));
                 for dispute in &fact.disputed {
                     writer.fresh_block();
-                    let (value, date) = (voice.point(fact, &dispute.point), voice.formats.date(dispute.point.as_of));
+                    let (value, date) = (voice.point(fact, &dispute.point), voice.formats.date(dispute.point.as_of.value));
                     let marks = writer.marks(&dispute.point.sources);
                     _ = writeln!(text, "- {}{marks}. {}: {}", escaped(&value), escaped(&date), escaped(dispute.note.get(voice.lang)));
                 }
