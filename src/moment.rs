@@ -68,6 +68,11 @@ impl Moment {
         let day = self.first_day();
         f64::from(day.year()) + f64::from(day.day_of_year() - 1) / f64::from(day.days_in_year())
     }
+
+    /// The same of the last day that it can mean, for where a span ends.
+    pub fn end_as_years(self) -> f64 {
+        Moment::Day(self.last_day()).as_years()
+    }
 }
 
 impl std::fmt::Display for Moment {

@@ -202,10 +202,10 @@ fn citations<T: Send>(context: &Context<'_>, each: &(impl Fn(Artifact) -> T + Sy
 
 /// The texts of the pages that have versions: all but the home page, in each language that they are written in.
 fn versioned(site: &Site) -> impl Iterator<Item = (&Page, Lang, &Front)> {
-    site.pages.iter().filter(|page| !page.path.is_empty()).flat_map(|page| {
-        let texts = page.texts.iter().filter(|(_, text)| text.waived.is_none());
-        texts.map(move |(lang, text)| (page, lang, &text.document.front))
-    })
+    site.pages
+        .iter()
+        .filter(|page| !page.path.is_empty())
+        .flat_map(|page| page.written().map(move |(lang, text)| (page, lang, &text.document.front)))
 }
 
 /// Each page as it was until its next change note.

@@ -106,7 +106,8 @@ fn what_followed_a_decision_is_the_first_service_that_was_not_over() {
         })
         .collect();
     let rows = python(&bytes("/data/chart-decisions.csv"));
-    let shown: Vec<[String; 5]> = rows.iter().map(|row| ["date", "place", "mission", "from", "to"].map(|name| row[name].clone())).collect();
+    let shown: Vec<[String; 5]> =
+        rows.iter().map(|row| ["date", "named_place", "mission", "from", "to"].map(|name| row[name].clone())).collect();
     assert_eq!(shown, expected);
     assert_eq!(shown.iter().filter(|row| row[3].is_empty()).count(), 5, "Haiti, Liberia, Cyprus, India and Pakistan, Abyei");
     // The drawing: the line of each decision stands on its day in every lane.

@@ -289,6 +289,14 @@ fn nothing_acceptable_is_406_and_everything_else_is_served() {
         assert_eq!(refused.status(), StatusCode::NOT_ACCEPTABLE, "{path}");
         assert_eq!(ask(live, get(path).insert_header(("Accept-Encoding", "gzip"))).status(), StatusCode::OK, "{path}");
     }
+    // A condition is for what would be sent without it, also of pages that are made for one request.
+    for path in ["/en/", "/en/search/?q=golan"] {
+        let tag = header(&ask(live, &get(path)), "etag").to_owned();
+        let with = |codings: &'static str| {
+            ask(live, get(path).insert_header(("If-None-Match", tag.as_str())).insert_header(("Accept-Encoding", codings))).status()
+        };
+        assert_eq!((with("gzip"), with("identity;q=0, *;q=0")), (StatusCode::NOT_MODIFIED, StatusCode::NOT_ACCEPTABLE), "{path}");
+    }
 }
 
 #[test]

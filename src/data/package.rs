@@ -96,5 +96,5 @@ fn field(column: &Column, t: &Strings) -> Value {
 
 /// The name of a column without the ending of a language: `statement_kk` is `statement`.
 pub fn base(id: &str) -> &str {
-    id.rsplit_once('_').filter(|(_, ending)| Lang::ALL.iter().any(|lang| lang.code() == *ending)).map_or(id, |(base, _)| base)
+    id.rsplit_once('_').filter(|(_, ending)| Lang::from_code(ending).is_some()).map_or(id, |(base, _)| base)
 }

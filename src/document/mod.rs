@@ -23,7 +23,7 @@ pub use tree::{Block, Cell, Drawing, Heading, Inline, Link, ListItem, Table, pla
 
 use crate::lang::Lang;
 use crate::problem::{Place, Problem};
-use crate::registry::{Lines, Located};
+use crate::registry::{Lines, Located, text_of};
 use crate::source::File;
 
 /// An article in one language.
@@ -50,6 +50,11 @@ pub struct Document {
 }
 
 impl Document {
+    /// The blocks of the text, then those of each of its footnotes.
+    pub fn bodies(&self) -> impl Iterator<Item = &[Block]> {
+        std::iter::once(self.blocks.as_slice()).chain(self.notes.iter().map(|(_, blocks)| blocks.as_slice()))
+    }
+
     /// The headings of the text, in order.
     pub fn headings(&self) -> impl Iterator<Item = &Heading> {
         self.blocks.iter().filter_map(|block| match block {
@@ -61,12 +66,7 @@ impl Document {
 
 /// Parses the article of a bundle. `bundle` is the path of its folder, against which relative addresses are resolved.
 pub fn parse(file: &File, bundle: &str, lang: Lang, problems: &mut Vec<Problem>) -> Option<Document> {
-    let Ok(text) = std::str::from_utf8(&file.bytes) else {
-        problems.push(Problem::error(Place::start_of(&file.path), "this file is not UTF-8", "save it with the encoding UTF-8"));
-        return None;
-    };
-    // Some editors write a byte order mark, which nobody sees.
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let text = text_of(file, problems)?;
     let Some((front, body, body_line)) = split(text).filter(|(front, ..)| !front.trim().is_empty()) else {
         let help = "begin the file with +++, then title, summary and [[changes]], then +++";
         problems.push(Problem::error(Place::start_of(&file.path), "the front matter is missing", help));

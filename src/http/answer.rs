@@ -163,6 +163,9 @@ fn found(live: &Live, request: &Request<'_>, entry: &Arc<Entry>) -> Answer {
 /// A page that was made for this request, in one coding: it follows from the address alone, so it has a tag like any other.
 fn made(live: &Live, request: &Request<'_>, lang: Lang, html: Bytes) -> Answer {
     const KIND: &str = "made";
+    // Conditions are for what would be sent without them (RFC 9110 §13.2.1).
+    let codings = codings(request);
+    let Some(wanted) = codings.best else { return error(live, request, StatusCode::NOT_ACCEPTABLE) };
     let tag = tag(&html);
     let validator = HeaderValue::from_maybe_shared(tag.clone()).map(|tag| (header::ETAG, tag)).ok();
     match conditional::evaluate(request, &tag, None) {
@@ -175,8 +178,6 @@ fn made(live: &Live, request: &Request<'_>, lang: Lang, html: Bytes) -> Answer {
             return answer;
         }
     }
-    let codings = codings(request);
-    let Some(wanted) = codings.best else { return error(live, request, StatusCode::NOT_ACCEPTABLE) };
     let (coding, body) = at_once(&html, wanted).map_or((Coding::Identity, html), |coded| (wanted, coded));
     if !codings.takes(coding) {
         return error(live, request, StatusCode::NOT_ACCEPTABLE);

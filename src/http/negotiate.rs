@@ -109,7 +109,7 @@ pub fn language(cookie: Option<&str>, accept_language: Option<&[u8]>) -> Lang {
 
 fn remembered(cookie: Option<&str>) -> Option<Lang> {
     let value = cookie?.split(';').find_map(|pair| pair.trim().strip_prefix("lang="))?;
-    Lang::ALL.into_iter().find(|lang| lang.code() == value)
+    Lang::from_code(value)
 }
 
 fn accepted(list: &[u8]) -> Option<Lang> {

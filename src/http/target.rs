@@ -35,11 +35,12 @@ pub fn canonical(raw: &str) -> Result<Canonical<'_>, Unreadable> {
         segments.pop();
     }
     let file = !index && segments.last().is_some_and(|last| last.contains('.'));
+    let is_static = segments.first().is_some_and(|first| *first == "static");
     let mut path = String::with_capacity(decoded.len() + 2);
     for segment in segments {
         path.push('/');
-        // Names of static files may have capitals; addresses of pages never do.
-        if file { path.push_str(segment) } else { path.push_str(&segment.to_lowercase()) }
+        // Names of static files may have capitals; other addresses never do.
+        if is_static { path.push_str(segment) } else { path.push_str(&segment.to_lowercase()) }
     }
     if !file {
         path.push('/');
@@ -97,6 +98,9 @@ mod tests {
             "/en/%6Dissions/undof/",
         ] {
             assert_eq!(canonical(raw), Ok(Canonical { path: "/en/missions/undof/".into(), exact: false }), "{raw}");
+        }
+        for raw in ["/EN/missions/undof/cite.bib", "/en/missions//undof/Cite.BIB"] {
+            assert_eq!(canonical(raw), Ok(Canonical { path: "/en/missions/undof/cite.bib".into(), exact: false }), "{raw}");
         }
         for raw in ["/", "/en/", "/en/missions/undof/", "/robots.txt", "/static/a.B1.css"] {
             assert_eq!(canonical(raw), Ok(Canonical { path: raw.into(), exact: true }), "{raw}");

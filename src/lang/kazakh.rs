@@ -94,10 +94,11 @@ fn ending(number: i64) -> Ending {
             _ => Ending::FrontVoiced,
         };
     }
-    // жүз; мың, миллион; миллиард.
+    // нөл; жүз; мың, миллион; миллиард.
     match number {
+        0 => Ending::FrontVoiced,
         number if number % 1000 != 0 => Ending::FrontVoiced,
-        number if number != 0 && number % 1_000_000_000 == 0 => Ending::BackVoiceless,
+        number if number % 1_000_000_000 == 0 => Ending::BackVoiceless,
         _ => Ending::BackNasal,
     }
 }
@@ -117,6 +118,7 @@ mod tests {
             (40, "40‑тан", "40‑қа"),
             (10, "10‑нан", "10‑ға"),
             (80, "80‑нен", "80‑ге"),
+            (0, "0‑ден", "0‑ге"),
             (5, "5‑тен", "5‑ке"),
             (7000, "7000‑нан", "7000‑ға"),
             (2_000_000, "2000000‑нан", "2000000‑ға"),

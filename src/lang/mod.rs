@@ -39,6 +39,11 @@ impl Lang {
         }
     }
 
+    /// The language with a code, written just so.
+    pub fn from_code(code: &str) -> Option<Lang> {
+        Lang::ALL.into_iter().find(|lang| lang.code() == code)
+    }
+
     /// The language of a BCP 47 tag by its primary subtag: `kk-KZ` is Kazakh. `None` for any other language.
     pub fn from_tag(tag: &str) -> Option<Lang> {
         let primary = tag.split('-').next().unwrap_or_default();

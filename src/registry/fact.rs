@@ -143,6 +143,11 @@ pub struct Fact {
 }
 
 impl Fact {
+    /// Its earlier values, then the other published ones.
+    pub fn other_points(&self) -> impl Iterator<Item = &Point> {
+        self.history.iter().chain(self.disputed.iter().map(|dispute| &dispute.point))
+    }
+
     pub(super) fn read(id: Located<String>, reader: &Reader<'_>) -> Option<Fact> {
         let kind = reader.choice("kind", KINDS);
         let value = value(reader, kind);

@@ -2,7 +2,20 @@
 
 use std::sync::Arc;
 
-use crate::problem::Place;
+use crate::problem::{Place, Problem};
+use crate::source::File;
+
+/// The text in a file, without the byte order mark that some programs write and nobody sees. What is not UTF-8 is a problem, on its line.
+pub fn text_of<'a>(file: &'a File, problems: &mut Vec<Problem>) -> Option<&'a str> {
+    let bytes = file.bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&file.bytes);
+    std::str::from_utf8(bytes)
+        .map_err(|error| {
+            let before = bytes.get(..error.valid_up_to()).and_then(|before| std::str::from_utf8(before).ok()).unwrap_or_default();
+            let place = Lines::new(&file.path, before, 1).place(before.len());
+            problems.push(Problem::error(place, "this file is not UTF-8", "save it with the encoding UTF-8"));
+        })
+        .ok()
+}
 
 /// A value with the place it was read from.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,9 +3,9 @@
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 use fluent_syntax::parser::parse;
 
-use super::lines::{Lines, Located};
+use super::lines::{Lines, Located, text_of};
 use crate::lang::Lang;
-use crate::problem::{Place, Problem};
+use crate::problem::Problem;
 use crate::source::File;
 
 /// An interface string in one language.
@@ -22,16 +22,12 @@ pub struct Message {
 impl Message {
     /// The language of a file of interface strings by its path, `strings/kk/site.ftl`.
     pub fn language(path: &str) -> Option<Lang> {
-        let code = path.strip_prefix("strings/")?.strip_suffix("/site.ftl")?;
-        Lang::ALL.into_iter().find(|lang| lang.code() == code)
+        Lang::from_code(path.strip_prefix("strings/")?.strip_suffix("/site.ftl")?)
     }
 
     /// Reads a file of interface strings. What is no Fluent is a problem; the rest is read all the same.
     pub fn read_all(file: &File, lang: Lang, problems: &mut Vec<Problem>) -> Vec<Message> {
-        let Ok(text) = std::str::from_utf8(&file.bytes) else {
-            problems.push(Problem::error(Place::start_of(&file.path), "this file is not UTF-8", "save it with the encoding UTF-8"));
-            return Vec::new();
-        };
+        let Some(text) = text_of(file, problems) else { return Vec::new() };
         let lines = Lines::new(&file.path, text, 1);
         let resource = parse(text).unwrap_or_else(|(resource, errors)| {
             for error in errors {

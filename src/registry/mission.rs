@@ -76,6 +76,13 @@ pub struct Glance {
     pub headquarters: Option<PerLang<String>>,
 }
 
+impl Glance {
+    /// The ids of its facts, in the order of the panel.
+    pub fn facts(&self) -> impl Iterator<Item = &Located<String>> {
+        [&self.personnel, &self.women, &self.founded, &self.mandate, &self.closed].into_iter().flatten()
+    }
+}
+
 /// A mission.
 #[derive(Clone, Debug)]
 pub struct Mission {

@@ -21,7 +21,7 @@ pub use bundle::{Article, ArticleKind, Common, Home, Listing, Section, SectionVi
 pub use chart::{Chart, ChartId};
 pub use event::{Actor, Event};
 pub use fact::{Bound, Dispute, Fact, FactKind, Point, Unit, Value};
-pub use lines::{Lines, Located};
+pub use lines::{Lines, Located, text_of};
 pub use message::Message;
 pub use mission::{City, Glance, Mission, Side, Spell, Status};
 pub use redirect::Redirect;
@@ -88,10 +88,7 @@ pub enum Registry {
 
 /// Reads a TOML file of the content by its name. `None` when it has a problem, which is then in `problems`.
 pub fn parse(file: &File, problems: &mut Vec<Problem>) -> Option<Registry> {
-    let Ok(text) = std::str::from_utf8(&file.bytes) else {
-        problems.push(Problem::error(Place::start_of(&file.path), "this file is not UTF-8", "save it with the encoding UTF-8"));
-        return None;
-    };
+    let text = text_of(file, problems)?;
     let lines = Lines::new(&file.path, text, 1);
     let noted = RefCell::default();
     let (folder, name) = file.path.rsplit_once('/').unwrap_or(("", &file.path));

@@ -30,6 +30,11 @@ pub fn switch(lang: Lang, path: &str) -> String {
     format!("/lang{}", page(lang, path))
 }
 
+/// The path of a mission’s page by its slug.
+pub fn mission(slug: &str) -> String {
+    format!("missions/{slug}")
+}
+
 /// The address of a static file by its name and the fingerprint of its content: `/static/site.1a2b3c4d.css`.
 pub fn fingerprinted(name: &str, fingerprint: &str) -> String {
     match name.rsplit_once('.') {
@@ -184,7 +189,7 @@ pub fn fact_anchor(id: &str) -> String {
 /// without a language.
 pub fn split_language(address: &str) -> Option<(Lang, &str)> {
     let (segment, rest) = address.strip_prefix('/')?.split_once('/').unwrap_or((address.strip_prefix('/')?, ""));
-    let lang = Lang::ALL.into_iter().find(|lang| lang.code() == segment)?;
+    let lang = Lang::from_code(segment)?;
     Some((lang, rest.trim_end_matches('/')))
 }
 

@@ -217,6 +217,26 @@ impl Page {
     pub fn text(&self, lang: Lang) -> &Text {
         self.texts.get(lang)
     }
+
+    /// The languages that the page is written in, each with its text: without those that show the English one under a waiver.
+    pub fn written(&self) -> impl Iterator<Item = (Lang, &Text)> {
+        self.texts.iter().filter(|(_, text)| text.waived.is_none())
+    }
+
+    /// The translations that the page has.
+    pub fn translations(&self) -> impl Iterator<Item = (Lang, &Text)> {
+        self.written().filter(|(lang, _)| *lang != Lang::SOURCE)
+    }
+
+    /// The ids of the facts that the page shows beside its text: those of a mission’s panel, or the key figures of the home page.
+    pub fn panel_facts(&self) -> impl Iterator<Item = &Located<String>> {
+        let (home, glance) = match &self.kind {
+            PageKind::Home(home) => (Some(home.figures.iter().chain([&home.women])), None),
+            PageKind::Mission(mission) => (None, Some(mission.glance.facts())),
+            PageKind::Section(_) | PageKind::Article(_) => (None, None),
+        };
+        home.into_iter().flatten().chain(glance.into_iter().flatten())
+    }
 }
 
 impl Site {
@@ -233,6 +253,11 @@ impl Site {
     /// The page at a path.
     pub fn page(&self, path: &str) -> Option<&Page> {
         self.pages.binary_search_by(|page| page.path.as_str().cmp(path)).ok().and_then(|at| self.pages.get(at))
+    }
+
+    /// The mission with a slug, and its page.
+    pub fn mission(&self, slug: &str) -> Option<(&Page, &Mission)> {
+        self.page(&address::mission(slug)).and_then(|page| Some((page, page.mission()?)))
     }
 
     /// The pages directly under a path, in their order.

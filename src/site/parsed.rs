@@ -68,8 +68,7 @@ impl Parsed {
 
 /// The language of a text by the name of its file.
 fn language(name: &str) -> Option<Lang> {
-    let stem = name.strip_suffix(".md")?;
-    Lang::ALL.into_iter().find(|lang| lang.code() == stem)
+    Lang::from_code(name.strip_suffix(".md")?)
 }
 
 /// A file of the content. If it holds a text, that is understood already, and its bytes are gone.

@@ -88,7 +88,7 @@ pub fn passages<'a>(site: &'a Site) -> Vec<Passage<'a>> {
 pub fn entries(site: &Site) -> Vec<(&PerLang<String>, Place)> {
     let mut found: Vec<(&PerLang<String>, Place)> = Vec::new();
     for fact in site.facts.values() {
-        let points = fact.history.iter().chain(fact.disputed.iter().map(|dispute| &dispute.point));
+        let points = fact.other_points();
         let values = std::iter::once(&fact.value).chain(points.map(|point| &point.value));
         let value = values.filter_map(|value| match value {
             Value::Text(texts) => Some(texts),

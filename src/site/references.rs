@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Page, PageKind, Site};
-use crate::document::{Block, Drawing, Inline, walk, walk_inlines};
+use crate::document::{Block, Drawing, Inline, walk_blocks, walk_inlines};
 use crate::lang::Lang;
 use crate::registry::{ChartId, Fact, Listing};
 
@@ -18,34 +18,10 @@ impl References {
     /// Numbers the sources of a page: first those of its panel or key figures, then those of its text, then those of its events.
     pub fn of(site: &Site, page: &Page, lang: Lang) -> References {
         let mut references = References::default();
-        match &page.kind {
-            PageKind::Home(home) => {
-                for id in home.figures.iter().chain([&home.women]) {
-                    references.add_fact(site, &id.value);
-                }
-            }
-            PageKind::Mission(mission) => {
-                let glance = &mission.glance;
-                for id in [&glance.personnel, &glance.women, &glance.founded, &glance.mandate, &glance.closed].into_iter().flatten() {
-                    references.add_fact(site, &id.value);
-                }
-            }
-            PageKind::Section(_) | PageKind::Article(_) => {}
+        page.panel_facts().for_each(|id| references.add_fact(site, &id.value));
+        for blocks in page.text(lang).document.bodies() {
+            walk_blocks(blocks, &mut |block| references.add_block(site, block));
         }
-        let document = &page.text(lang).document;
-        for block in &document.blocks {
-            walk(std::slice::from_ref(block), &mut |inline| references.add_inline(site, inline));
-            match block {
-                Block::Figure(Drawing::Chart(id), _) => {
-                    let chart = ChartId::of(&id.value).and_then(|id| site.charts.get(&id));
-                    chart.into_iter().flat_map(|chart| &chart.sources).for_each(|id| references.add(&id.value));
-                }
-                Block::Figure(Drawing::Dots(id) | Drawing::Pull(id), _) => references.add_fact(site, &id.value),
-                _ => {}
-            }
-        }
-        let mut visit = |inline: &Inline| references.add_inline(site, inline);
-        document.notes.iter().for_each(|(_, blocks)| walk(blocks, &mut visit));
         if matches!(&page.kind, PageKind::Section(section) if section.view == crate::registry::SectionView::Timeline) {
             for event in &site.events {
                 walk_inlines(event.text.get(lang), &mut |inline| references.add_inline(site, inline));
@@ -64,7 +40,7 @@ impl References {
     /// Numbers the sources of a fact: its own first, then those of its earlier and other values.
     pub fn of_fact(fact: &Fact) -> References {
         let mut references = References::default();
-        let points = fact.history.iter().chain(fact.disputed.iter().map(|dispute| &dispute.point));
+        let points = fact.other_points();
         fact.sources.iter().chain(points.flat_map(|point| &point.sources)).for_each(|id| references.add(&id.value));
         references
     }
@@ -77,6 +53,32 @@ impl References {
     /// The ids of the sources, number 1 first.
     pub fn ids(&self) -> &[String] {
         &self.order
+    }
+
+    /// What stands in a block itself, without the blocks inside it.
+    fn add_block(&mut self, site: &Site, block: &Block) {
+        let mut texts = |text: &[Inline]| walk_inlines(text, &mut |inline| self.add_inline(site, inline));
+        match block {
+            Block::Heading(heading) => texts(&heading.text),
+            Block::Paragraph(text) => texts(text),
+            Block::Table(table) => table.texts().for_each(|text| texts(text)),
+            Block::Figure(drawing, caption) => {
+                texts(caption);
+                self.add_drawing(site, drawing);
+            }
+            Block::List(..) | Block::Quote(_) => {}
+        }
+    }
+
+    fn add_drawing(&mut self, site: &Site, drawing: &Drawing) {
+        match drawing {
+            Drawing::Chart(id) => {
+                let chart = ChartId::of(&id.value).and_then(|id| site.charts.get(&id));
+                chart.into_iter().flat_map(|chart| &chart.sources).for_each(|id| self.add(&id.value));
+            }
+            Drawing::Dots(id) | Drawing::Pull(id) => self.add_fact(site, &id.value),
+            Drawing::Map(_) | Drawing::Timeline(_) => {}
+        }
     }
 
     fn add_inline(&mut self, site: &Site, inline: &Inline) {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Page, PageKind, Site};
-use crate::document::{Block, Drawing, Inline, walk, walk_inlines};
+use crate::document::{Block, Drawing, Inline, walk, walk_blocks, walk_inlines};
 use crate::lang::Lang;
 use crate::registry::{Listing, SectionView};
 
@@ -25,26 +25,21 @@ impl<'a> Usage<'a> {
     pub fn of(site: &'a Site) -> Usage<'a> {
         let mut usage = Usage(BTreeMap::new());
         for page in &site.pages {
-            let document = &page.text(Lang::SOURCE).document;
             let mut visit = |inline: &'a Inline| match inline {
                 Inline::Fact(id) => usage.add(&id.value, page, true),
                 Inline::AsOf(id) => usage.add(&id.value, page, false),
                 _ => {}
             };
-            walk(&document.blocks, &mut visit);
-            document.notes.iter().for_each(|(_, blocks)| walk(blocks, &mut visit));
-            for block in &document.blocks {
+            let bodies = || page.text(Lang::SOURCE).document.bodies();
+            bodies().for_each(|blocks| walk(blocks, &mut visit));
+            let mut visit = |block: &'a Block| {
                 if let Block::Figure(Drawing::Dots(id) | Drawing::Pull(id), _) = block {
                     usage.add(&id.value, page, false);
                 }
-            }
+            };
+            bodies().for_each(|blocks| walk_blocks(blocks, &mut visit));
+            page.panel_facts().for_each(|id| usage.add(&id.value, page, false));
             match &page.kind {
-                PageKind::Home(home) => home.figures.iter().chain([&home.women]).for_each(|id| usage.add(&id.value, page, false)),
-                PageKind::Mission(mission) => {
-                    let glance = &mission.glance;
-                    let ids = [&glance.personnel, &glance.women, &glance.founded, &glance.mandate, &glance.closed];
-                    ids.into_iter().flatten().for_each(|id| usage.add(&id.value, page, false));
-                }
                 PageKind::Section(section) if section.view == SectionView::Timeline => {
                     let mut visit = |inline: &'a Inline| {
                         if let Inline::Fact(id) = inline {
@@ -57,7 +52,7 @@ impl<'a> Usage<'a> {
                     let disputed = site.facts.values().filter(|fact| !fact.disputed.is_empty());
                     disputed.for_each(|fact| usage.add(&fact.id.value, page, false));
                 }
-                PageKind::Section(_) | PageKind::Article(_) => {}
+                PageKind::Home(_) | PageKind::Mission(_) | PageKind::Section(_) | PageKind::Article(_) => {}
             }
         }
         usage

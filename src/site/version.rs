@@ -7,6 +7,7 @@ use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use crate::lang::Lang;
 use crate::problem::{Place, Problem};
+use crate::registry::text_of;
 use crate::source::File;
 
 /// The folder of a bundle that its versions lie in.
@@ -54,10 +55,7 @@ pub(super) fn parse(file: &File, problems: &mut Vec<Problem>) -> Option<Version>
         problems.push(Problem::error(place, format!("“{name}” is not the name of a version"), help));
         return None;
     };
-    let Ok(markdown) = std::str::from_utf8(&file.bytes) else {
-        problems.push(Problem::error(place, "this file is not UTF-8", "save it with the encoding UTF-8"));
-        return None;
-    };
+    let markdown = text_of(file, problems)?;
     let known = problems.len();
     let (mut title, mut summary) = (String::new(), String::new());
     // Where the parser is among the first two blocks.
@@ -100,5 +98,5 @@ fn leads_somewhere(url: &str) -> bool {
 fn named(name: &str) -> Option<(Date, Lang)> {
     let (date, lang) = name.strip_suffix(".md")?.split_once('.')?;
     let day: Date = date.parse().ok().filter(|day: &Date| day.to_string() == date)?;
-    Some((day, Lang::ALL.into_iter().find(|known| known.code() == lang)?))
+    Some((day, Lang::from_code(lang)?))
 }

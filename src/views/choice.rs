@@ -52,7 +52,7 @@ impl Values {
             options: options.into_iter().map(|(code, name)| (escape(&code), escape(&name))).collect(),
         };
         let missions = self.missions.iter().map(|slug| match slug {
-            Some(slug) => (slug.clone(), super::chart::mission(context, voice.lang, slug)),
+            Some(slug) => (slug.clone(), super::chart::mission(context, voice, slug)),
             None => (NO_MISSION.to_owned(), t.facts_no_mission()),
         });
         let kinds = self.kinds.iter().map(|kind| (kind.code().to_owned(), t.word(facts::word(kind.code()))));

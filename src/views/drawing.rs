@@ -46,8 +46,7 @@ impl Writer<'_> {
                 html.push_str("</figcaption></figure>");
             }
             Drawing::Map(slug) => {
-                let mission = self.context.site.page(&format!("missions/{}", slug.value)).and_then(|page| Some((page, page.mission()?)));
-                if let Some((page, mission)) = mission {
+                if let Some((page, mission)) = self.context.site.mission(&slug.value) {
                     self.open("plate", drawing, html);
                     html.push_str(&super::map::locator(self.voice, page.slug(), mission));
                     self.caption(drawing, caption, html);

@@ -77,7 +77,7 @@ pub fn fact_page<'a>(context: &'a Context<'a>, list: &Page, fact: &'a Fact, lang
         values: published(voice, fact, marks),
         used: used.collect(),
         sources: parts::sources(context, &references, lang),
-        share: Share::of(context, lang, &path, &format!("{statement}: {value} ({as_of})"), &work, updated),
+        share: Share::of(context, lang, &path, work.title(), &work, updated),
         records: [("BibTeX", work.bibtex()), ("RIS", work.ris()), ("CSL-JSON", work.csl())],
         version: one_stop(&voice.t.fact_version(voice.formats.date(Moment::Day(updated)))),
         downloads,
@@ -97,8 +97,8 @@ fn rows(context: &Context<'_>, voice: &Voice, fact: &Fact) -> Vec<(String, Strin
         (voice.t.fact_kind(), voice.t.word(super::facts::word(kind)), Some(kind_list)),
     ];
     if let Some(mission) = &fact.mission {
-        let href = address::page(voice.lang, &format!("missions/{}", mission.value));
-        rows.push((voice.t.fact_mission(), super::chart::mission(context, voice.lang, &mission.value), Some(href)));
+        let href = address::page(voice.lang, &address::mission(&mission.value));
+        rows.push((voice.t.fact_mission(), super::chart::mission(context, voice, &mission.value), Some(href)));
     }
     if let Some(review) = &fact.review_by {
         rows.push((voice.t.fact_review(), voice.formats.date(Moment::Day(review.value)), None));

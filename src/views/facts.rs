@@ -43,7 +43,7 @@ impl FactList {
 
     fn name(&self, context: &Context<'_>, voice: &Voice) -> String {
         match self {
-            FactList::Mission(slug) => super::chart::mission(context, voice.lang, slug),
+            FactList::Mission(slug) => super::chart::mission(context, voice, slug),
             FactList::Kind(kind) => voice.t.word(word(kind)),
             FactList::Year(year) => year.to_string(),
         }
@@ -165,7 +165,7 @@ pub(super) fn groups<'a>(context: &Context<'a>, voice: &Voice, wanted: impl Fn(&
     let site: &'a Site = context.site;
     let group = |(slug, facts): (Option<&'a str>, Vec<&'a Fact>)| {
         let items: Vec<Item<'a>> = facts.into_iter().filter(|fact| wanted(fact)).map(|fact| item(voice, fact)).collect();
-        let name = slug.map_or_else(|| voice.t.facts_no_mission(), |slug| super::chart::mission(context, voice.lang, slug));
+        let name = slug.map_or_else(|| voice.t.facts_no_mission(), |slug| super::chart::mission(context, voice, slug));
         (!items.is_empty()).then(|| Group { id: format!("g-{}", slug.unwrap_or("none")), name, items })
     };
     in_order(site).into_iter().filter_map(group).collect()

@@ -40,7 +40,7 @@ pub fn off_the_plate(site: &Site) -> Vec<Problem> {
         }
         let what = format!("the place of {} lies outside the map of missions", mission.code);
         let help = "correct latitude and longitude; inset = \"levant\" is for places in the Levant only";
-        Some(Problem::error(Place::start_of(&format!("{}/mission.toml", page.path)), what, help))
+        Some(Problem::error(Place::start_of(&page.file), what, help))
     };
     site.missions().into_iter().filter_map(off).collect()
 }
@@ -50,8 +50,7 @@ pub fn off_the_locators(site: &Site) -> Vec<Problem> {
     let mut problems = Vec::new();
     // The translations have the figures of the English text: one line for one slip is enough.
     for text in site.pages.iter().map(|page| page.text(Lang::SOURCE)) {
-        let notes = text.document.notes.iter().map(|(_, blocks)| blocks.as_slice());
-        for blocks in notes.chain([text.document.blocks.as_slice()]) {
+        for blocks in text.document.bodies() {
             walk_blocks(blocks, &mut |block| {
                 if let Block::Figure(Drawing::Map(slug), _) = block {
                     problems.extend(off_its_locator(site, slug));

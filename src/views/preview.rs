@@ -60,10 +60,7 @@ impl Subject<'_> {
 /// letter that the fonts lack is a problem of the page’s title or of the fact.
 pub fn build<T: Send>(site: &Site, voices: &Voices, each: &(impl Fn(Artifact) -> T + Sync)) -> Result<(Previews, Vec<T>), Vec<Problem>> {
     let ground = fingerprint(&[DRAUGHTSMAN.as_bytes(), draw::stock().as_bytes(), &Face::ALL.map(Face::bytes).concat()].concat());
-    let pages = site
-        .pages
-        .iter()
-        .flat_map(|page| page.texts.iter().filter(|(_, text)| text.waived.is_none()).map(move |(lang, _)| (Subject::Page(page), lang)));
+    let pages = site.pages.iter().flat_map(|page| page.written().map(move |(lang, _)| (Subject::Page(page), lang)));
     // Without the page that they hang from facts have no pages.
     let facts = site.facts.values().filter(|_| site.page(address::FACTS).is_some());
     let facts = facts.flat_map(|fact| Lang::ALL.into_iter().map(move |lang| (Subject::Fact(fact), lang)));

@@ -47,7 +47,7 @@ impl<'a> Writer<'a> {
     /// For what stands on a page below a text: its figures are anchors there already.
     pub(super) fn below(self, document: &Document) -> Writer<'a> {
         let mut figures = Vec::new();
-        for blocks in std::iter::once(&document.blocks).chain(document.notes.iter().map(|(_, blocks)| blocks)) {
+        for blocks in document.bodies() {
             walk(blocks, &mut |inline| {
                 if let Inline::Fact(id) = inline {
                     figures.push(id.value.clone());

@@ -76,7 +76,7 @@ impl<'a> Shell<'a> {
         let alternates = if waived {
             Vec::new()
         } else {
-            let translated = page.texts.iter().filter(|(_, text)| text.waived.is_none());
+            let translated = page.written();
             let mut alternates: Vec<_> =
                 translated.map(|(lang, _)| (lang.code().to_owned(), format!("{base}{}", address::page(lang, &page.path)))).collect();
             alternates.push(("x-default".to_owned(), format!("{base}{}", address::neutral(&page.path))));

@@ -3,14 +3,8 @@
 use super::words::escape;
 use super::{Context, Voice};
 use crate::draw;
-use crate::moment::Moment;
 use crate::registry::Actor;
 use crate::site::{TimelineEvent, address};
-
-/// The end of a month as a number of years: service known to the end of July 2025 is drawn up to there.
-fn end_in_years(moment: Moment) -> f64 {
-    Moment::Day(moment.last_day()).as_years()
-}
 
 /// The lanes of the service timeline; `grid` is an id for their years that nothing else on the page has.
 pub(super) fn lanes(context: &Context<'_>, voice: &Voice, grid: &str) -> String {
@@ -24,7 +18,7 @@ pub(super) fn lanes(context: &Context<'_>, voice: &Voice, grid: &str) -> String 
             let spells: Vec<draw::Spell> = mission
                 .service
                 .iter()
-                .map(|spell| draw::Spell { from: spell.from.as_years(), to: end_in_years(spell.to), open_end: spell.to == latest })
+                .map(|spell| draw::Spell { from: spell.from.as_years(), to: spell.to.end_as_years(), open_end: spell.to == latest })
                 .collect();
             let words: Vec<String> = mission.service.iter().map(|spell| voice.span(spell.from, spell.to)).collect();
             (mission.label.get(voice.lang).replace('|', " "), voice.formats.list(&words), address::page(voice.lang, &page.path), spells)
@@ -34,7 +28,7 @@ pub(super) fn lanes(context: &Context<'_>, voice: &Voice, grid: &str) -> String 
     let until_label = voice.formats.date(latest);
     let axis = draw::Axis {
         from: f64::from(first.unwrap_or(2000) / 5 * 5),
-        until: end_in_years(latest),
+        until: latest.end_as_years(),
         until_label: &until_label,
         grid,
         mark: None,
@@ -57,5 +51,5 @@ pub(super) fn strip(context: &Context<'_>, voice: &Voice, events: &[&TimelineEve
     let from = events.iter().map(|event| event.date.year()).min().unwrap_or(2000) / 5 * 5;
     let marks: Vec<draw::StripEvent> =
         events.iter().map(|event| draw::StripEvent { year: event.date.as_years(), united_nations: event.actor == Actor::Un }).collect();
-    draw::strip(i32::from(from), end_in_years(latest), &voice.formats.date(latest), &marks)
+    draw::strip(i32::from(from), latest.end_as_years(), &voice.formats.date(latest), &marks)
 }

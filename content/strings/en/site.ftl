@@ -92,6 +92,10 @@ cite-chicago = { $site }. “{ $title }.” Last modified { $day }, { $year }. {
 # $value (String) - the value
 # $date (String) - the day it holds for
 cite-figure = { $statement }: { $value } (as of { $date })
+# $statement (String) - what is counted
+# $value (String) - the value
+# $date (String) - the year it holds for, where no more is known
+cite-figure-of-year = { $statement }: { $value } (as of { $date })
 # $title (String) - the title of the page
 report-subject = Error on the page “{ $title }”
 # $url (String) - the address of the page
@@ -306,6 +310,12 @@ chart-open = still in post in the last table read
 # $date (String) - the day of the decision
 chart-decision = Decision of { $date }
 chart-remarks = Remarks on single months
+# $slug (String) - a mission that the site has no page of, as its tables write it
+# $code (String) - the same in capitals
+mission-without-page = { $slug ->
+    [unamid] Darfur (UNAMID)
+   *[other] { $code }
+}
 # $word (String) - a word of a fixed list
 word = { $word ->
     [troops] Contingent troops
@@ -322,6 +332,7 @@ word = { $word ->
     [note] remark
     [target] target
     [place] Kazakhstan’s place
+    [named_place] Place named in the decision
     [contributors] Contributing countries
     [KAZ] Kazakhstan
     [KGZ] Kyrgyzstan
@@ -477,7 +488,8 @@ column-about = { $id ->
     [individual-police] individual police officers
     [formed-police] formed police units
     [all] all uniformed personnel
-    [place] place: in the ranking, or named in the decision
+    [place] place in the ranking
+    [named_place] place named in the decision
     [contributors] number of contributing countries
     [group] group of the parity strategy, as a fixed word
     [world_share] share of women in the group worldwide, per cent

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::moment::Moment;
 use crate::problem::{Place, Problem, did_you_mean};
-use crate::registry::Located;
+use crate::registry::{Lines, Located, text_of};
 use crate::source::File;
 
 /// A row of a CSV file. Every method notes its own problem and gives `None`, so that reading goes on to the next cell.
@@ -19,7 +19,7 @@ pub(super) struct Row<'a> {
 }
 
 impl Row<'_> {
-    /// The place of a column's cell.
+    /// The place of a column's cell, as if no cell before it had blanks or quotation marks that it does not need.
     pub(super) fn place(&self, column: &str) -> Place {
         let before = self.cells.iter().take(self.at(column));
         // What stands before: the cells, their quotation marks, and a comma after each.
@@ -120,27 +120,15 @@ pub(super) fn rows<T>(
     problems: &mut Vec<Problem>,
     mut read: impl FnMut(&mut Row<'_>) -> Option<T>,
 ) -> Vec<T> {
-    // Some programs write a byte order mark, which nobody sees.
-    let bytes = file.bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&file.bytes);
-    let mut reader = csv::ReaderBuilder::new().flexible(true).has_headers(false).from_reader(bytes);
+    let Some(text) = text_of(file, problems) else { return Vec::new() };
+    let lines = Lines::new(&file.path, text, 1);
+    let mut reader = csv::ReaderBuilder::new().flexible(true).has_headers(false).from_reader(text.as_bytes());
     let (mut values, mut seen, mut latest) = (Vec::new(), BTreeMap::<String, u32>::new(), String::new());
-    for (number, record) in reader.records().enumerate() {
-        let record = match record {
-            Ok(record) => record,
-            Err(error) => {
-                let line = error.position().map_or(1, |position| line(position.line()));
-                let place = Place { file: file.path.clone(), line, column: 1 };
-                problems.push(Problem::error(
-                    place,
-                    "this row is not UTF-8 text in CSV",
-                    "save the file as UTF-8; RFC 4180 tells how rows are written",
-                ));
-                return values;
-            }
-        };
-        let at = record.position().map_or(1, |position| line(position.line()));
+    // Rows may be of any length and the text is UTF-8, so that none of them fails.
+    for (number, record) in reader.records().flatten().enumerate() {
+        let place = lines.place(start(text, record.position()));
+        let at = place.line;
         let cells: Vec<String> = record.iter().map(|cell| cell.trim().to_owned()).collect();
-        let place = Place { file: file.path.clone(), line: at, column: 1 };
         if number == 0 {
             if cells != head {
                 problems.push(Problem::error(place, "the header row is not that of this series", format!("write {}", head.join(","))));
@@ -182,6 +170,9 @@ pub(super) fn rows<T>(
     values
 }
 
-fn line(number: u64) -> u32 {
-    u32::try_from(number).unwrap_or(u32::MAX)
+/// Where a row begins: the reader takes the line feed of RFC 4180’s CRLF, and empty lines, for the beginning of the next one.
+fn start(text: &str, position: Option<&csv::Position>) -> usize {
+    let before = position.and_then(|position| usize::try_from(position.byte()).ok()).unwrap_or_default();
+    let rest = text.get(before..).unwrap_or_default();
+    before + rest.len() - rest.trim_start_matches(['\r', '\n']).len()
 }

@@ -108,5 +108,6 @@ fn values(fact: &Fact) -> Option<History> {
         })
         .collect();
     values.sort_by_key(|(date, ..)| date.last_day());
-    (fact.bound.is_none() && values.len() > 1).then_some(History::Values(values))
+    let ends = (values.first()?.0.last_day(), values.last()?.0.last_day());
+    (fact.bound.is_none() && ends.0 < ends.1).then_some(History::Values(values))
 }

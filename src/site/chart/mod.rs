@@ -36,8 +36,8 @@ impl Site {
         for decision in &self.series.decisions {
             let mission = decision.mission.as_ref().map(|mission| mission.value.as_str());
             let service = mission.and_then(|slug| {
-                let page = self.page(&format!("missions/{slug}"))?;
-                page.mission()?.service.iter().find(|spell| spell.to.last_day() >= decision.date.first_day()).copied()
+                let (_, mission) = self.mission(slug)?;
+                mission.service.iter().find(|spell| spell.to.last_day() >= decision.date.first_day()).copied()
             });
             let named = Named { name: decision.name.get(lang), mission, service };
             match decisions.last_mut().filter(|(date, _)| *date == decision.date) {
@@ -78,7 +78,7 @@ impl Site {
     fn decisions_sheet(&self, lang: Lang) -> Sheet {
         let date = ColumnKind::Date;
         let mut sheet =
-            Sheet::new([("date", date), ("place", ColumnKind::Text), ("mission", ColumnKind::Text), ("from", date), ("to", date)]);
+            Sheet::new([("date", date), ("named_place", ColumnKind::Text), ("mission", ColumnKind::Text), ("from", date), ("to", date)]);
         for (date, places) in self.decisions(lang) {
             sheet.rows.extend(places.into_iter().map(|named| {
                 let mission = named.mission.map_or(Cell::Empty, |slug| Cell::Mission(slug.to_owned()));

@@ -34,7 +34,9 @@ pub struct GroupShare {
 impl GroupShare {
     /// The share of women from Kazakhstan, in hundredths of a per cent, rounded; nothing for a group without people.
     pub fn own(&self) -> Option<u32> {
-        (self.people > 0).then(|| (self.women * 20_000 + self.people) / (2 * self.people))
+        let (women, people) = (u64::from(self.women), u64::from(self.people));
+        let share = (women * 20_000 + people).checked_div(2 * people)?;
+        u32::try_from(share).ok()
     }
 }
 

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{blocks, documents};
+use super::documents;
 use crate::document::{Block, Inline, plain, walk_inlines};
 use crate::moment::Moment;
 use crate::problem::Problem;
@@ -12,7 +12,7 @@ use crate::site::Site;
 pub(super) fn check(site: &Site, today: Date, problems: &mut Vec<Problem>) {
     for (_, document) in documents(site) {
         // A date may stand in what was not understood.
-        for blocks in blocks(document).filter(|_| document.sound) {
+        for blocks in document.bodies().filter(|_| document.sound) {
             blocks.iter().for_each(|block| beside(site, block, problems));
         }
         if document.front.latest.date > today {
@@ -24,7 +24,7 @@ pub(super) fn check(site: &Site, today: Date, problems: &mut Vec<Problem>) {
         }
     }
     for fact in site.facts.values() {
-        let points = fact.history.iter().chain(fact.disputed.iter().map(|dispute| &dispute.point));
+        let points = fact.other_points();
         for date in points.map(|point| &point.as_of).chain([&fact.as_of]).filter(|_| fact.kind != FactKind::Date) {
             to_come(date, today, "as-of date", "write the date that the source gives", problems);
         }

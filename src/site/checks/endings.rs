@@ -26,8 +26,13 @@ fn discordant(text: &str) -> impl Iterator<Item = (usize, &str, &str, &'static s
         let (before, after) = (text.get(..at)?, text.get(at + hyphen.len()..)?);
         let figure = before.get(before.trim_end_matches(|letter: char| letter.is_ascii_digit()).len()..)?;
         let written = after.get(..after.find(|letter: char| !letter.is_alphabetic()).unwrap_or(after.len()))?;
-        // Of a number whose digits are grouped, the last group tells; a zero by itself is another word, and two are the minutes of an hour.
-        let number = figure.parse().ok().filter(|_| !matches!(figure, "0" | "00"))?;
+        // Of a number whose digits are grouped, the last group tells, and of one that ends in three zeros that it is read as thousands. A zero by
+        // itself may be the end of a decimal, and two are the minutes of an hour.
+        let number = match figure {
+            "0" | "00" => return None,
+            "000" => 1000,
+            figure => figure.parse().ok()?,
+        };
         let right = kazakh::in_harmony(number, written).filter(|right| *right != written)?;
         Some((at - figure.len(), figure, written, right))
     })

@@ -1,6 +1,6 @@
 //! Every id that something refers to must exist.
 
-use super::{blocks, documents};
+use super::documents;
 use crate::document::{Block, Document, Drawing, Inline, walk, walk_blocks, walk_inlines};
 use crate::problem::{Problem, did_you_mean};
 use crate::registry::{FactKind, Located, Value};
@@ -25,7 +25,7 @@ pub(super) fn check(site: &Site, broken: &Broken, problems: &mut Vec<Problem>) {
     }
     for fact in site.facts.values() {
         fact.sources.iter().for_each(|id| ids.source(id, problems));
-        for point in fact.history.iter().chain(fact.disputed.iter().map(|dispute| &dispute.point)) {
+        for point in fact.other_points() {
             point.sources.iter().for_each(|id| ids.source(id, problems));
         }
         if let Some(mission) = &fact.mission {
@@ -73,7 +73,7 @@ struct Ids<'a> {
 impl Ids<'_> {
     fn document(&self, document: &Document, problems: &mut Vec<Problem>) {
         let (mut pulls, mut drawn) = (0, Vec::new());
-        for blocks in blocks(document) {
+        for blocks in document.bodies() {
             walk(blocks, &mut |inline| self.inline(inline, problems));
             walk_blocks(blocks, &mut |block| {
                 let Block::Figure(drawing, _) = block else { return };

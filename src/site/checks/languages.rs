@@ -10,7 +10,7 @@ pub(super) fn check(site: &Site, problems: &mut Vec<Problem>) {
     for page in &site.pages {
         let source = &page.text(Lang::SOURCE).document;
         let unique = doubled(source, problems);
-        for (lang, text) in page.texts.iter().filter(|(lang, text)| *lang != Lang::SOURCE && text.waived.is_none()) {
+        for (lang, text) in page.translations() {
             let translation = &text.document;
             // Where an id is doubled, another one is missing.
             if doubled(translation, problems) && unique && source.sound && translation.sound {

@@ -1,6 +1,6 @@
 //! Every link within the site must lead to a page and a heading that exist.
 
-use super::{blocks, documents};
+use super::documents;
 use crate::document::{Document, Inline, Target, walk, walk_inlines};
 use crate::lang::Lang;
 use crate::problem::{Place, Problem, did_you_mean};
@@ -12,7 +12,7 @@ const BUILT_IN: [&str; 2] = ["sources", "main"];
 
 pub(super) fn check(site: &Site, broken: &Broken, problems: &mut Vec<Problem>) {
     for (_, document) in documents(site) {
-        for blocks in blocks(document) {
+        for blocks in document.bodies() {
             walk(blocks, &mut |inline| link(site, broken, inline, Some(document), problems));
         }
     }
@@ -63,7 +63,7 @@ fn anchor(document: &Document, heading: &str, place: &Place, problems: &mut Vec<
     }
     if let Some(id) = heading.strip_prefix("fact-") {
         let mut shown = false;
-        for blocks in blocks(document) {
+        for blocks in document.bodies() {
             walk(blocks, &mut |inline| shown |= matches!(inline, Inline::Fact(fact) if fact.value == id));
         }
         if !shown {

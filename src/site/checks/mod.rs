@@ -30,7 +30,7 @@ use rayon::prelude::*;
 
 use super::broken::Broken;
 use super::{Page, Site, passages};
-use crate::document::{Block, Document};
+use crate::document::Document;
 use crate::problem::{Problem, Weight};
 
 /// A check that is ready to run.
@@ -72,12 +72,5 @@ pub(super) fn run(site: &Site, broken: &Broken, today: Date, problems: &mut Vec<
 
 /// Every text that was written for the site: translations once, English texts shown under a waiver not again.
 pub(super) fn documents(site: &Site) -> impl Iterator<Item = (&Page, &Document)> {
-    site.pages
-        .iter()
-        .flat_map(|page| page.texts.iter().filter(|(_, text)| text.waived.is_none()).map(move |(_, text)| (page, text.document.as_ref())))
-}
-
-/// The blocks of a text and of its footnotes.
-fn blocks(document: &Document) -> impl Iterator<Item = &[Block]> {
-    std::iter::once(document.blocks.as_slice()).chain(document.notes.iter().map(|(_, blocks)| blocks.as_slice()))
+    site.pages.iter().flat_map(|page| page.written().map(move |(_, text)| (page, text.document.as_ref())))
 }

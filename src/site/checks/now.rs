@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use aho_corasick::AhoCorasick;
 
-use super::blocks;
 use super::words::WordCheck;
 use crate::document::{Block, Document, Inline, Run, walk_blocks, walk_inlines};
 use crate::lang::{Lang, PerLang, is_letter, is_letter_or_digit};
@@ -65,7 +64,7 @@ impl WordCheck for DayOfWriting<'_> {
 /// What is read together with a stretch of a text: its paragraph, heading or caption, or its whole table.
 fn beside<'a>(document: &'a Document, stretch: &Run) -> Option<Vec<&'a Vec<Inline>>> {
     let mut found = None;
-    for blocks in blocks(document) {
+    for blocks in document.bodies() {
         walk_blocks(blocks, &mut |block| {
             let texts = match block {
                 Block::Paragraph(text) | Block::Figure(_, text) => vec![text],

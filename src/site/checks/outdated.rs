@@ -11,7 +11,7 @@ pub(super) fn check(site: &Site, problems: &mut Vec<Problem>) {
             let what = "the English text is made from nothing";
             problems.push(Problem::error(record.place.clone(), what, "take [made_from] away: English is the source of the translations"));
         }
-        for (_, text) in page.texts.iter().filter(|(lang, text)| *lang != Lang::SOURCE && text.waived.is_none()) {
+        for (_, text) in page.translations() {
             let translation = &text.document;
             let path = if page.path.is_empty() { "home" } else { &page.path };
             if translation.front.made_from.is_empty() {

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use super::blocks;
 use crate::document::{Document, Inline, walk, walk_inlines};
 use crate::lang::Lang;
 use crate::problem::{Place, Problem};
@@ -12,7 +11,7 @@ use crate::site::{Site, entries};
 pub(super) fn check(site: &Site, problems: &mut Vec<Problem>) {
     for page in &site.pages {
         let source = &page.text(Lang::SOURCE).document;
-        for (_, text) in page.texts.iter().filter(|(lang, text)| *lang != Lang::SOURCE && text.waived.is_none()) {
+        for (_, text) in page.translations() {
             let translation = &text.document;
             if !(source.sound && translation.sound) {
                 continue;
@@ -137,7 +136,7 @@ fn times(count: usize) -> String {
 fn figures(site: &Site, document: &Document) -> Option<(Places, Places)> {
     let (mut figures, mut dates) = (Places::new(), Places::new());
     let mut exist = true;
-    for blocks in blocks(document) {
+    for blocks in document.bodies() {
         walk(blocks, &mut |inline| {
             let (scheme, id, places) = match inline {
                 Inline::Fact(id) => ("fact", id, &mut figures),

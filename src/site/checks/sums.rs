@@ -12,11 +12,12 @@ pub(super) fn check(site: &Site, broken: &Broken, problems: &mut Vec<Problem>) {
             problems.push(Problem::error(fact.id.place.clone(), what, "give parts to counts only"));
             continue;
         };
-        let (mut sum, mut complete) = (0, true);
+        // Wider than any value, so that even a slip of many digits is told of.
+        let (mut sum, mut complete) = (0_i128, true);
         for part in &fact.parts {
             match site.facts.get(&part.value) {
                 Some(found) if found.as_of.value == fact.as_of.value => match found.value {
-                    Value::Integer(value) => sum += value,
+                    Value::Integer(value) => sum += i128::from(value),
                     _ => {
                         complete = false;
                         let what = format!("the part “{}” is not a whole number", part.value);
@@ -36,7 +37,7 @@ pub(super) fn check(site: &Site, broken: &Broken, problems: &mut Vec<Problem>) {
                 }
             }
         }
-        if complete && sum != total {
+        if complete && sum != i128::from(total) {
             let what = format!("the parts of “{}” add up to {sum}, not to {total}", fact.id.value);
             problems.push(Problem::error(
                 fact.id.place.clone(),

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::{blocks, documents};
+use super::documents;
 use crate::document::{Block, Drawing, Inline, walk, walk_blocks, walk_inlines};
 use crate::problem::Problem;
-use crate::site::{PageKind, Site};
+use crate::site::Site;
 
 pub(super) fn check(site: &Site, problems: &mut Vec<Problem>) {
     let mut facts: BTreeSet<&str> = BTreeSet::new();
@@ -16,11 +16,11 @@ pub(super) fn check(site: &Site, problems: &mut Vec<Problem>) {
         _ => {}
     };
     for (_, document) in documents(site) {
-        blocks(document).for_each(|blocks| walk(blocks, &mut visit));
+        document.bodies().for_each(|blocks| walk(blocks, &mut visit));
     }
     site.events.iter().flat_map(|event| event.text.iter()).for_each(|(_, text)| walk_inlines(text, &mut visit));
     for (_, document) in documents(site) {
-        for blocks in blocks(document) {
+        for blocks in document.bodies() {
             walk_blocks(blocks, &mut |block| {
                 if let Block::Figure(Drawing::Dots(id) | Drawing::Pull(id), _) = block {
                     facts.insert(&id.value);
@@ -29,15 +29,7 @@ pub(super) fn check(site: &Site, problems: &mut Vec<Problem>) {
         }
     }
     for page in &site.pages {
-        match &page.kind {
-            PageKind::Home(home) => facts.extend(home.figures.iter().chain([&home.women]).map(|id| id.value.as_str())),
-            PageKind::Mission(mission) => {
-                let glance = &mission.glance;
-                let ids = [&glance.personnel, &glance.women, &glance.founded, &glance.mandate, &glance.closed];
-                facts.extend(ids.into_iter().flatten().map(|id| id.value.as_str()));
-            }
-            PageKind::Section(_) | PageKind::Article(_) => {}
-        }
+        facts.extend(page.panel_facts().map(|id| id.value.as_str()));
     }
     // What a series names it needs, whether a page shows it or not.
     let series = &site.series;
@@ -51,7 +43,7 @@ pub(super) fn check(site: &Site, problems: &mut Vec<Problem>) {
     sources.extend(site.charts.values().flat_map(|chart| &chart.sources).map(|id| id.value.as_str()));
     for fact in site.facts.values() {
         sources.extend(fact.sources.iter().map(|id| id.value.as_str()));
-        let points = fact.history.iter().chain(fact.disputed.iter().map(|dispute| &dispute.point));
+        let points = fact.other_points();
         sources.extend(points.flat_map(|point| &point.sources).map(|id| id.value.as_str()));
         // A figure with several published values is shown on the page of figures that disagree.
         if !facts.contains(fact.id.value.as_str()) && fact.disputed.is_empty() {

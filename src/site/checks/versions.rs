@@ -6,7 +6,7 @@ use crate::site::{Site, version};
 
 pub(super) fn check(site: &Site, broken: &Broken, problems: &mut Vec<Problem>) {
     for page in site.pages.iter().filter(|page| !page.path.is_empty()) {
-        for (lang, text) in page.texts.iter().filter(|(_, text)| text.waived.is_none()) {
+        for (lang, text) in page.written() {
             let front = &text.document.front;
             let mut last = front.latest.date;
             for change in &front.earlier {

@@ -76,6 +76,6 @@ fn published(voice: &Voice, fact: &Fact, values: &[(Moment, Value, f64)]) -> Opt
 fn middle(date: Moment) -> f64 {
     match date {
         Moment::Year(year) => f64::from(year) + 0.5,
-        other => Moment::Day(other.last_day()).as_years(),
+        other => other.end_as_years(),
     }
 }

@@ -1,7 +1,6 @@
 //! Parliament's decisions and the service that followed.
 
 use crate::draw;
-use crate::moment::Moment;
 use crate::registry::Spell;
 use crate::site::address;
 use crate::views::words::escape;
@@ -11,7 +10,7 @@ use crate::views::{Context, Voice};
 pub(super) fn decisions(context: &Context<'_>, voice: &Voice) -> String {
     let decisions = context.site.decisions(voice.lang);
     let (Some((first, _)), Some(last)) = (decisions.first(), context.site.series_end()) else { return String::new() };
-    let until = Moment::Day(last.last_day()).as_years();
+    let until = last.end_as_years();
     let until_label = voice.formats.date(last);
     let mut html = String::new();
     for (date, places) in &decisions {
@@ -23,10 +22,10 @@ pub(super) fn decisions(context: &Context<'_>, voice: &Voice) -> String {
                 let note = named.service.map_or_else(|| voice.t.chart_nobody(), |spell| served(voice, spell));
                 let drawn = |spell: Spell| draw::Spell {
                     from: spell.from.as_years(),
-                    to: Moment::Day(spell.to.last_day()).as_years(),
+                    to: spell.to.end_as_years(),
                     open_end: spell.to == context.site.config.latest,
                 };
-                let href = named.mission.map(|slug| address::page(voice.lang, &format!("missions/{slug}")));
+                let href = named.mission.map(|slug| address::page(voice.lang, &address::mission(slug)));
                 (note, named.service.map(drawn).into_iter().collect(), href)
             })
             .collect();

@@ -106,19 +106,18 @@ fn list(rows: &[Row], axis: &str) -> String {
     html + "</ul>"
 }
 
-/// The name of a mission by its slug: its place, with the acronym where the site has no page of it.
-pub(super) fn mission(context: &Context<'_>, lang: Lang, slug: &str) -> String {
-    let page = context.site.page(&format!("missions/{slug}"));
-    match page.and_then(|page| page.mission()) {
-        Some(mission) => format!("{} ({})", mission.label.get(lang).replace('|', " "), mission.acronym.get(lang)),
-        None => slug.to_uppercase(),
+/// The name of a mission by its slug: its place and its acronym.
+pub(super) fn mission(context: &Context<'_>, voice: &Voice, slug: &str) -> String {
+    match context.site.mission(slug) {
+        Some((_, mission)) => format!("{} ({})", mission.label.get(voice.lang).replace('|', " "), mission.acronym.get(voice.lang)),
+        None => voice.t.mission_without_page(slug, slug.to_uppercase()),
     }
 }
 
 /// The name of a lane.
 fn key(context: &Context<'_>, voice: &Voice, key: &Key) -> String {
     match key {
-        Key::Mission(slug) => mission(context, voice.lang, slug),
+        Key::Mission(slug) => mission(context, voice, slug),
         other => voice.t.word(other.code()),
     }
 }

@@ -153,9 +153,9 @@ pub(super) fn remarks(context: &Context<'_>, voice: &Voice) -> String {
     first.map(|first| remarks_since(context, voice, first, |_| true)).unwrap_or_default()
 }
 
-/// The remarks that `wanted` picks on the months from one on; nothing if there is none.
+/// The remarks that `wanted` picks on the months from one on, with those that reach into them; nothing if there is none.
 pub(super) fn remarks_since(context: &Context<'_>, voice: &Voice, first: Moment, wanted: impl Fn(&Flag) -> bool) -> String {
-    let since = |flag: &&Flag| flag.from.first_day() >= first.first_day() && flag.flag != FlagKind::Missing && wanted(flag);
+    let since = |flag: &&Flag| flag.to.last_day() >= first.first_day() && flag.flag != FlagKind::Missing && wanted(flag);
     let flags: Vec<&Flag> = context.site.series.flags.iter().filter(since).collect();
     if flags.is_empty() {
         return String::new();

@@ -43,11 +43,10 @@ fn is_number(kind: ColumnKind) -> bool {
 
 /// The name of a column: a mission's acronym, or the word for it.
 fn head(context: &Context<'_>, voice: &Voice, id: &str) -> String {
-    let page = context.site.page(&format!("missions/{id}"));
-    match page.and_then(|page| page.mission()) {
-        Some(mission) => mission.acronym.get(voice.lang).clone(),
+    match context.site.mission(id) {
+        Some((_, mission)) => mission.acronym.get(voice.lang).clone(),
         None if context.site.series.flags.iter().any(|flag| flag.mission.as_ref().is_some_and(|mission| mission.value == id)) => {
-            id.to_uppercase()
+            voice.t.mission_without_page(id, id.to_uppercase())
         }
         None => voice.t.word(id),
     }
@@ -59,7 +58,7 @@ fn words(context: &Context<'_>, voice: &Voice, cell: &Cell) -> String {
         Cell::Empty => String::new(),
         Cell::Text(text) => text.clone(),
         Cell::Word(word) => voice.t.word(*word),
-        Cell::Mission(slug) => mission(context, voice.lang, slug),
+        Cell::Mission(slug) => mission(context, voice, slug),
         Cell::Integer(number) => voice.formats.integer(*number),
         Cell::Decimal(text) => voice.formats.decimal(text),
         // Months stand in a column of a hundred: they are written as numbers in English order of ISO 8601, which every reader knows.

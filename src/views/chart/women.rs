@@ -70,8 +70,8 @@ pub(super) fn shares(voice: &Voice, world: &WomenWorldwide) -> String {
         .groups
         .iter()
         .map(|group| {
-            let end = |month: crate::moment::Moment| crate::moment::Moment::Day(month.last_day()).as_years();
-            let points: Vec<(f64, f64)> = group.points.iter().map(|(month, share)| (end(*month), f64::from(*share) / 100.0)).collect();
+            let points: Vec<(f64, f64)> =
+                group.points.iter().map(|(month, share)| (month.end_as_years(), f64::from(*share) / 100.0)).collect();
             // A target for a year is due by its end.
             let targets: Vec<(f64, f64)> =
                 group.targets.iter().map(|(year, share)| (f64::from(year.year()) + 0.99, f64::from(*share))).collect();

@@ -13,6 +13,7 @@ use jiff::civil::Date;
 use super::words::escape;
 use super::{Context, Voice};
 use crate::lang::Lang;
+use crate::moment::Moment;
 use crate::registry::Fact;
 use crate::site::{Page, address};
 use headline::headline;
@@ -55,10 +56,19 @@ impl<'a> Work<'a> {
 
     /// A figure with its date; `updated` is the day of the data.
     pub(super) fn figure(context: &Context<'a>, fact: &Fact, voice: &Voice, updated: Date) -> Work<'a> {
-        let date = voice.formats.date(fact.as_of.value);
-        let title = voice.t.cite_figure(fact.statement.get(voice.lang), voice.figure(fact), date);
+        let (statement, value, date) = (fact.statement.get(voice.lang), voice.figure(fact), voice.formats.date(fact.as_of.value));
+        // Russian and Kazakh do not leave a year without its noun.
+        let title = match fact.as_of.value {
+            Moment::Year(_) => voice.t.cite_figure_of_year(statement, value, date),
+            _ => voice.t.cite_figure(statement, value, date),
+        };
         let path = address::fact(&fact.id.value);
         Work::at(context, &path, &address::page(voice.lang, &path), voice.lang, &title, updated)
+    }
+
+    /// What it is called: a figure with its value and its date.
+    pub(super) fn title(&self) -> &str {
+        &self.title
     }
 
     fn at(context: &Context<'a>, path: &str, address: &str, lang: Lang, title: &str, updated: Date) -> Work<'a> {

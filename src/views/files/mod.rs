@@ -51,7 +51,7 @@ fn fixed(path: &str, kind: Kind, body: String) -> Artifact {
 /// Every page with each language that it is written in.
 fn translated<'a>(context: &Context<'a>) -> impl Iterator<Item = (&'a Page, Lang)> {
     let pages = context.site.pages.iter();
-    pages.flat_map(|page| page.texts.iter().filter(|(_, text)| text.waived.is_none()).map(move |(lang, _)| (page, lang)))
+    pages.flat_map(|page| page.written().map(move |(lang, _)| (page, lang)))
 }
 
 /// The absolute address of a page.

@@ -25,7 +25,7 @@ struct Location {
 pub(super) fn sitemap(context: &Context<'_>) -> Result<String, askama::Error> {
     let pages = translated(context)
         .map(|(page, lang)| {
-            let others = page.texts.iter().filter(|(_, text)| text.waived.is_none());
+            let others = page.written();
             let mut alternates: Vec<_> = others.map(|(lang, _)| (lang.code(), absolute(context, lang, &page.path))).collect();
             alternates.push(("x-default", format!("{}{}", context.site.config.base, address::neutral(&page.path))));
             Location {

@@ -153,9 +153,7 @@ impl<'a> Writer<'a> {
             Drawing::Timeline(_) => {
                 _ = write!(text, "{}\n\n", self.caption(caption));
                 for (page, mission) in self.context.site.missions().into_iter().filter(|(_, mission)| !mission.service.is_empty()) {
-                    let date = |moment| self.voice.formats.date(moment);
-                    let spells: Vec<String> =
-                        mission.service.iter().map(|spell| self.voice.t.service_spell(date(spell.from), date(spell.to))).collect();
+                    let spells: Vec<String> = mission.service.iter().map(|spell| self.voice.span(spell.from, spell.to)).collect();
                     let label = escaped(&mission.label.get(self.voice.lang).replace('|', " "));
                     _ = writeln!(text, "- [{label}]({}): {}", address::page(self.reader, &page.path), escaped(&spells.join("; ")));
                 }
