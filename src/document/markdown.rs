@@ -139,7 +139,10 @@ impl<'a> Builder<'a, '_> {
                 }
                 blocks.push(block);
             }
-            Tag::Heading { level, id, .. } => {
+            Tag::Heading { level, id, classes, attrs } => {
+                if !(classes.is_empty() && attrs.is_empty()) {
+                    self.error(&span, "a heading has more than an id", "leave nothing but # and the id between { and }");
+                }
                 let block = self.heading(level, id, &span);
                 blocks.extend(block);
             }
@@ -153,14 +156,9 @@ impl<'a> Builder<'a, '_> {
             }
             Tag::Table(columns) => {
                 let caption = match blocks.pop() {
-                    Some(Block::Paragraph(text)) => strip_caption(text).map_err(Block::Paragraph),
-                    Some(other) => Err(other),
-                    None => Ok(None),
-                };
-                let caption = match caption {
-                    Ok(caption) => caption,
-                    Err(block) => {
-                        blocks.push(block);
+                    Some(Block::Paragraph(text)) => strip_caption(text).map_err(|text| blocks.push(Block::Paragraph(text))).ok(),
+                    other => {
+                        blocks.extend(other);
                         None
                     }
                 };
@@ -262,6 +260,9 @@ impl<'a> Builder<'a, '_> {
     fn heading(&mut self, level: HeadingLevel, id: Option<CowStr<'a>>, span: &Range<usize>) -> Option<Block> {
         let text = self.inlines();
         let level = level as u8;
+        if is_blank(&text) {
+            self.error(span, "a heading without words", "write what the part is about before its id");
+        }
         if self.depth > 1 {
             self.error(span, "a heading inside a list, a quotation or a note", "take it out of there: headings divide the page");
             return None;

@@ -38,8 +38,9 @@ impl Target {
         if let Some(heading) = destination.strip_prefix('#') {
             return Ok(Target::Heading(heading.to_owned()));
         }
-        if destination.starts_with("https://") || destination.starts_with("http://") {
-            return Ok(Target::Web(destination.to_owned()));
+        if let Some(rest) = destination.strip_prefix("https://").or_else(|| destination.strip_prefix("http://")) {
+            let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+            return if host.contains('.') { Ok(Target::Web(destination.to_owned())) } else { Err(Refused::Nowhere) };
         }
         if destination.starts_with("mailto:") {
             return Ok(Target::Mail(destination.to_owned()));
@@ -89,5 +90,6 @@ mod tests {
         assert_eq!(Target::parse("javascript:alert(1)", ""), Err(Refused::Scheme("javascript".into())));
         assert_eq!(Target::parse("#here", ""), Ok(Target::Heading("here".into())));
         assert_eq!(Target::parse("https://un.org/", ""), Ok(Target::Web("https://un.org/".into())));
+        assert_eq!(Target::parse("https://", ""), Err(Refused::Nowhere));
     }
 }

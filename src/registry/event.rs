@@ -1,6 +1,7 @@
 //! `events.toml`: the dated events of the timeline.
 
 use super::Located;
+use super::fact::sources;
 use super::reader::Reader;
 use crate::lang::{Lang, PerLang};
 use crate::moment::Moment;
@@ -37,7 +38,7 @@ impl Event {
     pub(super) fn read(id: Located<String>, reader: &Reader<'_>) -> Option<Event> {
         let date = reader.moment("date");
         let actor = reader.choice("actor", &[("kazakhstan", Actor::Kazakhstan), ("un", Actor::Un)]);
-        let (sources, page) = (reader.list("sources"), reader.maybe_text("page"));
+        let (sources, page) = (sources(reader), reader.maybe_text("page"));
         let title = reader.per_lang("title");
         let text = reader.table("text").and_then(|table| {
             let text = PerLang::try_build(|lang: Lang| table.prose(lang.code()));

@@ -260,9 +260,10 @@ fn point(reader: &Reader<'_>, kind: Option<FactKind>) -> Option<Point> {
     Some(Point { value: value?, as_of: as_of?, sources })
 }
 
-fn sources(reader: &Reader<'_>) -> Vec<Located<String>> {
+/// The ids of the sources that a figure or an event must have.
+pub(super) fn sources(reader: &Reader<'_>) -> Vec<Located<String>> {
     let help = "add sources = [\"…\"] with ids of sources.toml";
-    reader.need("sources", Problem::error(reader.place(), "a figure has no source", help));
+    reader.need("sources", Problem::error(reader.place(), "there is no source", help));
     reader.list("sources")
 }
 

@@ -189,14 +189,21 @@ impl<'a> Reader<'a> {
         Some((value.get_ref(), self.lines.place(value.span().start)))
     }
 
-    /// A list of texts that may be left out.
+    /// A list of texts that may be left out. None of them stands in it twice.
     pub fn list(&self, key: &'static str) -> Vec<Located<String>> {
         let Some(value) = self.value(key) else { return Vec::new() };
         let Some(array) = value.get_ref().as_array() else {
             self.wrong(key, value, "a list of texts ([\"…\"])");
             return Vec::new();
         };
-        array.iter().filter_map(|item| self.as_text(key, item)).collect()
+        let list: Vec<Located<String>> = array.iter().filter_map(|item| self.as_text(key, item)).collect();
+        for (at, item) in list.iter().enumerate() {
+            if list.iter().take(at).any(|other| other.value == item.value) {
+                let what = format!("“{}” stands in the list twice", item.value);
+                self.note(Problem::error(item.place.clone(), what, "take one of them away"));
+            }
+        }
+        list
     }
 
     /// Notes every key that nobody asked for, and every one that is missing. Called once, after the last key was read.

@@ -108,6 +108,9 @@ pub fn manifest(lang: Lang) -> String {
 /// The path of the page of the search.
 pub const SEARCH: &str = "search";
 
+/// The first segments of addresses that are not those of pages, beside the languages.
+pub const TAKEN: [&str; 3] = ["static", "lang", SEARCH];
+
 /// The address of the search in a language: `/en/search/`; what is looked for follows as `?q=…`.
 pub fn search(lang: Lang) -> String {
     page(lang, SEARCH)

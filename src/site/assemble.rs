@@ -14,9 +14,6 @@ use crate::lang::{Lang, PerLang};
 use crate::problem::{Place, Problem, Weight};
 use crate::registry::{self, Event, Located, SiteConfig, Waiver, english_name};
 
-/// The first segments of addresses that are not those of pages, beside the languages.
-const TAKEN: [&str; 3] = ["static", "lang", address::SEARCH];
-
 /// Assembles the site, or gives nothing when there is an error. Every problem is added to `problems`. `today` decides what is past its
 /// review and what lies in the future.
 pub fn assemble(parsed: Parsed, today: Date, problems: &mut Vec<Problem>) -> Option<Site> {
@@ -92,7 +89,8 @@ fn places(site: &Site, broken: &Broken, problems: &mut Vec<Problem>) {
     for page in &site.pages {
         let segments = page.path.split('/').filter(|segment| !segment.is_empty());
         for (at, segment) in segments.enumerate() {
-            let taken = at == 0 && (TAKEN.contains(&segment) || Lang::from_code(segment).is_some() || segment.starts_with("error-"));
+            let taken =
+                at == 0 && (address::TAKEN.contains(&segment) || Lang::from_code(segment).is_some() || segment.starts_with("error-"));
             if taken || !registry::is_slug(segment) {
                 let help = if taken {
                     "rename the folder: the program uses this address itself"

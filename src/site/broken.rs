@@ -35,6 +35,8 @@ pub(super) struct Broken {
     pub(super) sources: Unread,
     pub(super) events: Unread,
     pub(super) charts: Unread,
+    /// A file of the series has a problem.
+    pub(super) series: bool,
     pages: BTreeSet<String>,
     /// The paths of pages with a version that could not be understood.
     pub(super) versions: BTreeSet<String>,

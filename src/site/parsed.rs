@@ -126,7 +126,9 @@ pub fn parse(files: Vec<Understood>, problems: &mut Vec<Problem>) -> Parsed {
                 None => parsed.unread.push((bundle.to_owned(), lang)),
             }
         } else if folder == "series" && name.ends_with(".csv") {
+            let known = problems.len();
             parsed.series.read(file, problems);
+            parsed.broken.series |= problems.len() > known;
         } else if name.ends_with(".toml") {
             let kind = match registry::parse(file, problems) {
                 None => {

@@ -1,10 +1,10 @@
 //! `series/flags.csv`: what is missing or doubtful in the series. `series/decisions.csv`: the missions that Parliament named.
 
-use super::headcount::{KINDS, PersonnelKind};
+use super::headcount::{Headcount, KINDS, PersonnelKind};
 use super::sheet::{Row, rows};
 use crate::lang::{Lang, PerLang};
 use crate::moment::Moment;
-use crate::problem::Problem;
+use crate::problem::{Place, Problem};
 use crate::registry::Located;
 use crate::source::File;
 
@@ -36,6 +36,8 @@ impl FlagKind {
 /// A remark on some months of `kazakhstan.csv`.
 #[derive(Clone, Debug)]
 pub struct Flag {
+    /// Where it stands.
+    pub place: Place,
     /// The first month.
     pub from: Moment,
     /// The last month.
@@ -54,6 +56,12 @@ impl Flag {
     /// Whether it lies on a month.
     pub fn covers(&self, month: Moment) -> bool {
         (self.from.first_day()..=self.to.last_day()).contains(&month.first_day())
+    }
+
+    /// Whether it lies on a row: on its month, its mission and its kind of post.
+    pub fn is_on(&self, row: &Headcount) -> bool {
+        let is_own = |mission: &Located<String>| row.mission.as_ref().is_some_and(|own| own.value == mission.value);
+        self.covers(row.month) && self.mission.as_ref().is_none_or(is_own) && self.kind.is_none_or(|kind| kind == row.kind)
     }
 }
 
@@ -84,7 +92,7 @@ pub(super) fn read_flags(file: &File, problems: &mut Vec<Problem>) -> Vec<Flag> 
         let mission = row.maybe_text("mission");
         let kind = if row.maybe_text("kind").is_some() { Some(row.choice("kind", &KINDS)?) } else { None };
         let (flag, text) = (row.choice("flag", &FLAGS), texts(row));
-        Some(Flag { from: from?, to: to?, mission, kind, flag: flag?, text: text? })
+        Some(Flag { place: row.place("from"), from: from?, to: to?, mission, kind, flag: flag?, text: text? })
     })
 }
 

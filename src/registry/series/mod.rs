@@ -56,11 +56,7 @@ impl Series {
 
     /// The flags that lie on a month, a mission (`None`: not named) and a kind of post.
     pub fn flags_on<'a>(&'a self, headcount: &'a Headcount) -> impl Iterator<Item = &'a Flag> {
-        self.flags.iter().filter(move |flag| {
-            flag.covers(headcount.month)
-                && flag.mission.as_ref().is_none_or(|mission| headcount.mission.as_ref().is_some_and(|own| own.value == mission.value))
-                && flag.kind.is_none_or(|kind| kind == headcount.kind)
-        })
+        self.flags.iter().filter(move |flag| flag.is_on(headcount))
     }
 
     /// Whether a row is probably a slip of the source: it is kept and shown as doubtful.

@@ -147,14 +147,18 @@ pub(super) fn rows<T>(
         }
         let mut row = Row { file: &file.path, line: at, head, cells, problems };
         let date = row.cells.first().cloned().unwrap_or_default();
-        if date < latest {
+        // A date that is none is told of by whoever reads the row.
+        let is_date = Moment::parse(&date).is_some();
+        if is_date && date < latest {
             row.note(
                 head.first().copied().unwrap_or_default(),
                 format!("{date} stands after {latest}"),
                 "put the rows in order of their dates",
             );
         }
-        latest = latest.max(date);
+        if is_date {
+            latest = latest.max(date);
+        }
         let own: Vec<&str> = key.iter().map(|column| row.cell(column)).collect();
         let own = own.join(", ");
         if let Some(first) = seen.get(&own).copied() {

@@ -23,10 +23,20 @@ pub(super) fn check(site: &Site, today: Date, problems: &mut Vec<Problem>) {
             ));
         }
     }
+    for event in &site.events {
+        event.text.iter().for_each(|(_, text)| dated(site, &[text], &event.date.year().to_string(), problems));
+    }
     for fact in site.facts.values() {
-        let points = fact.other_points();
-        for date in points.map(|point| &point.as_of).chain([&fact.as_of]).filter(|_| fact.kind != FactKind::Date) {
+        for date in fact.other_points().map(|point| &point.as_of).chain([&fact.as_of]).filter(|_| fact.kind != FactKind::Date) {
             to_come(date, today, "as-of date", "write the date that the source gives", problems);
+        }
+        let mut next = Some(&fact.as_of);
+        for date in fact.history.iter().rev().map(|point| &point.as_of).filter(|_| fact.kind != FactKind::Date) {
+            if next.is_some_and(|next| date.value.last_day() >= next.value.last_day()) {
+                let help = "write the earlier values oldest first, all of them before the as-of date of the fact";
+                problems.push(Problem::error(date.place.clone(), format!("an earlier value of {} stands out of order", date.value), help));
+            }
+            next = Some(date);
         }
         if let Some(review) = &fact.review_by {
             overdue(review, today, &format!("the fact “{}”", fact.id.value), problems);
@@ -58,17 +68,18 @@ fn overdue(review: &Located<Date>, today: Date, what: &str, problems: &mut Vec<P
 /// The figures of a block and the words around them.
 fn beside(site: &Site, block: &Block, problems: &mut Vec<Problem>) {
     match block {
-        Block::Paragraph(text) => dated(site, &[text], problems),
-        Block::Heading(heading) => dated(site, &[&heading.text], problems),
+        Block::Paragraph(text) => dated(site, &[text], "", problems),
+        Block::Heading(heading) => dated(site, &[&heading.text], "", problems),
         Block::List(_, items) => items.iter().flatten().for_each(|block| beside(site, block, problems)),
         Block::Quote(blocks) => blocks.iter().for_each(|block| beside(site, block, problems)),
-        Block::Table(table) => dated(site, &table.texts().collect::<Vec<_>>(), problems),
+        Block::Table(table) => dated(site, &table.texts().collect::<Vec<_>>(), "", problems),
         // The drawing writes the date of its own figure under itself.
         Block::Figure(..) => {}
     }
 }
 
-fn dated(site: &Site, texts: &[&Vec<Inline>], problems: &mut Vec<Problem>) {
+/// Tells of the figures in some texts whose year neither they nor `beside`, the words that readers see with them, name.
+fn dated(site: &Site, texts: &[&Vec<Inline>], beside: &str, problems: &mut Vec<Problem>) {
     // Most texts have no figure.
     let mut figures = Vec::new();
     for text in texts {
@@ -82,7 +93,7 @@ fn dated(site: &Site, texts: &[&Vec<Inline>], problems: &mut Vec<Problem>) {
         return;
     }
     let mut exist = true;
-    let mut words: String = texts.iter().map(|text| plain(text)).collect::<Vec<_>>().join(" ");
+    let mut words: String = texts.iter().map(|text| plain(text)).chain([beside.to_owned()]).collect::<Vec<_>>().join(" ");
     for text in texts {
         walk_inlines(text, &mut |inline| {
             if let Inline::AsOf(id) = inline {

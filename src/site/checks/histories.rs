@@ -1,13 +1,15 @@
 //! A fact that is taken from a series says what the series says, on every date.
 
+use crate::lang::Lang;
 use crate::moment::Moment;
 use crate::problem::{Problem, did_you_mean};
-use crate::registry::Value;
+use crate::registry::{ChartId, Value};
 use crate::site::Site;
 use crate::site::broken::Broken;
 
 pub(super) fn check(site: &Site, broken: &Broken, problems: &mut Vec<Problem>) {
-    if !site.facts.values().any(|fact| fact.series.is_some()) {
+    // What could not be understood may be what a fact is compared with.
+    if broken.series || !site.facts.values().any(|fact| fact.series.is_some()) {
         return;
     }
     let columns = site.series_columns();
@@ -15,7 +17,9 @@ pub(super) fn check(site: &Site, broken: &Broken, problems: &mut Vec<Problem>) {
         let Some(series) = &fact.series else { continue };
         if !columns.contains(&series.value) {
             let chart = series.value.split('/').next().unwrap_or_default();
-            if broken.charts.may_hold(chart) {
+            // A series without a row is told of where it is drawn.
+            let is_empty = ChartId::of(chart).is_some_and(|chart| site.chart_sheet(chart, Lang::SOURCE).rows.is_empty());
+            if broken.charts.may_hold(chart) || is_empty {
                 continue;
             }
             let what = format!("there is no series “{}”", series.value);

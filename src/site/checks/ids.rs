@@ -2,8 +2,9 @@
 
 use super::documents;
 use crate::document::{Block, Document, Drawing, Inline, walk, walk_blocks, walk_inlines};
+use crate::lang::Lang;
 use crate::problem::{Problem, did_you_mean};
-use crate::registry::{FactKind, Located, Value};
+use crate::registry::{ChartId, FactKind, Located, Unit, Value};
 use crate::site::broken::Broken;
 use crate::site::{PageKind, Site};
 
@@ -37,6 +38,10 @@ pub(super) fn check(site: &Site, broken: &Broken, problems: &mut Vec<Problem>) {
         match &page.kind {
             PageKind::Home(home) => {
                 home.figures.iter().chain([&home.women]).for_each(|id| _ = ids.fact(id, problems));
+                if site.facts.get(&home.women.value).is_some_and(|fact| fact.unit != Unit::Women) {
+                    let what = format!("the fact “{}” does not count women", home.women.value);
+                    problems.push(Problem::error(home.women.place.clone(), what, "name a fact of unit = \"women\""));
+                }
                 home.cards.iter().chain([&home.feature, &home.wps]).for_each(|path| ids.page(path, problems));
                 home.events.iter().for_each(|id| ids.event(id, problems));
             }
@@ -106,7 +111,13 @@ impl Ids<'_> {
             Drawing::Timeline(id) => known(id, "timeline", TIMELINES, "the only timeline is service", problems),
             Drawing::Chart(id) if self.broken.charts.may_hold(&id.value) => {}
             Drawing::Chart(id) => {
-                known(id, "chart", self.site.charts.values().map(|chart| chart.id.value.as_str()), "add it to charts.toml", problems)
+                known(id, "chart", self.site.charts.values().map(|chart| chart.id.value.as_str()), "add it to charts.toml", problems);
+                if ChartId::of(&id.value)
+                    .is_some_and(|chart| self.site.chart_sheet(chart, Lang::SOURCE).rows.is_empty() && !self.broken.series)
+                {
+                    let help = "the files of series/ that it is drawn from are missing or empty";
+                    problems.push(Problem::error(id.place.clone(), format!("the chart “{}” has nothing to show", id.value), help));
+                }
             }
             Drawing::Pull(id) => _ = self.fact(id, problems),
             Drawing::Dots(id) => {

@@ -29,6 +29,13 @@ pub(super) fn check(site: &Site, broken: &Broken, problems: &mut Vec<Problem>) {
     }
 }
 
+/// Whether a link of a text leads to what exists.
+pub(super) fn leads(site: &Site, broken: &Broken, inline: &Inline, document: &Document) -> bool {
+    let mut problems = Vec::new();
+    link(site, broken, inline, Some(document), &mut problems);
+    problems.is_empty()
+}
+
 fn link(site: &Site, broken: &Broken, inline: &Inline, document: Option<&Document>, problems: &mut Vec<Problem>) {
     let Inline::Link(link) = inline else { return };
     let place = &link.place;
@@ -37,7 +44,10 @@ fn link(site: &Site, broken: &Broken, inline: &Inline, document: Option<&Documen
         Target::Page { path, heading } => {
             let Some(page) = site.page(path) else {
                 let pages = site.pages.iter().map(|page| page.path.as_str());
-                let help = did_you_mean(path, pages, "link to a folder with a TOML file and texts");
+                let help = match site.moved.iter().find(|moved| moved.from.value == *path) {
+                    Some(moved) => format!("it moved: link to /{}/", moved.to.value),
+                    None => did_you_mean(path, pages, "link to a folder with a TOML file and texts"),
+                };
                 problems.push(Problem::error(place.clone(), format!("there is no page “{path}”"), help));
                 return;
             };

@@ -21,6 +21,7 @@ mod series;
 mod sums;
 mod terms;
 mod titles;
+mod tongue;
 mod unused;
 mod versions;
 mod words;
@@ -48,7 +49,7 @@ pub(super) fn run(site: &Site, broken: &Broken, today: Date, problems: &mut Vec<
         &|problems| links::check(site, broken, problems),
         &|problems| moved::check(site, broken, problems),
         &|problems| languages::check(site, problems),
-        &|problems| parity::check(site, problems),
+        &|problems| parity::check(site, broken, problems),
         &|problems| security::check(site, today, problems),
         &|problems| series::check(site, broken, problems),
         &|problems| dates::check(site, today, problems),

@@ -2,10 +2,25 @@
 
 use std::collections::BTreeMap;
 
+use crate::lang::Lang;
 use crate::problem::{Problem, did_you_mean};
 use crate::registry::{Located, is_slug};
 use crate::site::Site;
+use crate::site::address;
 use crate::site::broken::Broken;
+
+/// Whose address a path is that no page can have had.
+fn owner(site: &Site, path: &str) -> Option<&'static str> {
+    let first = path.split('/').next().unwrap_or_default();
+    let fact = path.strip_prefix("facts/").is_some_and(|id| site.facts.contains_key(id));
+    if fact {
+        Some("a fact")
+    } else if Lang::from_code(first).is_some() {
+        Some("a language")
+    } else {
+        address::TAKEN.contains(&first).then_some("the program")
+    }
+}
 
 pub(super) fn check(site: &Site, broken: &Broken, problems: &mut Vec<Problem>) {
     let mut seen: BTreeMap<&str, &Located<String>> = BTreeMap::new();
@@ -15,6 +30,10 @@ pub(super) fn check(site: &Site, broken: &Broken, problems: &mut Vec<Problem>) {
                 let help = "write the path of a bundle, without the language and without slashes around it: missions/undof";
                 problems.push(Problem::error(path.place.clone(), format!("“{}” is not a path", path.value), help));
             }
+        }
+        if let Some(owner) = owner(site, &moved.from.value) {
+            let what = format!("“{}” is an address of {owner}", moved.from.value);
+            problems.push(Problem::error(moved.from.place.clone(), what, "write the path that the page had, without the language"));
         }
         if site.page(&moved.from.value).is_some() {
             let what = format!("“{}” is said to have moved, and is there", moved.from.value);

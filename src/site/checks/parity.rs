@@ -1,14 +1,16 @@
-//! Number parity: a translation holds the same figures and digits as the English text, no more and no fewer.
+//! Parity: a translation holds the same figures, digits, sources and links as the English text, no more and no fewer.
 
 use std::collections::BTreeMap;
 
-use crate::document::{Document, Inline, walk, walk_inlines};
+use super::links;
+use crate::document::{Document, Inline, Target, walk, walk_inlines};
 use crate::lang::Lang;
 use crate::problem::{Place, Problem};
 use crate::registry::{Located, Message, english_name};
+use crate::site::broken::Broken;
 use crate::site::{Site, entries};
 
-pub(super) fn check(site: &Site, problems: &mut Vec<Problem>) {
+pub(super) fn check(site: &Site, broken: &Broken, problems: &mut Vec<Problem>) {
     for page in &site.pages {
         let source = &page.text(Lang::SOURCE).document;
         for (_, text) in page.translations() {
@@ -24,6 +26,12 @@ pub(super) fn check(site: &Site, problems: &mut Vec<Problem>) {
                 }
             }
             compare(&digits(source), &digits(translation), "the number", source, translation, problems);
+            if let (Some(known), Some(own)) = (sources(site, source), sources(site, translation)) {
+                compare(&known, &own, "the source", source, translation, problems);
+            }
+            if let (Some(known), Some(own)) = (links(site, broken, source), links(site, broken, translation)) {
+                compare(&known, &own, "the link to", source, translation, problems);
+            }
         }
     }
     short_texts(site, problems);
@@ -149,6 +157,41 @@ fn figures(site: &Site, document: &Document) -> Option<(Places, Places)> {
         });
     }
     exist.then_some((figures, dates))
+}
+
+/// The sources that a text names; nothing if one of them does not exist.
+fn sources(site: &Site, document: &Document) -> Option<Places> {
+    let (mut places, mut exist) = (Places::new(), true);
+    for blocks in document.bodies() {
+        walk(blocks, &mut |inline| {
+            if let Inline::Source(id) = inline {
+                exist &= site.sources.contains_key(&id.value);
+                places.entry(id.value.clone()).or_default().push(id.place.clone());
+            }
+        });
+    }
+    exist.then_some(places)
+}
+
+/// The pages and headings of the site that a text leads to; nothing if one of them does not exist.
+fn links(site: &Site, broken: &Broken, document: &Document) -> Option<Places> {
+    let (mut places, mut exist) = (Places::new(), true);
+    for blocks in document.bodies() {
+        walk(blocks, &mut |inline| {
+            let Inline::Link(link) = inline else { return };
+            exist &= links::leads(site, broken, inline, document);
+            let to = match &link.target {
+                Target::Page { path, heading: None } => format!("/{path}/"),
+                Target::Page { path, heading: Some(heading) } => format!("/{path}/#{heading}"),
+                Target::Heading(heading) => format!("#{heading}"),
+                // The same page of another site may have an address of its own in each language.
+                Target::Web(_) => return,
+                Target::Mail(address) => address.clone(),
+            };
+            places.entry(to).or_default().push(link.place.clone());
+        });
+    }
+    exist.then_some(places)
 }
 
 fn digits(document: &Document) -> Places {

@@ -1,4 +1,4 @@
-//! Slips of the keyboard: letters of another alphabet in Kazakh and Russian, marks of the typewriter and of another language in all three.
+//! Slips of the keyboard: letters of another alphabet, marks of the typewriter and of another language in all three.
 
 use std::collections::BTreeSet;
 
@@ -26,9 +26,7 @@ impl Slips {
 
 impl WordCheck for Slips {
     fn look(&self, passage: &Passage<'_>, _: &str, problems: &mut Vec<Problem>) {
-        if passage.lang.is_cyrillic() {
-            letters(passage, &self.0, problems);
-        }
+        letters(passage, &self.0, problems);
         marks(passage, problems);
     }
 }
@@ -36,8 +34,8 @@ impl WordCheck for Slips {
 fn letters(passage: &Passage<'_>, kazakh: &KazakhWords, problems: &mut Vec<Problem>) {
     let (lang, place) = (passage.lang, |at| passage.place(at));
     let has_latin = |text: &str| text.bytes().any(|byte| byte.is_ascii_alphabetic());
-    // Nearly every paragraph is of Cyrillic letters alone, and in Russian there is nothing else to look for.
-    let mixed = has_latin(passage.text);
+    // Nearly every paragraph is of letters of one alphabet, and but for Kazakh there is nothing else to look for then.
+    let mixed = if lang.is_cyrillic() { has_latin(passage.text) } else { passage.text.chars().any(is_cyrillic) };
     if !mixed && lang != Lang::Kk {
         return;
     }

@@ -8,6 +8,7 @@ use super::now::DayOfWriting;
 use super::ranges::Spans;
 use super::script::Slips;
 use super::terms::ForbiddenRenderings;
+use super::tongue::OwnTongue;
 use crate::lang::lowercase;
 use crate::problem::Problem;
 use crate::site::{Passage, Site};
@@ -24,7 +25,7 @@ pub(super) trait WordCheck: Sync {
 pub(super) fn check(site: &Site, passages: &[Passage<'_>], problems: &mut Vec<Problem>) {
     let (forbidden, names) = (ForbiddenRenderings::of(site), NameSpellings::of(site));
     let (slips, day) = (Slips::of(site), DayOfWriting::of(site));
-    let checks: [&dyn WordCheck; 6] = [&forbidden, &names, &slips, &day, &Spans, &Endings];
+    let checks: [&dyn WordCheck; 7] = [&forbidden, &names, &slips, &day, &Spans, &Endings, &OwnTongue];
     problems.par_extend(passages.par_chunks(PART).flat_map_iter(|part| {
         let mut found = Vec::new();
         for passage in part {
