@@ -4,6 +4,7 @@
 
 pub mod artifact;
 pub mod assets;
+pub mod base;
 pub mod console;
 pub mod data;
 pub mod document;

@@ -62,7 +62,7 @@ pub fn build_each<T: Taker>(source: &Source, base: Option<&str>, today: Date, ta
     problems.dedup();
     let Some(mut site) = site else { return Err(Failure::Content(problems)) };
     if let Some(base) = base {
-        site.config = registry::SiteConfig { base: base.trim_end_matches('/').to_owned(), ..site.config };
+        site.config = registry::SiteConfig { base: base.to_owned(), ..site.config };
     }
     let rendered = render(&site, &source::assets(), taker);
     // Nobody waits until a large site is taken apart.

@@ -18,7 +18,7 @@ use kazpeace::table::Effort;
 use kazpeace::{export, keep, site, source, translate, workshop};
 
 fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let cli = Cli::parse().checked().unwrap_or_else(|error| error.exit());
     let done = match cli.command {
         None => serve::serve(&cli.serve),
         Some(Command::Serve(settings)) => serve::serve(&settings),

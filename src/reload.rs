@@ -3,13 +3,12 @@
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, SendError, Sender, TryRecvError, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SendError, Sender, TryRecvError, channel};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use notify::{RecursiveMode, Watcher};
 use tokio::sync::oneshot;
 
-use crate::console::tell;
 use crate::http::{Metrics, Shared};
 use crate::origin::Origin;
 use crate::problem::{Problem, Weight};
@@ -22,8 +21,14 @@ const QUIET: Duration = Duration::from_millis(50);
 /// How long is waited for that at most: something may be written all the time.
 const LONGEST_QUIET: Duration = Duration::from_secs(1);
 
+/// How often is looked where the folder is: a link further up may lead elsewhere, which the system does not tell.
+const LOOK: Duration = Duration::from_secs(2);
+
 /// How many entries are compressed further before they are served: about a third of a second’s work.
 const PART: usize = 16;
+
+/// What is told of each problem of the content. It must not wait: the site would.
+pub type Teller = fn(&Problem);
 
 /// Moves the site that is served: whatever it is asked for is done by one thread of its own, one thing after the other. Clones ask the same
 /// thread, which ends with the last of them.
@@ -38,8 +43,8 @@ pub struct Reloader {
 }
 
 impl Reloader {
-    /// Begins to build the first site. `effort` says how hard bodies are compressed in the end.
-    pub fn start(origin: Origin, effort: Effort) -> (Reloader, First) {
+    /// Begins to build the first site. `effort` says how hard bodies are compressed in the end, and `tell` is told of the problems of later sites.
+    pub fn start(origin: Origin, effort: Effort, tell: Teller) -> (Reloader, First) {
         let ((built, first), (served, begun), (wishes, asked)) = (oneshot::channel(), channel::<(Shared, Metrics, usize)>(), channel());
         std::thread::spawn(move || {
             let table = Builder(&origin).table(None);
@@ -47,7 +52,7 @@ impl Reloader {
             _ = built.send(table);
             if let Ok((shared, metrics, problems)) = begun.recv() {
                 note(&metrics, &shared.load().table, problems);
-                Keeper { origin, shared, metrics, effort }.keep(&asked);
+                Keeper { origin, shared, metrics, effort, tell }.keep(&asked);
             }
         });
         (Reloader { served, wishes }, First(first))
@@ -88,6 +93,7 @@ struct Keeper {
     shared: Shared,
     metrics: Metrics,
     effort: Effort,
+    tell: Teller,
 }
 
 impl Keeper {
@@ -118,16 +124,16 @@ impl Keeper {
         let served = self.shared.load_full();
         match Builder(&self.origin).table(Some(&served.table)) {
             Ok((table, warnings)) => {
-                warnings.iter().for_each(tell);
                 note(&self.metrics, &table, warnings.len());
                 let next = served.succeeded_by(table);
                 self.shared.store(Arc::new(next));
                 self.metrics.reloaded(true);
+                warnings.iter().for_each(self.tell);
                 tracing::info!(seconds = start.elapsed().as_secs_f32(), "reloaded");
             }
             Err(failure) => {
                 if let Unbuilt::Content(problems) = &failure {
-                    problems.iter().for_each(tell);
+                    problems.iter().for_each(self.tell);
                     self.metrics.problems.set(i64::try_from(problems.len()).unwrap_or(i64::MAX));
                 }
                 self.metrics.reloaded(false);
@@ -188,9 +194,18 @@ pub fn watch(folder: &Path, reloader: Reloader) -> notify::Result<()> {
         watcher.watch(above, RecursiveMode::NonRecursive)?;
     }
     std::thread::spawn(move || {
-        while changes.recv().is_ok() {
-            let first = Instant::now();
-            while first.elapsed() < LONGEST_QUIET && changes.recv_timeout(QUIET).is_ok() {}
+        let mut place = folder.canonicalize().ok();
+        loop {
+            match changes.recv_timeout(LOOK) {
+                Ok(()) => {
+                    let first = Instant::now();
+                    while first.elapsed() < LONGEST_QUIET && changes.recv_timeout(QUIET).is_ok() {}
+                }
+                Err(RecvTimeoutError::Timeout) if folder.canonicalize().ok() == place => continue,
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => return,
+            }
+            place = folder.canonicalize().ok();
             _ = watcher.unwatch(&folder);
             if let Err(error) = watcher.watch(&folder, RecursiveMode::Recursive) {
                 tracing::warn!(%error, "the folder is not watched until it is there again");

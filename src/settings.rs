@@ -1,12 +1,13 @@
 //! What can be set on the command line or in the environment.
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
-use ipnet::IpNet;
+use ipnet::{IpNet, Ipv4Net, Ipv6Net};
 use jiff::civil::Date;
 
+use crate::base::{BASE, is_base};
 use crate::problem::did_you_mean;
 
 /// Kazakhstan in UN peacekeeping: the site in one program.
@@ -21,6 +22,22 @@ pub struct Cli {
     /// Settings of `serve`, which is also what runs without a command.
     #[command(flatten)]
     pub serve: Serve,
+}
+
+impl Cli {
+    /// Refuses settings that do not go together. A switch that the environment turns off asks for nothing.
+    pub fn checked(self) -> Result<Cli, clap::Error> {
+        let serve = match &self.command {
+            None => Some(&self.serve),
+            Some(Command::Serve(serve)) => Some(serve),
+            Some(_) => None,
+        };
+        if serve.is_some_and(|serve| serve.watch && serve.content.content.is_none()) {
+            let what = "--watch needs --content <DIR>: what is inside the binary does not change";
+            return Err(Cli::command().error(clap::error::ErrorKind::MissingRequiredArgument, what));
+        }
+        Ok(self)
+    }
 }
 
 /// What the program can do.
@@ -71,7 +88,7 @@ pub struct Serve {
     #[arg(long, value_name = "N", env = "KAZPEACE_WORKERS", value_parser = clap::value_parser!(u16).range(1..=512))]
     pub workers: Option<u16>,
     /// Reload whenever a file in the folder of --content changes
-    #[arg(long, env = "KAZPEACE_WATCH", requires = "content")]
+    #[arg(long, env = "KAZPEACE_WATCH")]
     pub watch: bool,
     /// The address and port of the admin pages /healthz, /readyz, /version and /metrics; a port alone is on the loopback [default: none]
     #[arg(long, value_name = "[ADDR:]PORT", env = "KAZPEACE_ADMIN_LISTEN", value_parser = loopback)]
@@ -149,7 +166,7 @@ pub struct Log {
     #[arg(long, value_enum, env = "KAZPEACE_LOG_ADDRESS", default_value_t = Address::Nothing)]
     pub log_address: Address,
     /// A network of proxies whose X-Forwarded-For is believed, such as 10.0.0.0/8; may be given several times
-    #[arg(long, value_name = "NETWORK", env = "KAZPEACE_TRUSTED_PROXY", value_delimiter = ',')]
+    #[arg(long, value_name = "NETWORK", env = "KAZPEACE_TRUSTED_PROXY", value_delimiter = ',', value_parser = network)]
     pub trusted_proxy: Vec<IpNet>,
 }
 
@@ -245,6 +262,21 @@ fn loopback(text: &str) -> Result<SocketAddr, String> {
     port.or_else(|_| text.parse()).map_err(|_| "write it as 9090 or 127.0.0.1:9090".to_owned())
 }
 
+/// A network, or the address of one proxy. Those of IPv4 in the form of IPv6 are networks of IPv4, as clients are (RFC 4291 §2.5.5.2).
+fn network(text: &str) -> Result<IpNet, String> {
+    let text = text.trim();
+    let network = text.parse().ok().or_else(|| text.parse().ok().map(|address: IpAddr| IpNet::from(address.to_canonical())));
+    let mapped = |network: &Ipv6Net| {
+        let length = network.prefix_len().checked_sub(96)?;
+        Ipv4Net::new(network.addr().to_ipv4_mapped()?, length).ok()
+    };
+    match network {
+        Some(IpNet::V6(network)) => Ok(mapped(&network).map_or(IpNet::V6(network), IpNet::V4)),
+        Some(network) => Ok(network),
+        None => Err("write it as 10.0.0.0/8 or 10.0.0.1".to_owned()),
+    }
+}
+
 fn day(text: &str) -> Result<Date, String> {
     text.parse().map_err(|_| "write it as 2026-12-31".to_owned())
 }
@@ -262,10 +294,36 @@ pub fn unknown_variables() -> Vec<String> {
 }
 
 fn base_url(text: &str) -> Result<String, String> {
-    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-    match rest {
-        // Links within the site begin at the root of its host.
-        Some(host) if !host.is_empty() && !host.contains(['/', '?', '#', ' ']) => Ok(text.to_owned()),
-        _ => Err("write it as https://example.org, without a path or a slash at the end".to_owned()),
+    if is_base(text) { Ok(text.to_owned()) } else { Err(format!("write it as {BASE}")) }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser;
+
+    use super::{Cli, network};
+
+    #[test]
+    fn proxies_are_networks_or_addresses() {
+        for (text, expected) in [
+            ("10.0.0.0/8", "10.0.0.0/8"),
+            (" 192.168.0.0/16", "192.168.0.0/16"),
+            ("10.0.0.1", "10.0.0.1/32"),
+            ("2001:db8::1", "2001:db8::1/128"),
+            ("::ffff:127.0.0.0/104", "127.0.0.0/8"),
+            ("::ffff:10.0.0.1", "10.0.0.1/32"),
+        ] {
+            assert_eq!(network(text).map(|network| network.to_string()).as_deref(), Ok(expected), "{text}");
+        }
+        assert_eq!(network("10.0.0.0/40"), Err("write it as 10.0.0.0/8 or 10.0.0.1".to_owned()));
+    }
+
+    #[test]
+    fn to_watch_a_folder_it_must_be_named() {
+        let checked = |arguments: &[&str]| Cli::try_parse_from(arguments).unwrap().checked().is_ok();
+        assert!(checked(&["kazpeace", "serve", "--watch", "--content", "content"]));
+        assert!(checked(&["kazpeace", "serve"]));
+        assert!(!checked(&["kazpeace", "serve", "--watch"]));
+        assert!(!checked(&["kazpeace", "--watch"]));
     }
 }

@@ -17,6 +17,7 @@ use kazpeace::table::{Effort, pack};
 const FLOORS: &[(&str, u8)] = &[
     ("settings", 0),
     ("serve", 7),
+    ("base", 0),
     ("console", 0),
     ("moment", 0),
     ("problem", 0),

@@ -60,7 +60,10 @@ proptest! {
         let response = ask(&SITE, get("/").insert_header(("Accept-Language", written(&members))));
         let weight = |lang: Lang| {
             let of = |name: &str| name == lang.code() || name.starts_with(&format!("{lang}-"));
-            members.iter().filter(|(name, _)| of(name)).map(|(_, weight)| weight.unwrap_or(1000)).max().unwrap_or(0)
+            let named = members.iter().filter(|(name, _)| of(name)).map(|(_, weight)| weight.unwrap_or(1000)).max();
+            // The star is for whatever is not named (RFC 4647 §3.3.1).
+            let any = members.iter().rev().find(|(name, _)| *name == "*").map(|(_, weight)| weight.unwrap_or(1000));
+            named.or(any).unwrap_or(0)
         };
         let best = Lang::ALL.into_iter().map(weight).max().unwrap();
         let to = header(&response, "location");

@@ -30,8 +30,8 @@ impl Respond for Admin {
         Ok(self.answer(request))
     }
 
-    fn reject(&self, status: StatusCode) -> Answer {
-        text(status, "this is not HTTP\n".to_owned())
+    fn reject(&self, status: StatusCode, _: bool) -> Answer {
+        text(status, format!("{status}\n"))
     }
 }
 
@@ -39,7 +39,7 @@ impl Admin {
     /// Answers `/healthz` (the program runs), `/readyz` (it serves, and is not about to stop), `/version` and `/metrics`.
     fn answer(&self, request: &Request<'_>) -> Answer {
         if !names_one_host(request) {
-            return self.reject(StatusCode::BAD_REQUEST);
+            return self.reject(StatusCode::BAD_REQUEST, false);
         }
         if !matches!(request.method, Method::GET | Method::HEAD) {
             let mut answer = text(StatusCode::METHOD_NOT_ALLOWED, "only GET and HEAD\n".to_owned());

@@ -63,7 +63,8 @@ pub(super) fn refused(request: &Request<'_>) -> Option<StatusCode> {
         return Some(StatusCode::URI_TOO_LONG);
     }
     let size = request.fields.iter().map(|field| field.name.len() + field.value.len()).sum::<usize>();
-    if size > LARGEST_HEAD || request.fields.len() > MOST_FIELDS {
+    // In HTTP/2 each cookie may be a field (RFC 9113 §8.2.3).
+    if size > LARGEST_HEAD || request.fields.len() > MOST_FIELDS && request.fields.len() - request.all("cookie").count() >= MOST_FIELDS {
         return Some(StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE);
     }
     (!names_one_host(request)).then_some(StatusCode::BAD_REQUEST)
@@ -117,9 +118,7 @@ fn at_path(live: &Live, request: &Request<'_>) -> Answer {
 
 /// The language that the reader chose or asks for.
 fn preferred(request: &Request<'_>) -> Lang {
-    let cookie = request.joined("cookie", b"; ");
-    let cookie = cookie.as_deref().and_then(|cookie| std::str::from_utf8(cookie).ok());
-    negotiate::language(cookie, request.joined("accept-language", b",").as_deref())
+    negotiate::language(request.joined("cookie", b"; ").as_deref(), request.joined("accept-language", b",").as_deref())
 }
 
 /// The content codings that the client takes.
@@ -254,7 +253,10 @@ fn page_of_error(live: &Live, lang: Lang, coding: Coding, status: StatusCode) ->
 mod tests {
     use std::time::Instant;
 
+    use actix_http::Version;
+
     use super::super::read;
+    use super::super::request::Field;
     use super::*;
     use crate::artifact::Artifact;
     use crate::render::Rendered;
@@ -283,5 +285,26 @@ mod tests {
             let asked = read(head.as_bytes(), None, Instant::now(), |request| undrawn(&live, request).is_some());
             assert_eq!(asked.ok().flatten().map(|head| head.answer), Some(drawn), "{line}");
         }
+    }
+
+    #[test]
+    fn cookies_may_have_a_field_each() {
+        let field = |name: &'static str| Field { name, value: b"a=b" };
+        let refused = |cookies: usize, others: usize| {
+            let fields: Vec<Field<'_>> = [vec![field("cookie"); cookies], vec![field("x"); others]].concat();
+            refused(&Request {
+                method: Method::GET,
+                version: Version::HTTP_2,
+                authority: Some("x"),
+                target: "/".into(),
+                fields: &fields,
+                peer: None,
+                at: Instant::now(),
+            })
+        };
+        assert_eq!(refused(150, MOST_FIELDS - 1), None);
+        assert_eq!(refused(0, MOST_FIELDS), None);
+        assert_eq!(refused(150, MOST_FIELDS), Some(StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE));
+        assert_eq!(refused(0, MOST_FIELDS + 1), Some(StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE));
     }
 }

@@ -1,6 +1,6 @@
 //! Who asks, as far as the log may know: by default not at all.
 
-use std::net::IpAddr;
+use std::net::{IpAddr, SocketAddr};
 
 use ipnet::{IpNet, Ipv4Net, Ipv6Net};
 
@@ -38,12 +38,19 @@ impl Clients {
         let trusted = |address: &IpAddr| self.proxies.iter().any(|net| net.contains(address));
         // On a socket of IPv6, clients of IPv4 have addresses of IPv6 (RFC 4291 §2.5.5.2).
         let mut client = peer.to_canonical();
-        for hop in forwarded.rsplit(',').map(|hop| hop.trim().parse::<IpAddr>()) {
-            let (true, Ok(hop)) = (trusted(&client), hop) else { break };
+        for hop in forwarded.rsplit(',').map(hop) {
+            let (true, Some(hop)) = (trusted(&client), hop) else { break };
             client = hop.to_canonical();
         }
         client
     }
+}
+
+/// The address of a hop, which some proxies write with a port, in brackets or in quotation marks.
+fn hop(text: &str) -> Option<IpAddr> {
+    let text = text.trim().trim_matches('"');
+    let bare = text.strip_prefix('[').and_then(|rest| rest.split_once(']')).map_or(text, |(address, _)| address);
+    bare.parse().ok().or_else(|| bare.parse().ok().map(|address: SocketAddr| address.ip()))
 }
 
 #[cfg(test)]
@@ -61,6 +68,9 @@ mod tests {
             ("::ffff:10.0.0.1", "::ffff:203.0.113.9", "203.0.113.9"),
             ("::ffff:192.0.2.7", "203.0.113.9", "192.0.2.7"),
             ("10.0.0.1", "203.0.113.9, nonsense", "10.0.0.1"),
+            ("10.0.0.1", "203.0.113.9:4711", "203.0.113.9"),
+            ("10.0.0.1", "\"[2001:db8::1]:99\"", "2001:db8::1"),
+            ("10.0.0.1", "[2001:db8::1]", "2001:db8::1"),
         ] {
             assert_eq!(clients.behind(peer.parse().unwrap(), forwarded).to_string(), expected, "{peer} {forwarded}");
         }

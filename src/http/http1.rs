@@ -38,14 +38,16 @@ where
         let (mut last, mut ending) = (false, false);
         let mut now = Instant::now();
         while !last {
+            reader.skip_empty_lines();
             match head::read(&reader.buffer, peer, now, |request| respond.respond(request)) {
                 // The head stays where it is, and is answered once the picture is there.
                 Ok(Some(Head { answer: Err(drawing), .. })) => {
                     let is_drawn = drawn(drawing).await;
                     now = Instant::now();
                     if !is_drawn {
-                        let answer = respond.reject(StatusCode::INTERNAL_SERVER_ERROR);
-                        writer.write(&mut reader.stream, &answer, Framing::rejection(&reader.buffer), date).await?;
+                        let framing = Framing::rejection(&reader.buffer);
+                        let answer = respond.reject(StatusCode::INTERNAL_SERVER_ERROR, framing.head);
+                        writer.write(&mut reader.stream, &answer, framing, date).await?;
                         last = true;
                     }
                 }
@@ -71,15 +73,17 @@ where
                             reader.deadline.set(Instant::now() + LAST_CALL);
                         }
                         Arrival::TooLate if reader.in_head => {
-                            let answer = respond.reject(StatusCode::REQUEST_TIMEOUT);
-                            writer.write(&mut reader.stream, &answer, Framing::rejection(&reader.buffer), date).await?;
+                            let framing = Framing::rejection(&reader.buffer);
+                            let answer = respond.reject(StatusCode::REQUEST_TIMEOUT, framing.head);
+                            writer.write(&mut reader.stream, &answer, framing, date).await?;
                             last = true;
                         }
                         Arrival::TooLate => return reader.stream.shutdown().await,
                     }
                 }
                 Err(status) => {
-                    writer.write(&mut reader.stream, &respond.reject(status), Framing::rejection(&reader.buffer), date).await?;
+                    let framing = Framing::rejection(&reader.buffer);
+                    writer.write(&mut reader.stream, &respond.reject(status, framing.head), framing, date).await?;
                     last = true;
                 }
             }
@@ -110,7 +114,7 @@ mod tests {
             Ok(Answer::new(StatusCode::OK, "test", Bytes::from(format!("{}\n", request.path()))))
         }
 
-        fn reject(&self, status: StatusCode) -> Answer {
+        fn reject(&self, status: StatusCode, _: bool) -> Answer {
             Answer::new(status, "test", Bytes::from_static(b"no\n"))
         }
     }
@@ -164,7 +168,7 @@ mod tests {
             Ok(Answer::new(StatusCode::OK, "test", Bytes::from(format!("{}\n", self.0.is_drawn()))))
         }
 
-        fn reject(&self, status: StatusCode) -> Answer {
+        fn reject(&self, status: StatusCode, _: bool) -> Answer {
             Answer::new(status, "test", Bytes::from_static(b"no\n"))
         }
     }
@@ -253,6 +257,14 @@ mod tests {
         assert_eq!(answered(upgrade), "HTTP/1.1 200 OK|content-length: 3|connection: close||/a");
         let nothing = "POST /a HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\nGET /b HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
         assert_eq!(answered(nothing), "HTTP/1.1 200 OK|content-length: 3||/a|HTTP/1.1 200 OK|content-length: 3|connection: close||/b");
+    }
+
+    #[test]
+    fn empty_lines_around_requests_say_nothing() {
+        let sent = "\r\nGET /a HTTP/1.1\r\nHost: x\r\n\r\n\r\n\r\n";
+        assert_eq!(answered(sent), "HTTP/1.1 200 OK|content-length: 3||/a", "the connection is idle then, and ends without a word");
+        let head = answered("\r\nHEAD /a HTTP/1.1\r\nHost: x\r\nHost: y\r\n\r\n");
+        assert_eq!(head, "HTTP/1.1 400 Bad Request|content-length: 3|connection: close|");
     }
 
     #[test]

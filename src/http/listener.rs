@@ -46,6 +46,9 @@ pub struct Limits {
 /// own limit is `net.core.somaxconn`, 4096 on Linux.
 const WAITING: i32 = 4096;
 
+/// How long workers have at a stop to take over the connections that were accepted for them: a hundred times as long as it takes.
+const HANDING_OVER: Duration = Duration::from_millis(50);
+
 /// The most connections of the admin listener: balancers and those who measure are few.
 const ADMINS: usize = 256;
 
@@ -75,6 +78,11 @@ impl Handles {
     /// Waits until readers have what is in flight, within the time for it. The admin pages end after that, at once: they are read by programs.
     pub async fn stop(self) {
         for (at, handle) in self.0.into_iter().enumerate() {
+            if at == 0 {
+                // Workers would drop what was accepted for them and not handed over yet: they take it first.
+                handle.pause().await;
+                sleep(HANDING_OVER).await;
+            }
             handle.stop(at == 0).await;
         }
     }
@@ -105,7 +113,7 @@ impl Listeners {
 
     /// The site over plain HTTP/1.1.
     pub fn site(self, listener: TcpListener, service: Service) -> io::Result<Listeners> {
-        let open = service.tally.metrics.connections.clone();
+        let open = service.journal.tally.metrics.connections.clone();
         Ok(Listeners { readers: plain(self.readers, self.limits, "site", listener, open, service)?, ..self })
     }
 
@@ -115,9 +123,10 @@ impl Listeners {
         Ok(Listeners { admin: Some(plain(server, self.limits, "admin", listener, Gauge::default(), admin)?), ..self })
     }
 
-    /// The way to the TLS listener at `port`.
-    pub fn upgrade(self, listener: TcpListener, port: u16) -> io::Result<Listeners> {
-        let readers = plain(self.readers, self.limits, "upgrade", listener, Gauge::default(), Upgrade { port })?;
+    /// The way to the TLS listener.
+    pub fn upgrade(self, listener: TcpListener, upgrade: Upgrade) -> io::Result<Listeners> {
+        let open = upgrade.journal.tally.metrics.connections.clone();
+        let readers = plain(self.readers, self.limits, "upgrade", listener, open, upgrade)?;
         Ok(Listeners { readers, ..self })
     }
 
@@ -190,7 +199,7 @@ async fn over_tls(stream: TcpStream, secure: Rc<(TlsAcceptor, GracefulShutdownSi
     accepted(&stream)?;
     let (acceptor, signal) = &*secure;
     let peer = stream.peer_addr().ok();
-    let connection = Connection::new(stream, worker.limits.read, worker.respond.tally.metrics.connections.clone());
+    let connection = Connection::new(stream, worker.limits.read, worker.respond.journal.tally.metrics.connections.clone());
     let shaken = tokio::select! {
         shaken = timeout(worker.limits.head, acceptor.accept(connection)) => shaken,
         // Who is in the midst of it may finish it; who says nothing is not waited for.

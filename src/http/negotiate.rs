@@ -102,23 +102,26 @@ pub fn prefers_markdown(accept: &[u8]) -> bool {
 }
 
 /// The reader's language: the remembered choice, then the best of `Accept-Language`, then English (RFC 9110 §12.5.4). Languages match by
-/// their primary subtag (`kk-KZ` is Kazakh); equal weights go to the first.
-pub fn language(cookie: Option<&str>, accept_language: Option<&[u8]>) -> Lang {
+/// their primary subtag (`kk-KZ` is Kazakh), and `*` matches those that are not named (RFC 4647 §3.3.1); equal weights go to the first that is named, then
+/// to English.
+pub fn language(cookie: Option<&[u8]>, accept_language: Option<&[u8]>) -> Lang {
     remembered(cookie).or_else(|| accepted(accept_language?)).unwrap_or(Lang::En)
 }
 
-fn remembered(cookie: Option<&str>) -> Option<Lang> {
-    let value = cookie?.split(';').find_map(|pair| pair.trim().strip_prefix("lang="))?;
-    Lang::from_code(value)
+/// The choice in a cookie; those beside it are somebody else’s, and may hold any byte.
+fn remembered(cookie: Option<&[u8]>) -> Option<Lang> {
+    let value = cookie?.split(|byte| *byte == b';').find_map(|pair| pair.trim_ascii().strip_prefix(b"lang="))?;
+    Lang::from_code(std::str::from_utf8(value).ok()?)
 }
 
 fn accepted(list: &[u8]) -> Option<Lang> {
+    let known = |name: &[u8]| std::str::from_utf8(name).ok().and_then(Lang::from_tag);
+    let any = weighted(list).filter(|member| member.name == b"*").map(|member| member.weight).last();
+    let named = |lang: Lang| weighted(list).filter(|member| known(member.name) == Some(lang)).map(|member| member.weight).max();
     let mut best: Option<(Lang, u16)> = None;
-    for Weighted { name, weight } in weighted(list) {
-        if let Some(lang) = std::str::from_utf8(name).ok().and_then(Lang::from_tag)
-            && weight > 0
-            && best.is_none_or(|(_, most)| weight > most)
-        {
+    for lang in weighted(list).filter_map(|member| known(member.name)).chain([Lang::SOURCE]).chain(Lang::ALL) {
+        let weight = named(lang).or(any).unwrap_or(0);
+        if weight > best.map_or(0, |(_, most)| most) {
             best = Some((lang, weight));
         }
     }
@@ -204,8 +207,11 @@ mod tests {
             (Some("lang=xx"), Some("kk"), Lang::Kk),
             (Some("slang=ru"), None, Lang::En),
             (None, Some("kkk"), Lang::En),
+            (None, Some("ru;q=0.1, *;q=0.9"), Lang::En),
+            (None, Some("en;q=0, *"), Lang::Kk),
+            (None, Some("ru, *;q=0.5"), Lang::Ru),
         ] {
-            assert_eq!(language(cookie, accept.map(str::as_bytes)), expected, "{cookie:?} {accept:?}");
+            assert_eq!(language(cookie.map(str::as_bytes), accept.map(str::as_bytes)), expected, "{cookie:?} {accept:?}");
         }
     }
 }

@@ -8,7 +8,7 @@ use std::task::{Context, Poll, ready};
 use std::time::{Duration, Instant};
 
 use actix_rt::time::{Sleep, sleep_until, timeout};
-use bytes::BytesMut;
+use bytes::{Buf, BytesMut};
 use tokio::io::{AsyncRead, AsyncWrite, AsyncWriteExt, ReadBuf};
 
 /// How much is read at once: nearly every request.
@@ -49,6 +49,13 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Reader<S> {
     /// A reader of a connection that may stay idle for so long.
     pub fn new(stream: S, idle: Duration) -> Reader<S> {
         Reader { stream, buffer: BytesMut::new(), deadline: Deadline::new(idle), in_head: false }
+    }
+
+    /// Drops the empty lines that some clients send behind a request (RFC 9112 §2.2): nothing begins with them.
+    pub fn skip_empty_lines(&mut self) {
+        while self.buffer.starts_with(b"\r\n") {
+            self.buffer.advance(2);
+        }
     }
 
     /// Waits for more bytes. `ending` says that it is known already that the server stops.

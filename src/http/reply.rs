@@ -145,6 +145,6 @@ pub trait Respond: Clone + Send + 'static {
     /// long as answering, so whoever holds the connection has it done elsewhere, and asks again.
     fn respond(&self, request: &Request<'_>) -> Result<Answer, Arc<Drawing>>;
 
-    /// Answers what is no request, or came too slowly to become one.
-    fn reject(&self, status: StatusCode) -> Answer;
+    /// Answers what is no request, or came too slowly to become one. `only_head` says that it seems to be HEAD, whose answer has no content.
+    fn reject(&self, status: StatusCode, only_head: bool) -> Answer;
 }

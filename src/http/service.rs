@@ -4,11 +4,10 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::Instant;
 
-use actix_http::{Method, StatusCode};
+use actix_http::StatusCode;
 
 use super::answer::{answer, error, malformed, undrawn};
-use super::client::Clients;
-use super::metrics::Tally;
+use super::journal::Journal;
 use super::reply::{Answer, Respond};
 use super::request::Request;
 use super::{Live, Shared};
@@ -19,12 +18,8 @@ use crate::table::Drawing;
 pub struct Service {
     /// What is being served.
     pub shared: Shared,
-    /// What is counted.
-    pub tally: Tally,
-    /// Whether each request is logged.
-    pub log: bool,
-    /// How clients are told from proxies, and how much of their address is logged.
-    pub clients: Arc<Clients>,
+    /// What is written down of each answer.
+    pub journal: Journal,
     /// A path at which answering panics: the tests prove with it that one request’s fault harms no other.
     pub panic_at: Option<Arc<str>>,
 }
@@ -36,31 +31,14 @@ impl Respond for Service {
             return Err(drawing);
         }
         let answer = self.guarded(&live, request);
-        let bytes = if request.method == Method::HEAD { 0 } else { answer.body.len() };
-        let took = request.at.elapsed();
-        self.tally.answered(answer.kind, answer.status.as_u16(), bytes, took);
-        if self.log {
-            tracing::info!(
-                target: "access",
-                method = %request.method,
-                path = request.path(),
-                status = answer.status.as_u16(),
-                kind = answer.kind,
-                bytes,
-                micros = u64::try_from(took.as_micros()).unwrap_or(u64::MAX),
-                client = self.clients.shown(request),
-            );
-        }
+        self.journal.answered(request, &answer);
         Ok(answer)
     }
 
-    fn reject(&self, status: StatusCode) -> Answer {
+    fn reject(&self, status: StatusCode, only_head: bool) -> Answer {
         let start = Instant::now();
         let answer = malformed(&self.shared.load(), status);
-        self.tally.answered("malformed", status.as_u16(), answer.body.len(), start.elapsed());
-        if self.log {
-            tracing::info!(target: "access", status = status.as_u16(), kind = "malformed", bytes = answer.body.len());
-        }
+        self.journal.rejected(status, if only_head { 0 } else { answer.body.len() }, start.elapsed());
         answer
     }
 }

@@ -79,9 +79,16 @@ fn decode(raw: &str) -> Result<String, Unreadable> {
 pub fn with_query(path: &str, query: Option<&str>) -> String {
     let path = address::encode_path(path);
     match query {
+        // HTTP/2 lets letters of other alphabets through, which are no part of a URI (RFC 3986 §2).
+        Some(query) if !query.is_ascii() => format!("{path}?{}", ascii(query)),
         Some(query) => format!("{path}?{query}"),
         None => path,
     }
+}
+
+/// A text with everything beyond ASCII percent-encoded.
+fn ascii(text: &str) -> String {
+    text.bytes().map(|byte| if byte.is_ascii() { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
 }
 
 #[cfg(test)]
@@ -105,6 +112,13 @@ mod tests {
         for raw in ["/", "/en/", "/en/missions/undof/", "/robots.txt", "/static/a.B1.css"] {
             assert_eq!(canonical(raw), Ok(Canonical { path: raw.into(), exact: true }), "{raw}");
         }
+    }
+
+    #[test]
+    fn queries_are_kept_as_a_uri_has_them() {
+        assert_eq!(with_query("/en/", Some("q=a%20b&c")), "/en/?q=a%20b&c");
+        assert_eq!(with_query("/en/", Some("q=қ")), "/en/?q=%D2%9B");
+        assert_eq!(with_query("/en/", None), "/en/");
     }
 
     #[test]

@@ -78,7 +78,13 @@ fn read(files: &Files) -> Result<CertifiedKey, Unusable> {
         ));
     };
     valid_now(own).map_err(unusable(&files.certificate))?;
-    let key = PrivateKeyDer::from_pem_file(&files.key).map_err(|error| unusable(&files.key)(format!("cannot read the key: {error}")))?;
+    let key = PrivateKeyDer::from_pem_file(&files.key).map_err(|error| {
+        let help = match error {
+            rustls_pki_types::pem::Error::NoItemsFound => "; it begins with -----BEGIN PRIVATE KEY-----, and is not encrypted",
+            _ => "",
+        };
+        unusable(&files.key)(format!("cannot read the key: {error}{help}"))
+    })?;
     let key = ring::sign::any_supported_type(&key)
         .map_err(|error| unusable(&files.key)(format!("this kind of key is not supported: {error}")))?;
     let certified = CertifiedKey::new(chain, key);
@@ -102,12 +108,12 @@ fn valid_now(certificate: &CertificateDer<'_>) -> Result<(), String> {
     Ok(())
 }
 
-/// The settings of the TLS listener: HTTP/2 before HTTP/1.1 by ALPN (RFC 7301), no version before TLS 1.2.
+/// The settings of the TLS listener: HTTP/2 before HTTP/1.1 and 1.0 by ALPN (RFC 7301), no version before TLS 1.2.
 pub fn config(certificate: Arc<Certificate>) -> Result<ServerConfig, rustls::Error> {
     let mut config = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()))
         .with_protocol_versions(&[&rustls::version::TLS13, &rustls::version::TLS12])?
         .with_no_client_auth()
         .with_cert_resolver(certificate);
-    config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
+    config.alpn_protocols = [&b"h2"[..], b"http/1.1", b"http/1.0"].map(<[u8]>::to_vec).to_vec();
     Ok(config)
 }

@@ -1,40 +1,53 @@
 //! The plain listener beside TLS: it knows nothing but the way to the other.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use actix_http::StatusCode;
 use actix_http::header::{self, HeaderValue};
 
 use super::answer::refused;
 use super::headers;
+use super::journal::Journal;
 use super::reply::{Answer, Respond};
 use super::request::Request;
 use crate::table::Drawing;
 
 /// Leads to the same address with `https:`.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone)]
 pub struct Upgrade {
     /// The port of the TLS listener; 443 is not written out.
     pub port: u16,
+    /// What is written down of each answer.
+    pub journal: Journal,
 }
 
 impl Respond for Upgrade {
     fn respond(&self, request: &Request<'_>) -> Result<Answer, Arc<Drawing>> {
-        Ok(to_https(self.port, request))
+        let answer = to_https(self.port, request);
+        self.journal.answered(request, &answer);
+        Ok(answer)
     }
 
-    fn reject(&self, status: StatusCode) -> Answer {
+    fn reject(&self, status: StatusCode, _: bool) -> Answer {
+        self.journal.rejected(status, 0, Duration::ZERO);
         Answer::empty(status, "upgrade")
     }
 }
 
 fn to_https(port: u16, request: &Request<'_>) -> Answer {
     if let Some(status) = refused(request) {
-        return Answer::empty(status, "upgrade");
+        let mut answer = Answer::empty(status, "upgrade");
+        if status == StatusCode::METHOD_NOT_ALLOWED {
+            answer.fields.push((header::ALLOW, headers::ALLOW));
+        }
+        return answer;
     }
-    let location = host(request).filter(|_| request.path().starts_with('/')).and_then(|host| {
+    let location = host(request).filter(|_| request.path() != "*").and_then(|host| {
         let port = if port == 443 { String::new() } else { format!(":{port}") };
-        HeaderValue::from_str(&format!("https://{host}{port}{}", request.target)).ok()
+        // In absolute form there may be no path (RFC 9110 §4.2.3).
+        let root = if request.path().is_empty() { "/" } else { "" };
+        HeaderValue::from_str(&format!("https://{host}{port}{root}{}", request.target)).ok()
     });
     let Some(location) = location else { return Answer::empty(StatusCode::BAD_REQUEST, "upgrade") };
     let mut answer = Answer::empty(StatusCode::PERMANENT_REDIRECT, "upgrade");

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::Located;
 use super::fact::day;
 use super::reader::Reader;
+use crate::base::{BASE, is_base};
 use crate::lang::PerLang;
 use crate::moment::Moment;
 use crate::problem::{Place, Problem};
@@ -50,14 +51,14 @@ impl SiteConfig {
 
     pub(super) fn read(reader: &Reader<'_>) -> Option<SiteConfig> {
         let base = reader.text("base");
-        if let Some(base) = &base
-            && (!(base.value.starts_with("https://") || base.value.starts_with("http://")) || base.value.ends_with('/'))
-        {
+        if let Some(base) = base.as_ref().filter(|base| !is_base(&base.value)) {
             let what = format!("“{}” cannot be the base address", base.value);
-            reader.note(Problem::error(base.place.clone(), what, "write it as https://example.org, without a slash at the end"));
+            reader.note(Problem::error(base.place.clone(), what, format!("write it as {BASE}")));
         }
         let contact = reader.text("contact");
-        if let Some(contact) = contact.as_ref().filter(|contact| !contact.value.contains('@')) {
+        let is_address = |text: &str| text.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'));
+        if let Some(contact) = contact.as_ref().filter(|contact| !is_address(&contact.value) || contact.value.contains(char::is_whitespace))
+        {
             reader.note(Problem::error(
                 contact.place.clone(),
                 format!("“{}” is not an e-mail address", contact.value),

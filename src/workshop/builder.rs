@@ -1,5 +1,6 @@
 //! Building the site in a process of its own.
 
+use std::ffi::OsString;
 use std::fmt;
 use std::io::{self, BufReader, BufWriter, ErrorKind, Write};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -93,7 +94,10 @@ impl Builder<'_> {
         let Origin { source, base } = self.0;
         let mut arguments = vec!["build".into()];
         if let Source::Folder(folder) = source {
-            arguments.extend(["--content".into(), folder.into()]);
+            // In one piece: the name of a folder may begin as a flag does.
+            let mut content = OsString::from("--content=");
+            content.push(folder);
+            arguments.push(content);
         }
         if let Some(base) = base {
             arguments.extend(["--base-url".into(), base.into()]);

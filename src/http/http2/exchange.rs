@@ -33,7 +33,7 @@ pub(super) fn reply_to(
 ) -> Result<(), h2::Error> {
     let only_head = asked.method == http1::Method::HEAD;
     if is_for_elsewhere(&asked.uri) {
-        return send(reply, worker.respond.reject(StatusCode::BAD_REQUEST), only_head, &worker.date, backlog);
+        return send(reply, worker.respond.reject(StatusCode::BAD_REQUEST, only_head), only_head, &worker.date, backlog);
     }
     match answered(&asked, peer, &worker.respond) {
         Ok(answer) => send(reply, answer, only_head, &worker.date, backlog),
@@ -51,7 +51,7 @@ pub(super) fn reply_to(
                     answer = if is_drawn {
                         answered(&asked, peer, &worker.respond)
                     } else {
-                        Ok(worker.respond.reject(StatusCode::INTERNAL_SERVER_ERROR))
+                        Ok(worker.respond.reject(StatusCode::INTERNAL_SERVER_ERROR, only_head))
                     };
                 }
                 // A connection that is gone has been told of where it is served.

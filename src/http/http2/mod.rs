@@ -17,8 +17,8 @@ use std::time::{Duration, Instant};
 
 use actix_rt::time::{sleep, timeout};
 use bytes::Bytes;
-use h2::RecvStream;
 use h2::server::{Builder, Connection, SendResponse};
+use h2::{Reason, RecvStream};
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 
 use self::exchange::reply_to;
@@ -98,7 +98,12 @@ where
     S: AsyncRead + AsyncWrite + Unpin,
 {
     let (limits, backlog) = (worker.limits, Backlog::default());
-    let handshake = Builder::new().max_concurrent_streams(STREAMS).max_header_list_size(HEAD).handshake(cork.clone());
+    let handshake = Builder::new()
+        .max_concurrent_streams(STREAMS)
+        // Requests wait here while answers are read, and whoever gives up on them breaks no rule.
+        .max_pending_accept_reset_streams(STREAMS as usize)
+        .max_header_list_size(HEAD)
+        .handshake(cork.clone());
     let mut stopping = false;
     let shaken = tokio::select! {
         biased;
@@ -139,8 +144,13 @@ where
                     reply_to(request.into_parts().0, reply, peer, worker, &backlog)?;
                 }
                 Ok(None) => return Ok(()),
-                // A client that has all its answers may take no notice of the end.
-                Err(_) if is_done() => return Ok(()),
+                // A client that has all its answers may take no notice of the end, or be far away. It is told which request was the last that was
+                // looked at, so that it may ask again for any other (RFC 9113 §6.8).
+                Err(_) if is_done() => {
+                    connection.abrupt_shutdown(Reason::NO_ERROR);
+                    _ = timeout(LAST_CALL, next(&mut connection, cork, &backlog)).await;
+                    return Ok(());
+                }
                 Err(_) => {}
             }
         }

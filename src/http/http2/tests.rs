@@ -44,7 +44,7 @@ impl Respond for Echo {
         Ok(answer)
     }
 
-    fn reject(&self, status: StatusCode) -> Answer {
+    fn reject(&self, status: StatusCode, _: bool) -> Answer {
         Answer::empty(status, "test")
     }
 }
@@ -329,4 +329,59 @@ fn malformed_requests_are_refused() {
     ] {
         assert_eq!(status_of(&[b"\x01\x01x", &fields[..]].concat()), status, "{fields:x?}");
     }
+}
+
+#[test]
+fn a_connection_that_ends_says_which_request_was_its_last() {
+    let told = actix_rt::System::new().block_on(async {
+        let (mut client, server) = duplex(1 << 16);
+        actix_rt::spawn(served(server, LIMITS));
+        let settings = [0, 0, 0, 4, 0, 0, 0, 0, 0];
+        let fields = b"\x01\x01x\x82\x87\x84";
+        let head = [0, 0, u8::try_from(fields.len()).unwrap(), 1, 5, 0, 0, 0, 1];
+        client.write_all(&[b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", &settings[..], &head, fields].concat()).await.unwrap();
+        // It is far away: before it answers any question of the server, the connection is over.
+        let mut all = Vec::new();
+        client.read_to_end(&mut all).await.unwrap();
+        let (mut rest, mut told) = (&all[..], Vec::new());
+        while let [_, _, length, kind, _, _, _, _, _, after @ ..] = rest {
+            let (payload, next) = after.split_at(usize::from(*length));
+            if *kind == 7 {
+                told.push(u32::from_be_bytes(payload[..4].try_into().unwrap()));
+            }
+            rest = next;
+        }
+        told
+    });
+    // First that it will end (RFC 9113 §6.8), then how far it came.
+    assert_eq!(told, [0x7fff_ffff, 1]);
+}
+
+#[test]
+fn who_gives_up_on_requests_that_wait_here_keeps_the_others() {
+    let came = actix_rt::System::new().block_on(async {
+        let (client, server) = duplex(1 << 16);
+        let limits = Limits { idle: Duration::from_secs(60), read: Duration::from_secs(60), ..LIMITS };
+        actix_rt::spawn(served(server, limits));
+        let (mut send, connection) = h2::client::handshake(client).await.unwrap();
+        actix_rt::spawn(async move { _ = connection.await });
+        let ask = |send: &mut h2::client::SendRequest<Bytes>| {
+            send.send_request(http1::Request::get("https://x/large").body(()).unwrap(), false).unwrap()
+        };
+        let (answer, mut body) = ask(&mut send);
+        body.send_data(Bytes::new(), true).unwrap();
+        // The bodies that nobody reads keep these waiting.
+        let others: Vec<_> = (0..60).map(|_| ask(&mut send)).collect();
+        sleep(Duration::from_millis(50)).await;
+        others.into_iter().for_each(|(_, mut stream)| stream.send_reset(Reason::CANCEL));
+        sleep(Duration::from_millis(50)).await;
+        let (mut body, mut came) = (answer.await.unwrap().into_body(), 0);
+        while let Some(data) = body.data().await {
+            let data = data.unwrap();
+            body.flow_control().release_capacity(data.len()).unwrap();
+            came += data.len();
+        }
+        came
+    });
+    assert_eq!(came, 300_000);
 }
