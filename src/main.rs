@@ -11,7 +11,7 @@ use kazpeace::artifact::Artifact;
 use kazpeace::console::{say, tell};
 use kazpeace::line::{Failure, Source};
 use kazpeace::origin::Origin;
-use kazpeace::problem::Problem;
+use kazpeace::problem::{Problem, Weight};
 use kazpeace::reload::errors;
 use kazpeace::settings::{Check, Cli, Command, Content, Export, Format, Keep, Translate};
 use kazpeace::table::Effort;
@@ -76,7 +76,8 @@ fn check(settings: &Check) -> Result<ExitCode> {
     }
     let errors = errors(&problems);
     let warnings = problems.len() - errors;
-    tell(format_args!("{errors} {}, {warnings} {}", plural(errors, "error"), plural(warnings, "warning")));
+    let counted = format!("{errors} {}, {warnings} {}", plural(errors, "error"), plural(warnings, "warning"));
+    tell(format_args!("{counted} in {}", origin.source));
     let failed = errors > 0 || settings.strict && warnings > 0;
     Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
@@ -99,16 +100,25 @@ fn write(settings: &Export) -> Result<ExitCode> {
 
 fn translations(settings: &Translate) -> Result<ExitCode> {
     let files = source::read(&Source::Folder(settings.content.clone()), site::understood)?;
-    // Problems of the content are what `check` is for; a text that cannot be read at all is not listed here.
-    let parsed = site::parse(files, &mut Vec::new());
+    let mut problems = Vec::new();
+    let parsed = site::parse(files, &mut problems);
+    // What follows from one file to another is what `check` is for; a text that could not be understood would be passed over here.
+    problems.retain(|problem| problem.weight == Weight::Error);
     match &settings.record {
+        Some(_) if !problems.is_empty() => return Ok(refused(&problems)),
         Some(paths) => {
             let changed = translate::record(&parsed, &settings.content, paths)?;
             changed.iter().for_each(|file| say(format_args!("recorded in {file}")));
+            if changed.is_empty() {
+                say("nothing to record: the translations follow the English texts");
+            }
         }
-        None => say(translate::status(&parsed).trim_end()),
+        None => {
+            problems.iter().for_each(tell);
+            say(translate::status(&parsed).trim_end());
+        }
     }
-    Ok(ExitCode::SUCCESS)
+    Ok(if problems.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 fn versions(settings: &Keep) -> Result<ExitCode> {
@@ -119,6 +129,9 @@ fn versions(settings: &Keep) -> Result<ExitCode> {
         Err(failure) => return Err(failure.into()),
     };
     let written = keep::keep(&rendered, &settings.content, &settings.paths)?;
-    written.iter().for_each(|file| say(format_args!("kept {file}")));
+    for kept in &written {
+        let instead = if kept.replaced { " in place of what it said" } else { "" };
+        say(format_args!("kept {}{instead}", kept.file));
+    }
     Ok(ExitCode::SUCCESS)
 }

@@ -38,11 +38,18 @@ impl fmt::Display for Source {
 pub struct File {
     /// Its path under the folder it was read from, with `/`.
     pub path: Arc<str>,
-    /// Its bytes.
-    pub bytes: Vec<u8>,
+    /// Its bytes, or why it could not be read.
+    pub bytes: Result<Vec<u8>, Arc<str>>,
 }
 
-/// A folder or file that could not be read.
+impl File {
+    /// Its bytes; none if it could not be read.
+    pub fn bytes(&self) -> &[u8] {
+        self.bytes.as_deref().unwrap_or_default()
+    }
+}
+
+/// A folder that could not be read.
 #[derive(Debug)]
 pub struct ReadError {
     path: PathBuf,
@@ -71,8 +78,10 @@ pub fn read<T: Send>(source: &Source, each: impl Fn(File) -> T + Sync + Send) ->
             walk(folder, &mut paths)?;
             let mut paths: Vec<(Arc<str>, PathBuf)> = paths.into_iter().map(|path| (under(folder, &path), path)).collect();
             paths.sort();
-            let read = |(path, file): (Arc<str>, PathBuf)| Ok(each(File { path, bytes: std::fs::read(&file).map_err(failed(&file))? }));
-            paths.into_par_iter().map(read).collect()
+            let read = |(path, file): (Arc<str>, PathBuf)| {
+                each(File { path, bytes: std::fs::read(file).map_err(|reason| reason.to_string().into()) })
+            };
+            Ok(paths.into_par_iter().map(read).collect())
         }
     }
 }
@@ -85,7 +94,7 @@ pub fn assets() -> Vec<File> {
 }
 
 fn embedded<E: RustEmbed>() -> Vec<File> {
-    E::iter().filter_map(|path| E::get(&path).map(|file| File { path: path.as_ref().into(), bytes: file.data.into_owned() })).collect()
+    E::iter().filter_map(|path| E::get(&path).map(|file| File { path: path.as_ref().into(), bytes: Ok(file.data.into_owned()) })).collect()
 }
 
 fn failed(path: &Path) -> impl FnOnce(std::io::Error) -> ReadError {

@@ -12,7 +12,7 @@ use jiff::civil::Date;
 use jiff::tz::Offset;
 use kazpeace::artifact::Kind;
 use kazpeace::http::Live;
-use kazpeace::keep::keep;
+use kazpeace::keep::{Kept, keep};
 use kazpeace::lang::Lang;
 use kazpeace::line::{Built, Failure, Source, build};
 
@@ -81,10 +81,18 @@ fn a_version_keeps_its_figures_when_the_page_gets_new_ones() {
     let folder = tempfile::tempdir().unwrap();
     copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("content"), folder.path());
     let kept = keep(&built(folder.path()).rendered, folder.path(), &["missions/undof".to_owned()]).unwrap();
-    assert_eq!(kept, ["en", "kk", "ru"].map(|lang| format!("missions/undof/versions/2026-11-24.{lang}.md")));
+    let written = |replaced: bool| {
+        ["en", "kk", "ru"].map(|lang| Kept { file: format!("missions/undof/versions/2026-11-24.{lang}.md"), replaced }).to_vec()
+    };
+    assert_eq!(kept, written(false));
     // Nothing is written twice, and a path that is none is told of.
     assert!(keep(&built(folder.path()).rendered, folder.path(), &["/missions/undof/".to_owned()]).unwrap().is_empty());
-    let none = keep(&built(folder.path()).rendered, folder.path(), &["missions/undoff".to_owned()]).unwrap_err();
+    // Nothing is written if one of the pages does not exist.
+    fs::write(folder.path().join("missions/undof/versions/2026-11-24.en.md"), "# Golan Heights\n\nAnother sentence.\n").unwrap();
+    let both = ["missions/undof".to_owned(), "missions/undoff".to_owned()];
+    let none = keep(&built(folder.path()).rendered, folder.path(), &both).unwrap_err();
+    let again = keep(&built(folder.path()).rendered, folder.path(), &["missions/undof".to_owned()]).unwrap();
+    assert_eq!(again, [written(true)[0].clone()]);
     assert_eq!(none.to_string(), "“missions/undoff” is not the path of a page, such as missions/undof");
 
     let (old, new) = ("[undof-strength-un]\nvalue = 1171\n", "[undof-strength-un]\nvalue = 1999\n");

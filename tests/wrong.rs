@@ -35,6 +35,10 @@ fn edit(site: &Path, edits: &str, case: &str) {
             ("bytes", bytes) => {
                 fs::write(&path, bytes.split(' ').map(|byte| u8::from_str_radix(byte, 16).unwrap()).collect::<Vec<u8>>()).unwrap()
             }
+            ("link", to) => {
+                fs::remove_file(&path).unwrap();
+                std::os::unix::fs::symlink(to, &path).unwrap();
+            }
             (other, _) => panic!("{case}: “{other}” is no edit"),
         }
     }

@@ -48,7 +48,7 @@ pub fn build(files: &[File]) -> (Assets, Vec<Artifact>) {
             Some("js") => Kind::Script,
             _ => continue,
         };
-        add(&file.path, kind, file.bytes.clone());
+        add(&file.path, kind, file.bytes().to_vec());
     }
     // The address of an icon follows from its drawing: the picture itself is made when somebody first needs it.
     for (name, drawing) in draw::icons() {
@@ -59,7 +59,7 @@ pub fn build(files: &[File]) -> (Assets, Vec<Artifact>) {
     let mut style = String::new();
     for name in STYLES {
         if let Some(file) = files.iter().find(|file| *file.path == format!("css/{name}.css")) {
-            style.push_str(&minified(&String::from_utf8_lossy(&file.bytes)));
+            style.push_str(&minified(&String::from_utf8_lossy(file.bytes())));
         }
     }
     for (name, path) in &addresses {

@@ -5,9 +5,15 @@ use std::sync::Arc;
 use crate::problem::{Place, Problem};
 use crate::source::File;
 
-/// The text in a file, without the byte order mark that some programs write and nobody sees. What is not UTF-8 is a problem, on its line.
+/// The text in a file, without the byte order mark that some programs write and nobody sees. A file that cannot be read is a problem, and so is what is
+/// not UTF-8, on its line.
 pub fn text_of<'a>(file: &'a File, problems: &mut Vec<Problem>) -> Option<&'a str> {
-    let bytes = file.bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&file.bytes);
+    if let Err(reason) = &file.bytes {
+        let help = "let the program read it, or take it away";
+        problems.push(Problem::error(Place::start_of(&file.path), format!("this file cannot be read: {reason}"), help));
+        return None;
+    }
+    let bytes = file.bytes().strip_prefix("\u{feff}".as_bytes()).unwrap_or(file.bytes());
     std::str::from_utf8(bytes)
         .map_err(|error| {
             let before = bytes.get(..error.valid_up_to()).and_then(|before| std::str::from_utf8(before).ok()).unwrap_or_default();

@@ -13,20 +13,26 @@ use crate::problem::{Place, Problem, nearest};
 
 /// Parses a TOML text and hands its root table to `read`. A text that is not TOML gives its own problem and is not read.
 pub fn read_toml<T>(lines: &Lines<'_>, problems: &RefCell<Vec<Problem>>, read: impl FnOnce(&Reader<'_>) -> Option<T>) -> Option<T> {
-    match DeTable::parse(lines.text) {
-        Ok(root) => {
-            let reader = Reader::new(lines, root.get_ref(), 0, problems);
-            let value = read(&reader);
-            reader.finish();
-            value
+    let (root, errors) = DeTable::parse_recoverable(lines.text);
+    // The parser goes on after an error as well as it can. Of several on a line the first tells what is wrong, and so of the same on line after line: a
+    // table that stands twice has each of its keys twice.
+    let mut told: Vec<(u32, &str)> = Vec::new();
+    for error in &errors {
+        let (place, message) = (lines.place(error.span().map_or(0, |span| span.start)), error.message().trim());
+        let goes_on = |(line, known): &(u32, &str)| *line == place.line || line + 1 == place.line && *known == message;
+        if !told.iter().any(goes_on) {
+            let text = format!("this is not TOML: {}", message.replace('\n', " "));
+            problems.borrow_mut().push(Problem::error(place.clone(), text, "mend the line, or compare it with docs/editing.md"));
         }
-        Err(error) => {
-            let place = lines.place(error.span().map_or(0, |span| span.start));
-            let text = format!("this is not TOML: {}", error.message().trim().replace('\n', " "));
-            problems.borrow_mut().push(Problem::error(place, text, "mend the line, or compare it with docs/editing.md"));
-            None
-        }
+        told.push((place.line, message));
     }
+    if !errors.is_empty() {
+        return None;
+    }
+    let reader = Reader::new(lines, root.get_ref(), 0, problems);
+    let value = read(&reader);
+    reader.finish();
+    value
 }
 
 /// The id of an entry with a reader for it, if it has a table.

@@ -80,7 +80,7 @@ pub struct Understood {
 /// Understands the text in a file, if it is one of a bundle. Texts are most of the work, and each stands alone.
 pub fn understood(file: File) -> Understood {
     match text(&file) {
-        Some(text) => Understood { file: File { bytes: Vec::new(), ..file }, text: Some(text) },
+        Some(text) => Understood { file: File { bytes: Ok(Vec::new()), ..file }, text: Some(text) },
         None => Understood { file, text: None },
     }
 }

@@ -72,7 +72,7 @@ mod tests {
 
     /// Every problem of one file as an editor sees it.
     fn problems(name: &str, text: &str) -> Vec<String> {
-        let file = File { path: format!("series/{name}").into(), bytes: text.as_bytes().to_vec() };
+        let file = File { path: format!("series/{name}").into(), bytes: Ok(text.as_bytes().to_vec()) };
         let mut problems = Vec::new();
         Series::default().read(&file, &mut problems);
         problems.iter().map(ToString::to_string).collect()

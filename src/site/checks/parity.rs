@@ -81,11 +81,15 @@ impl Numbers {
         Numbers(numbers)
     }
 
-    /// Tells of the first number that a translation does not have as often as the English text.
+    /// Tells of the numbers that a translation does not have as often as the English text. One in the place of another is one slip.
     fn agree(&self, english: &Numbers, lang: Lang, place: &Place, problems: &mut Vec<Problem>) {
         let count = |numbers: &Numbers, number: &str| numbers.0.get(number).copied().unwrap_or(0);
-        let mut all = self.0.keys().chain(english.0.keys());
-        if let Some(number) = all.find(|number| count(self, number) != count(english, number)) {
+        let more = |one: &Numbers, other: &Numbers| {
+            one.0.keys().filter(|number| count(one, number) > count(other, number)).cloned().collect::<Vec<_>>()
+        };
+        let (extra, missing) = (more(self, english), more(english, self));
+        let alone = missing.iter().skip(extra.len());
+        for number in extra.iter().chain(alone) {
             let (own, theirs) = (times(count(self, number)), times(count(english, number)));
             let what = format!("the number “{number}” stands in {} {own} and in English {theirs}", english_name(lang));
             problems.push(Problem::error(place.clone(), what, "make the two agree"));

@@ -52,46 +52,35 @@ fn letters(passage: &Passage<'_>, kazakh: &KazakhWords, problems: &mut Vec<Probl
 }
 
 fn marks(passage: &Passage<'_>, problems: &mut Vec<Problem>) {
-    let (text, place) = (passage.text, |at| passage.place(at));
-    if let Some(at) = text.find('"') {
-        let help = if passage.lang.is_cyrillic() { "write « and »" } else { "write “ and ”" };
-        problems.push(Problem::error(place(at), "a straight quotation mark", help));
+    let text = passage.text;
+    let mut error = |at: usize, what: &str, help: &str| problems.push(Problem::error(passage.place(at), what, help));
+    for (at, _) in text.match_indices('"') {
+        error(at, "a straight quotation mark", if passage.lang.is_cyrillic() { "write « and »" } else { "write “ and ”" });
     }
-    if let Some(at) = text.find('\'') {
-        problems.push(Problem::error(place(at), "a straight apostrophe", "write ’"));
+    for (at, _) in text.match_indices('\'') {
+        error(at, "a straight apostrophe", "write ’");
     }
-    // What stands at a space, looked for all at once; the first of each is told of.
-    let (mut two, mut hyphen, mut number) = (None, None, None);
+    // What stands at a space, looked for all at once.
     for (at, _) in text.match_indices(' ') {
         let (before, after) = text.split_at(at);
         match after.as_bytes() {
-            [_, b' ', ..] => _ = two.get_or_insert(at),
-            [_, b'-', b' ', ..] => _ = hyphen.get_or_insert(at),
+            // Of more than two the last two tell.
+            [_, b' ', b' ', ..] => {}
+            [_, b' ', ..] => error(at, "two spaces", "leave one"),
+            [_, b'-', b' ', ..] => error(at, "a hyphen between spaces", "write a dash: –"),
             _ => {}
         }
         if before.ends_with('№') {
-            number.get_or_insert(at - '№'.len_utf8());
+            error(at - '№'.len_utf8(), "“№” can part from its number", "put a no-break space (U+00A0) after it");
         }
     }
-    if let Some(at) = two {
-        problems.push(Problem::error(place(at), "two spaces", "leave one"));
+    for (at, written) in decimal_marks(text, passage.lang) {
+        let mark =
+            if passage.lang.is_cyrillic() { "write a comma; a time has a colon" } else { "write a point, or a space after the comma" };
+        error(at, &format!("“{written}” has the decimal mark of another language"), mark);
     }
-    if let Some(at) = hyphen {
-        problems.push(Problem::error(place(at), "a hyphen between spaces", "write a dash: –"));
-    }
-    if let Some(at) = number {
-        problems.push(Problem::error(place(at), "“№” can part from its number", "put a no-break space (U+00A0) after it"));
-    }
-    if let Some((at, written)) = decimal_mark(text, passage.lang) {
-        let help = format!(
-            "write {}",
-            if passage.lang.is_cyrillic() { "a comma; a time has a colon" } else { "a point, or a space after the comma" }
-        );
-        problems.push(Problem::error(place(at), format!("“{written}” has the decimal mark of another language"), help));
-    }
-    if let Some((at, joined)) = breaking_suffix(text) {
-        let what = format!("“{joined}” can break at its hyphen");
-        problems.push(Problem::error(place(at), what, "join the suffix with the no-break hyphen U+2011: ‑"));
+    for (at, joined) in breaking_suffixes(text) {
+        error(at, &format!("“{joined}” can break at its hyphen"), "join the suffix with the no-break hyphen U+2011: ‑");
     }
 }
 
@@ -110,12 +99,12 @@ fn is_cyrillic(c: char) -> bool {
     ('\u{400}'..='\u{52f}').contains(&c)
 }
 
-/// A number with the decimal mark of another language, and the byte that it begins at: a point in Kazakh and Russian, a comma in English that does
+/// The numbers with the decimal mark of another language, each with the byte that it begins at: a point in Kazakh and Russian, a comma in English that does
 /// not group three digits. Numbers of versions stand after a Latin word (`CC BY 4.0`); dates and numbers of standards have more parts.
-fn decimal_mark(text: &str, lang: Lang) -> Option<(usize, &str)> {
+fn decimal_marks(text: &str, lang: Lang) -> impl Iterator<Item = (usize, &str)> {
     let mark = if lang.is_cyrillic() { '.' } else { ',' };
     let joins = |letter: char| is_letter_or_digit(letter) || matches!(letter, '.' | ',' | '-' | '‑' | '/' | ':');
-    text.match_indices(mark).find_map(|(at, _)| {
+    text.match_indices(mark).filter_map(move |(at, _)| {
         let (before, after) = (text.get(..at)?, text.get(at + 1..)?);
         let whole = before.get(before.trim_end_matches(|letter: char| letter.is_ascii_digit()).len()..)?;
         let part = after.get(..after.len() - after.trim_start_matches(|letter: char| letter.is_ascii_digit()).len())?;
@@ -130,9 +119,9 @@ fn decimal_mark(text: &str, lang: Lang) -> Option<(usize, &str)> {
     })
 }
 
-/// A figure or acronym that joins its suffix with an ordinary hyphen, with the suffix, and the byte that it begins at.
-fn breaking_suffix(text: &str) -> Option<(usize, &str)> {
-    text.match_indices('-').find_map(|(at, _)| {
+/// The figures and acronyms that join their suffixes with an ordinary hyphen, with the suffix, each with the byte that it begins at.
+fn breaking_suffixes(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    text.match_indices('-').filter_map(|(at, _)| {
         let before = text.get(..at)?;
         let start = before.char_indices().rev().take_while(|(_, c)| is_letter_or_digit(*c)).last().map(|(start, _)| start)?;
         let end = at + 1 + text.get(at + 1..)?.chars().take_while(|c| is_letter(*c)).map(char::len_utf8).sum::<usize>();
@@ -200,7 +189,7 @@ fn folded(word: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{breaking_suffix, decimal_mark, folded};
+    use super::{breaking_suffixes, decimal_marks, folded};
     use crate::lang::Lang;
 
     #[test]
@@ -214,7 +203,7 @@ mod tests {
             (Lang::En, "13,000 people, 23.7 per cent, 2018, 2019", None),
             (Lang::En, "1,234,567 people", None),
         ] {
-            assert_eq!(decimal_mark(text, lang).map(|(_, found)| found), expected, "{text}");
+            assert_eq!(decimal_marks(text, lang).map(|(_, found)| found).next(), expected, "{text}");
         }
     }
 
@@ -230,7 +219,7 @@ mod tests {
             ("Кот-д’Ивуар", None),
             ("C-34 комитеті", None),
         ] {
-            assert_eq!(breaking_suffix(text).map(|(_, found)| found), expected, "{text}");
+            assert_eq!(breaking_suffixes(text).map(|(_, found)| found).next(), expected, "{text}");
         }
         assert_eq!(folded("қазақстан"), "казакстан");
     }
