@@ -685,7 +685,7 @@ fn editors_are_told_of_the_end_of_security_txt_and_of_letters_without_a_glyph() 
     assert!(!told(&source, jiff::civil::date(2027, 10, 1)).iter().any(|line| line.contains("security.txt")));
 
     let (_folder, source) = with_file("missions/undof/en.md", |text| text.replacen("Golan Heights", "Golan 高地", 1));
-    let expected = "missions/undof/en.md:2:9: the preview card cannot be set: the font Steppe Serif has no letter “高” (U+9AD8): write it";
+    let expected = "missions/undof/en.md:2:10: the preview card cannot be set: the font Steppe Serif has no letter “高” (U+9AD8): write it";
     let told = told(&source, TODAY);
     assert!(told.iter().any(|line| line.starts_with(expected)), "{told:?}");
 

@@ -1,13 +1,12 @@
 //! The front matter: title, summary, change notes.
 
-use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
 use crate::moment::Moment;
 use crate::problem::{Place, Problem};
-use crate::registry::{Lines, Located, read_toml};
+use crate::registry::{Lines, Located, Noted, read_toml};
 
 /// The longest title that previews show whole, in characters.
 const LONGEST_TITLE: usize = 60;
@@ -23,6 +22,8 @@ pub struct Change {
     pub note: String,
     /// Where the date stands.
     pub place: Place,
+    /// Where the note begins.
+    pub words: Place,
 }
 
 /// The front matter of an article in one language.
@@ -48,9 +49,9 @@ impl Front {
 }
 
 pub(super) fn parse(lines: &Lines<'_>, problems: &mut Vec<Problem>) -> Option<Front> {
-    let noted = RefCell::default();
+    let noted = Noted::default();
     let front = read_toml(lines, &noted, |reader| {
-        let (title, summary) = (reader.text("title"), reader.text("summary"));
+        let (title, summary) = (reader.prose("title"), reader.prose("summary"));
         for (text, name, longest) in [(&title, "title", LONGEST_TITLE), (&summary, "summary", LONGEST_SUMMARY)] {
             if let Some(text) = text {
                 let length = text.value.chars().count();
@@ -62,7 +63,7 @@ pub(super) fn parse(lines: &Lines<'_>, problems: &mut Vec<Problem>) -> Option<Fr
         }
         let mut changes: Vec<Change> = Vec::new();
         for table in reader.tables("changes") {
-            let (date, note) = (table.moment("date"), table.text("note"));
+            let (date, note) = (table.moment("date"), table.prose("note"));
             table.finish();
             let (Some(date), Some(note)) = (date, note) else { continue };
             let Moment::Day(day) = date.value else {
@@ -73,7 +74,7 @@ pub(super) fn parse(lines: &Lines<'_>, problems: &mut Vec<Problem>) -> Option<Fr
                 let help = "put the newest [[changes]] first";
                 reader.note(Problem::error(date.place.clone(), "the change notes are not in order", help));
             }
-            changes.push(Change { date: day, note: note.value, place: date.place });
+            changes.push(Change { date: day, note: note.value, place: date.place, words: note.place });
         }
         let help = "add [[changes]] with date and note; the newest date is shown as “last updated”";
         reader.need("changes", Problem::error(reader.place(), "there is no change note", help));
@@ -82,6 +83,6 @@ pub(super) fn parse(lines: &Lines<'_>, problems: &mut Vec<Problem>) -> Option<Fr
         let latest = changes.next();
         Some(Front { title: title?, summary: summary?, latest: latest?, earlier: changes.collect(), made_from })
     });
-    problems.extend(noted.into_inner());
+    problems.extend(noted.problems.into_inner());
     front
 }

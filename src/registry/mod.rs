@@ -15,8 +15,6 @@ mod source;
 mod term;
 mod values;
 
-use std::cell::RefCell;
-
 pub use bundle::{Article, ArticleKind, Common, Home, Listing, Section, SectionView, Waiver};
 pub use chart::{Chart, ChartId};
 pub use event::{Actor, Event};
@@ -34,7 +32,8 @@ pub use values::english_name;
 use crate::problem::{Place, Problem, did_you_mean};
 use crate::source::File;
 use reader::Reader;
-pub(crate) use reader::read_toml;
+pub use reader::Texts;
+pub(crate) use reader::{Noted, read_toml};
 
 /// The names of the TOML files, besides those in `facts/`.
 pub(crate) const NAMES: [&str; 10] = [
@@ -86,11 +85,12 @@ pub enum Registry {
     Article(Article),
 }
 
-/// Reads a TOML file of the content by its name. `None` when it has a problem, which is then in `problems`.
-pub fn parse(file: &File, problems: &mut Vec<Problem>) -> Option<Registry> {
+/// Reads a TOML file of the content by its name. `None` when it has a problem, which is then in `problems`. What readers see of it in their language is
+/// added to `texts`.
+pub fn parse(file: &File, texts: &mut Vec<Texts>, problems: &mut Vec<Problem>) -> Option<Registry> {
     let text = text_of(file, problems)?;
     let lines = Lines::new(&file.path, text, 1);
-    let noted = RefCell::default();
+    let noted = Noted::default();
     let (folder, name) = file.path.rsplit_once('/').unwrap_or(("", &file.path));
     let registry = read_toml(&lines, &noted, |reader| match (folder, name) {
         ("", "site.toml") => SiteConfig::read(reader).map(Registry::Site),
@@ -111,7 +111,8 @@ pub fn parse(file: &File, problems: &mut Vec<Problem>) -> Option<Registry> {
             None
         }
     });
-    problems.extend(noted.into_inner());
+    problems.extend(noted.problems.into_inner());
+    texts.extend(noted.texts.into_inner());
     registry
 }
 

@@ -9,10 +9,23 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::lines::{Lines, Located};
+use crate::lang::PerLang;
 use crate::problem::{Place, Problem, nearest};
 
+/// A text in the three languages, each with the place of its first letter.
+pub type Texts = PerLang<Located<String>>;
+
+/// What is noted while a file is read.
+#[derive(Default)]
+pub struct Noted {
+    /// What is wrong.
+    pub problems: RefCell<Vec<Problem>>,
+    /// The texts that readers see in their language.
+    pub texts: RefCell<Vec<Texts>>,
+}
+
 /// Parses a TOML text and hands its root table to `read`. A text that is not TOML gives its own problem and is not read.
-pub fn read_toml<T>(lines: &Lines<'_>, problems: &RefCell<Vec<Problem>>, read: impl FnOnce(&Reader<'_>) -> Option<T>) -> Option<T> {
+pub fn read_toml<T>(lines: &Lines<'_>, noted: &Noted, read: impl FnOnce(&Reader<'_>) -> Option<T>) -> Option<T> {
     let (root, errors) = DeTable::parse_recoverable(lines.text);
     // The parser goes on after an error as well as it can. Of several on a line the first tells what is wrong, and so of the same on line after line: a
     // table that stands twice has each of its keys twice.
@@ -22,14 +35,14 @@ pub fn read_toml<T>(lines: &Lines<'_>, problems: &RefCell<Vec<Problem>>, read: i
         let goes_on = |(line, known): &(u32, &str)| *line == place.line || line + 1 == place.line && *known == message;
         if !told.iter().any(goes_on) {
             let text = format!("this is not TOML: {}", message.replace('\n', " "));
-            problems.borrow_mut().push(Problem::error(place.clone(), text, "mend the line, or compare it with docs/editing.md"));
+            noted.problems.borrow_mut().push(Problem::error(place.clone(), text, "mend the line, or compare it with docs/editing.md"));
         }
         told.push((place.line, message));
     }
     if !errors.is_empty() {
         return None;
     }
-    let reader = Reader::new(lines, root.get_ref(), 0, problems);
+    let reader = Reader::new(lines, root.get_ref(), 0, noted);
     let value = read(&reader);
     reader.finish();
     value
@@ -46,12 +59,12 @@ pub struct Reader<'a> {
     used: RefCell<BTreeSet<&'static str>>,
     /// The keys that are not there with what to say of each, unless it turns out to be only misspelt.
     missing: RefCell<Vec<(&'static str, Problem)>>,
-    problems: &'a RefCell<Vec<Problem>>,
+    pub(super) noted: &'a Noted,
 }
 
 impl<'a> Reader<'a> {
-    fn new(lines: &'a Lines<'a>, table: &'a DeTable<'a>, at: usize, problems: &'a RefCell<Vec<Problem>>) -> Reader<'a> {
-        Reader { lines, table, at, used: RefCell::default(), missing: RefCell::default(), problems }
+    fn new(lines: &'a Lines<'a>, table: &'a DeTable<'a>, at: usize, noted: &'a Noted) -> Reader<'a> {
+        Reader { lines, table, at, used: RefCell::default(), missing: RefCell::default(), noted }
     }
 
     /// Where the table begins.
@@ -61,7 +74,7 @@ impl<'a> Reader<'a> {
 
     /// Notes a problem.
     pub fn note(&self, problem: Problem) {
-        self.problems.borrow_mut().push(problem);
+        self.noted.problems.borrow_mut().push(problem);
     }
 
     /// Whether there is a value under a key.
@@ -176,7 +189,13 @@ impl<'a> Reader<'a> {
     /// A text that must be there, with the place of its first letter instead of that of its quotation mark, so that a place in the text can
     /// be told from it.
     pub fn prose(&self, key: &'static str) -> Option<Located<String>> {
-        let text = self.text(key)?;
+        self.required(key, "a text")?;
+        self.maybe_prose(key)
+    }
+
+    /// The same for a text that may be left out.
+    pub fn maybe_prose(&self, key: &'static str) -> Option<Located<String>> {
+        let text = self.maybe_text(key)?;
         let span = self.value(key)?.span();
         let written = self.lines.text.get(span.clone()).unwrap_or_default();
         let long = ["\"\"\"", "'''"].iter().find_map(|mark| written.strip_prefix(mark));
@@ -289,6 +308,6 @@ impl<'a> Reader<'a> {
 
     pub(super) fn sub(&self, value: &'a Spanned<DeValue<'a>>, span: Range<usize>) -> Option<Reader<'a>> {
         let table = value.get_ref().as_table()?;
-        Some(Reader::new(self.lines, table, span.start, self.problems))
+        Some(Reader::new(self.lines, table, span.start, self.noted))
     }
 }

@@ -88,10 +88,13 @@ impl Reader<'_> {
         let texts = PerLang::try_build(|lang| {
             let help = format!("add {} = \"…\" under {key}", lang.code());
             reader.need(lang.code(), Problem::error(reader.place(), format!("“{key}” has no text in {}", english_name(lang)), help));
-            reader.maybe_text(lang.code()).map(|text| text.value)
+            reader.maybe_prose(lang.code())
         });
         reader.finish();
-        texts
+        let texts = texts?;
+        let plain = PerLang::build(|lang| texts.get(lang).value.clone());
+        self.noted.texts.borrow_mut().push(texts);
+        Some(plain)
     }
 
     fn pick<T: Copy>(&self, key: &str, text: &Located<String>, words: &[(&'static str, T)]) -> Option<T> {

@@ -33,7 +33,7 @@ use crate::moment::Moment;
 use crate::problem::Place;
 use crate::registry::{
     Actor, Article, Chart, ChartId, Event, Fact, Home, Located, Message, Mission, Redirect, Section, Series, SiteConfig, SourceEntry,
-    Status, Term,
+    Status, Term, Texts,
 };
 
 /// The whole site.
@@ -57,6 +57,8 @@ pub struct Site {
     pub charts: BTreeMap<ChartId, Chart>,
     /// The figures over time.
     pub series: Series,
+    /// What readers see of the registries, but for the texts of events, which hold figures and links.
+    texts: Vec<Texts>,
     /// Every page, sorted by path.
     pub pages: Vec<Page>,
     /// Which of them belong to which.

@@ -8,7 +8,7 @@ use super::{PageKind, Version, version};
 use crate::document::{self, Document};
 use crate::lang::Lang;
 use crate::problem::{Place, Problem, nearest};
-use crate::registry::{self, Chart, Event, Fact, Message, Redirect, Registry, Series, SiteConfig, SourceEntry, Term};
+use crate::registry::{self, Chart, Event, Fact, Message, Redirect, Registry, Series, SiteConfig, SourceEntry, Term, Texts};
 use crate::source::File;
 
 /// Every file of the content, understood by itself.
@@ -30,6 +30,8 @@ pub struct Parsed {
     pub(super) documents: BTreeMap<(String, Lang), Document>,
     /// Texts that exist but could not be understood: their problems are known, so they are not also called missing.
     pub(super) unread: Vec<(String, Lang)>,
+    /// What readers see of the registries.
+    pub(super) texts: Vec<Texts>,
     pub(super) broken: Broken,
 }
 
@@ -130,7 +132,7 @@ pub fn parse(files: Vec<Understood>, problems: &mut Vec<Problem>) -> Parsed {
             parsed.series.read(file, problems);
             parsed.broken.series |= problems.len() > known;
         } else if name.ends_with(".toml") {
-            let kind = match registry::parse(file, problems) {
+            let kind = match registry::parse(file, &mut parsed.texts, problems) {
                 None => {
                     parsed.unread_toml(folder, name, bundle);
                     continue;

@@ -5,7 +5,7 @@ use super::sheet::{Row, rows};
 use crate::lang::{Lang, PerLang};
 use crate::moment::Moment;
 use crate::problem::{Place, Problem};
-use crate::registry::Located;
+use crate::registry::{Located, Texts};
 use crate::source::File;
 
 /// What a flag says of the cells it lies on.
@@ -49,7 +49,7 @@ pub struct Flag {
     /// What it says.
     pub flag: FlagKind,
     /// The same in words.
-    pub text: PerLang<String>,
+    pub text: Texts,
 }
 
 impl Flag {
@@ -73,7 +73,7 @@ pub struct Decision {
     /// The mission by its slug; `None` where the site has no page of it.
     pub mission: Option<Located<String>>,
     /// The country or region as the decision was reported.
-    pub name: PerLang<String>,
+    pub name: Texts,
     /// The id of the source.
     pub source: Located<String>,
 }
@@ -105,6 +105,6 @@ pub(super) fn read_decisions(file: &File, problems: &mut Vec<Problem>) -> Vec<De
 }
 
 /// The columns `en`, `kk` and `ru` of a row.
-fn texts(row: &mut Row<'_>) -> Option<PerLang<String>> {
-    PerLang::try_build(|lang: Lang| row.text(lang.code()).map(|text| text.value))
+fn texts(row: &mut Row<'_>) -> Option<Texts> {
+    PerLang::try_build(|lang: Lang| row.text(lang.code()))
 }

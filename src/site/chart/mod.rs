@@ -39,7 +39,7 @@ impl Site {
                 let (_, mission) = self.mission(slug)?;
                 mission.service.iter().find(|spell| spell.to.last_day() >= decision.date.first_day()).copied()
             });
-            let named = Named { name: decision.name.get(lang), mission, service };
+            let named = Named { name: &decision.name.get(lang).value, mission, service };
             match decisions.last_mut().filter(|(date, _)| *date == decision.date) {
                 Some((_, places)) => places.push(named),
                 None => decisions.push((decision.date, vec![named])),

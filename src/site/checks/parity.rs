@@ -40,9 +40,9 @@ pub(super) fn check(site: &Site, broken: &Broken, problems: &mut Vec<Problem>) {
 /// The texts of registries and the interface strings: every language has the numbers of the English text.
 fn short_texts(site: &Site, problems: &mut Vec<Problem>) {
     let translations = || Lang::ALL.into_iter().filter(|lang| *lang != Lang::SOURCE);
-    for (texts, place) in entries(site) {
-        let of = |lang: Lang| Numbers::of(numbers(texts.get(lang)));
-        translations().for_each(|lang| of(lang).agree(&of(Lang::SOURCE), lang, &place, problems));
+    for texts in entries(site) {
+        let of = |lang: Lang| Numbers::of(numbers(&texts.get(lang).value));
+        translations().for_each(|lang| of(lang).agree(&of(Lang::SOURCE), lang, &texts.get(lang).place, problems));
     }
     for event in &site.events {
         let of = |lang: Lang| {

@@ -164,7 +164,7 @@ pub(super) fn remarks_since(context: &Context<'_>, voice: &Voice, first: Moment,
     // The months without a table stand in the table above.
     for flag in flags {
         let months = if flag.from == flag.to { voice.formats.date(flag.from) } else { voice.span(flag.from, flag.to) };
-        html += &format!("<li><b>{}</b> {}</li>", escape(&super::sentence(months)), escape(flag.text.get(voice.lang)));
+        html += &format!("<li><b>{}</b> {}</li>", escape(&super::sentence(months)), escape(&flag.text.get(voice.lang).value));
     }
     html + "</ul>"
 }
