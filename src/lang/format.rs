@@ -62,7 +62,7 @@ impl Formats {
     }
 
     /// A date as the language writes it, as exact as it is: `2024 ж. 14 наурыз`, `14 марта 2024 г.`, `14 March 2024`. The spaces inside do
-    /// not break.
+    /// not break, but for the one between year and month in Kazakh.
     pub fn date(&self, moment: Moment) -> String {
         let day = moment.first_day();
         let Ok(date) = IcuDate::try_new_iso(i32::from(day.year()), day.month().unsigned_abs(), day.day().unsigned_abs()) else {
@@ -73,7 +73,8 @@ impl Formats {
             Moment::Month(..) => self.month.format(&date).to_string(),
             Moment::Year(_) => moment.to_string(),
         };
-        no_break(&text)
+        // In Kazakh the year and its word stand first: one may end a line with them, which else would have no room for the rest on a phone.
+        no_break(&text).replace("ж.\u{a0}", "ж. ")
     }
 
     /// Two dates as the ends of a span: what both say stands once, as in CLDR’s formats of intervals, which ICU4X does not have yet. Year first
@@ -81,7 +82,7 @@ impl Formats {
     pub fn ends(&self, from: Moment, to: Moment) -> (String, String) {
         let same_year = from.year() == to.year();
         let (from, to) = (self.date(from), self.date(to));
-        let (first, last): (Vec<&str>, Vec<&str>) = (from.split(NO_BREAK).collect(), to.split(NO_BREAK).collect());
+        let (first, last): (Vec<&str>, Vec<&str>) = (from.split(SPACES).collect(), to.split(SPACES).collect());
         if !same_year || first.len() != last.len() || first == last {
             return (from, to);
         }
@@ -89,7 +90,7 @@ impl Formats {
         let is_day = |word: &str| word.trim_end_matches(',').len() <= 2 && word.starts_with(|c: char| c.is_ascii_digit());
         let before = first.iter().zip(&last).take_while(|(a, b)| a == b && !is_day(a)).count();
         let after = first.iter().rev().zip(last.iter().rev()).take_while(|(a, b)| a == b && !is_day(a)).count();
-        let join = |words: Option<&[&str]>| words.unwrap_or_default().join("\u{a0}");
+        let join = |words: Option<&[&str]>| words.unwrap_or_default().join("\u{a0}").replace("ж.\u{a0}", "ж. ");
         (join(first.get(..first.len() - after)), join(last.get(before..)))
     }
 
@@ -128,8 +129,8 @@ impl Formats {
     }
 }
 
-/// Stands between the words of a date.
-const NO_BREAK: char = '\u{a0}';
+/// Stand between the words of a date.
+const SPACES: [char; 2] = ['\u{a0}', ' '];
 
 /// Replaces spaces by no-break spaces, so that a date or number stays on one line.
 fn no_break(text: &str) -> String {

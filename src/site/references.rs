@@ -23,6 +23,8 @@ impl References {
             walk_blocks(blocks, &mut |block| references.add_block(site, block));
         }
         if matches!(&page.kind, PageKind::Section(section) if section.view == crate::registry::SectionView::Timeline) {
+            let service = site.charts.get(&ChartId::Service);
+            service.into_iter().flat_map(|chart| &chart.sources).for_each(|id| references.add(&id.value));
             for event in &site.events {
                 walk_inlines(event.text.get(lang), &mut |inline| references.add_inline(site, inline));
                 event.sources.iter().for_each(|id| references.add(&id.value));

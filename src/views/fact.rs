@@ -14,6 +14,9 @@ use crate::moment::Moment;
 use crate::registry::{Fact, Located, Value};
 use crate::site::{Page, References, address};
 
+/// How much of a description previews show, in characters, with the mark that there is more.
+const LONGEST_PREVIEW: usize = 159;
+
 /// A published value of a fact.
 struct Published {
     value: String,
@@ -58,7 +61,7 @@ pub fn fact_page<'a>(context: &'a Context<'a>, list: &Page, fact: &'a Fact, lang
     let path = address::fact(&fact.id.value);
     let statement = fact.statement.get(lang);
     let (value, as_of) = (voice.figure(fact), voice.as_of(fact.as_of.value));
-    let lead = one_stop(&format!("{value}. {as_of}. {}", fact.scope.get(lang)));
+    let lead = preview(&one_stop(&format!("{value}. {as_of}. {}", fact.scope.get(lang))));
     let shell = Shell::computed(context, lang, &path, statement.clone(), lead);
     let url = format!("{}{}", site.config.base, address::page(lang, &path));
     let updated = list.text(lang).document.front.latest.date;
@@ -125,6 +128,15 @@ fn published(voice: &Voice, fact: &Fact, marks: impl Fn(&[Located<String>]) -> S
         row(voice.point(fact, point), point.as_of.value, "other", &point.sources, dispute.note.get(voice.lang))
     });
     std::iter::once(own).chain(others).chain(earlier).collect()
+}
+
+/// As much of a text as previews show, up to the end of a clause.
+fn preview(text: &str) -> String {
+    let Some((end, _)) = text.char_indices().nth(LONGEST_PREVIEW) else { return text.to_owned() };
+    let start = text.get(..end).unwrap_or(text);
+    let clause = start.rfind([';', ',', '.', ':']).filter(|at| *at > end / 2);
+    let whole = clause.or_else(|| start.rfind(' ')).and_then(|at| start.get(..at)).unwrap_or(start);
+    format!("{}…", whole.trim_end_matches([';', ',', '.', ':', ' ']))
 }
 
 /// A Russian date ends in a full stop of its own: the one after it is left out.

@@ -83,7 +83,8 @@ fn off_its_locator(site: &Site, slug: &Located<String>) -> Option<Problem> {
 /// The atlas plate of all missions with its list of pins.
 pub(super) fn plate(context: &Context<'_>, voice: &Voice) -> String {
     let missions: Vec<_> = context.site.missions().into_iter().map(|(page, mission)| (page, mission, mission.status)).collect();
-    pins(voice, &missions, &voice.t.map_label())
+    // The shape of a mark says the status to those who see it.
+    pins(voice, &missions, &voice.t.map_label(), &|status| format!(": {}", parts::status(context.site, voice, status).1))
 }
 
 /// The plate of the missions with known service in a year; nothing for a year without any. Each is a mission that served then, whatever
@@ -92,11 +93,11 @@ pub(super) fn plate_of_year(context: &Context<'_>, voice: &Voice, year: i16) -> 
     let served = |mission: &Mission| mission.service.iter().any(|spell| (spell.from.year()..=spell.to.year()).contains(&year));
     let missions = context.site.missions().into_iter().filter(|(_, mission)| served(mission));
     let missions: Vec<_> = missions.map(|(page, mission)| (page, mission, Status::Serving)).collect();
-    (!missions.is_empty()).then(|| pins(voice, &missions, &voice.t.map_year(year.to_string())))
+    (!missions.is_empty()).then(|| pins(voice, &missions, &voice.t.map_year(year.to_string()), &|_| String::new()))
 }
 
-/// A plate with pins and their numbered list, which says the same.
-fn pins(voice: &Voice, missions: &[(&Page, &Mission, Status)], name: &str) -> String {
+/// A plate with pins and their numbered list, which says the same. What `spoken` gives for a status is heard after the name.
+fn pins(voice: &Voice, missions: &[(&Page, &Mission, Status)], name: &str, spoken: &dyn Fn(Status) -> String) -> String {
     let numbered = || missions.iter().zip(1u16..);
     let pins: Vec<draw::Pin<'_>> = numbered()
         .map(|((page, mission, status), number)| draw::Pin {
@@ -122,7 +123,11 @@ fn pins(voice: &Voice, missions: &[(&Page, &Mission, Status)], name: &str) -> St
         };
         let label = mission.label.get(voice.lang).replace('|', " ");
         let href = address::page(voice.lang, &page.path);
-        html.push_str(&format!("<li class=\"{class}\"><a href=\"{href}\"><b aria-hidden=\"true\">{number}</b>{}</a></li>", escape(&label)));
+        html.push_str(&format!(
+            "<li class=\"{class}\"><a href=\"{href}\"><b aria-hidden=\"true\">{number}</b>{}<span class=\"vh\">{}</span></a></li>",
+            escape(&label),
+            escape(&spoken(*status))
+        ));
     }
     html.push_str("</ol>");
     html

@@ -22,7 +22,7 @@ pub(super) struct MissionView<'a> {
     shell: Shell<'a>,
     text_lang: Lang,
     notice: Option<String>,
-    code: &'a str,
+    code: String,
     status: (&'static str, String),
     coordinates: String,
     locator: String,
@@ -40,7 +40,7 @@ pub(super) fn view<'a>(context: &'a Context<'a>, page: &'a Page, mission: &'a Mi
     MissionView {
         text_lang: document.lang,
         notice: notice(page, voice),
-        code: &mission.code,
+        code: acronym(mission, lang),
         status: parts::status(context.site, voice, mission.status),
         coordinates: coordinates(voice, mission.latitude, mission.longitude),
         locator: map::locator(voice, page.slug(), mission),
@@ -50,6 +50,12 @@ pub(super) fn view<'a>(context: &'a Context<'a>, page: &'a Page, mission: &'a Mi
         foot,
         shell: Shell::of(context, page, lang),
     }
+}
+
+/// The acronym that a language has, and the UN’s own where it is another one.
+pub(super) fn acronym(mission: &Mission, lang: Lang) -> String {
+    let own = mission.acronym.get(lang);
+    if *own == mission.code { own.clone() } else { format!("{own} ({})", mission.code) }
 }
 
 fn coordinates(voice: &Voice, latitude: f64, longitude: f64) -> String {

@@ -6,11 +6,12 @@ use super::article::{Foot, notice};
 use super::parts::{self, Card};
 use super::prose::Writer;
 use super::shell::Shell;
-use super::{Context, Voice};
-use super::{map, timeline};
+use super::words::escape;
+use super::{Context, Voice, map, timeline};
 use crate::document::Document;
 use crate::lang::Lang;
-use crate::registry::{Actor, Section, SectionView as Shows, Status};
+use crate::moment::Moment;
+use crate::registry::{Actor, ChartId, Section, SectionView as Shows, Status};
 use crate::site::{Page, References, address};
 
 /// A mission's card.
@@ -54,7 +55,8 @@ pub(super) struct SectionPage<'a> {
     map_caption: String,
     prose: String,
     groups: Vec<Group>,
-    lanes: Option<String>,
+    /// The years of service drawn to scale, and what stands below them.
+    lanes: Option<(String, String)>,
     events: Vec<EventItem>,
     cards: Vec<Card>,
     cards_title: Option<String>,
@@ -76,13 +78,22 @@ pub(super) fn view<'a>(context: &'a Context<'a>, page: &'a Page, section: &Secti
         map_caption: voice.t.map_caption(voice.formats.date(context.site.config.latest)),
         prose: parts::prose(context, page, lang, &references),
         groups: if map { groups(context, voice) } else { Vec::new() },
-        lanes: timeline.then(|| timeline::lanes(context, voice, "years-timeline")),
+        lanes: timeline.then(|| (timeline::lanes(context, voice, "years-timeline"), lanes_caption(context, voice, lang, &references))),
         events: if timeline { events(context, voice, &references, &page.text(lang).document) } else { Vec::new() },
         cards: children.iter().filter(|child| child.mission().is_none()).map(|child| parts::card(context, child, lang)).collect(),
         cards_title: (map || timeline).then(|| voice.t.group_pages()),
         foot,
         shell: Shell::of(context, page, lang),
     }
+}
+
+/// What stands below the years of service: what they show, as of when, by which sources.
+fn lanes_caption(context: &Context<'_>, voice: &Voice, lang: Lang, references: &References) -> String {
+    let as_of =
+        context.site.series_end().map(|month| voice.t.chart_as_of(voice.formats.date(Moment::Day(month.last_day())))).unwrap_or_default();
+    let service = context.site.charts.get(&ChartId::Service);
+    let marks = service.map(|chart| Writer::new(context, voice, lang, references).marks(&chart.sources)).unwrap_or_default();
+    format!("{} {}{marks}", escape(&voice.t.timeline_caption()), escape(&as_of))
 }
 
 /// Every status with its id and the title of its group.
@@ -112,7 +123,7 @@ fn groups(context: &Context<'_>, voice: &Voice) -> Vec<Group> {
                         .map(|fact| (voice.numeral(fact), voice.t.people_on(voice.formats.date(fact.as_of.value))));
                     MissionCard {
                         href: card.href,
-                        code: mission.code.clone(),
+                        code: super::mission::acronym(mission, voice.lang),
                         title: card.title,
                         summary: card.summary,
                         foreign: card.foreign,

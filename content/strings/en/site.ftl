@@ -478,7 +478,7 @@ column-about = { $id ->
     [date] month or day; a month means its last day
     [people] people in post
     [women] women among them; empty where the source does not give the sex
-    [flag] doubtful, unnamed (no mission given), missing (no table) or target
+    [flag] doubtful, unnamed (no mission given), missing (no table), note (a remark, shown under the charts) or target
     [unnamed] people whose mission the table does not name
     [troops] contingent troops
     [experts] military observers and liaison officers
