@@ -134,8 +134,8 @@ fn what_is_exported_is_what_is_served() {
     let files = export(&live.table, folder.path()).unwrap();
     assert!(files > 400, "{files}");
     for (path, entry) in live.table.iter() {
-        let file = folder.path().join(path.trim_start_matches('/')).join(if path.ends_with('/') { "index.html" } else { "" });
-        let file = if path.ends_with('/') { file } else { folder.path().join(path.trim_start_matches('/')) };
+        let under = folder.path().join(path.trim_start_matches('/'));
+        let file = if path.ends_with('/') { under.join("index.html") } else { under };
         assert_eq!(fs::read(&file).unwrap(), entry.bodies().unwrap().identity(), "{path}");
         if let Some(br) = &entry.bodies().unwrap().br() {
             assert_eq!(fs::read(format!("{}.br", file.display())).unwrap(), br.as_ref(), "{path}");

@@ -117,10 +117,10 @@ proptest! {
 
     /// Whatever an editor does to a file, the line ends with a site or with problems, each with a place in that site.
     #[test]
-    fn no_edit_makes_the_line_fall_over(file in 0..12usize, cuts in prop::collection::vec((any::<prop::sample::Index>(), any::<prop::sample::Index>(), "[\\[\\]\"'=#<>:|*`+\\n {}()!a-z0-9Ә\\u{0}]{0,8}"), 1..4)) {
+    fn no_edit_makes_the_line_fall_over(file in any::<prop::sample::Index>(), cuts in prop::collection::vec((any::<prop::sample::Index>(), any::<prop::sample::Index>(), "[\\[\\]\"'=#<>:|*`+\\n {}()!a-z0-9Ә\\u{0}]{0,8}"), 1..4)) {
         let folder = tempfile::tempdir().unwrap();
         let files = copy(folder.path());
-        let file = &files[file % files.len()];
+        let file = &files[file.index(files.len())];
         let mut letters: Vec<char> = std::fs::read_to_string(file).unwrap().chars().collect();
         for (from, to, new) in cuts {
             let (from, to) = (from.index(letters.len() + 1), to.index(letters.len() + 1));
@@ -158,6 +158,28 @@ fn copy(to: &std::path::Path) -> Vec<std::path::PathBuf> {
             std::fs::copy(&path, &target).unwrap();
             files.push(target);
         }
+    }
+    // What the small site does without.
+    for (name, text) in [
+        (
+            "charts.toml",
+            "[rank]\nsources = [\"un-monthly\"]\ntitle = { en = \"Rising\", kk = \"Өсуде\", ru = \"Растёт\" }\nunit = { en = \"Place\", kk = \"Орын\", ru = \"Место\" }\nnote = { en = \"By month\", kk = \"Ай бойынша\", ru = \"По месяцам\" }\n",
+        ),
+        ("redirects.toml", "[[moved]]\nfrom = \"missions/golan\"\nto = \"missions/undof\"\n"),
+        (
+            "series/kazakhstan.csv",
+            "date,mission,kind,people,women,source\n2025-06,undof,troops,140,2,un-monthly\n2025-07,undof,troops,143,2,un-monthly\n",
+        ),
+        ("series/rank.csv", "date,place,contributors,source\n2025-06,55,117,un-monthly\n2025-07,54,117,un-monthly\n"),
+        (
+            "series/flags.csv",
+            "from,to,mission,kind,flag,en,kk,ru\n2025-06,2025-06,undof,troops,doubtful,\"A slip.\",\"Қате.\",\"Ошибка.\"\n",
+        ),
+    ] {
+        let path = to.join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(&path, text).unwrap();
+        files.push(path);
     }
     files.sort();
     files

@@ -20,7 +20,7 @@ export default defineConfig({
     baseURL,
     browserName: 'chromium',
     locale: 'en-GB',
-    // Nothing moves while it is measured; motion.spec.mjs looks at both settings.
+    // Nothing moves while it is measured; modes.spec.mjs looks at both settings.
     contextOptions: { reducedMotion: 'reduce' },
     launchOptions: {
       executablePath: '/usr/bin/chromium-headless-shell',
