@@ -142,7 +142,7 @@ pub fn render<T: Taker>(site: &Site, files: &[File], taker: T) -> Result<Rendere
     let (pages, search) = search?;
     artifacts.extend(pages);
     let search = search.into_iter().collect::<Option<Vec<_>>>().and_then(|data| SearchPage::new(&data)).map(Arc::new);
-    let mut rest = data::files(site, voices.get(Lang::SOURCE).strings());
+    let mut rest = data::files(site, &voices.get(Lang::SOURCE).t);
     for status in ERRORS {
         for lang in Lang::ALL {
             let body = views::error_page(&context, status, lang).map_err(RenderError::Template)?.into_bytes();

@@ -1,4 +1,4 @@
-//! Reading the content: from the binary, or from a folder when asked. The only module that reads from the disk.
+//! Reading the content: from the binary, or from a folder when asked.
 
 use std::fmt;
 use std::path::{Path, PathBuf};

@@ -153,7 +153,7 @@ impl<'a> Builder<'a, '_> {
         }
     }
 
-    /// Notes each run of digits with what joins it: `57/129`, `2022–2025`, `320-V` stay whole enough to be compared between languages.
+    /// Notes each run of digits, to be compared between languages: of `57/129` both, of `320-V` the first.
     fn note_numbers(&mut self, words: &str, span: &Range<usize>) {
         let mut start = None;
         for (at, letter) in words.char_indices().chain(std::iter::once((words.len(), ' '))) {

@@ -72,15 +72,6 @@ pub fn dots_large(count: u32, name: &str) -> Option<String> {
     Some(format!("<svg class=\"dots dots--8\" viewBox=\"0 0 54 {height}\" role=\"img\" aria-label=\"{}\">{circles}</svg>", escape(name)))
 }
 
-/// Up to eleven discs for a number of things that are not people, such as missions. `None` for none and for more.
-pub fn discs(count: u32, name: &str) -> Option<String> {
-    if !(1..=11).contains(&count) {
-        return None;
-    }
-    let circles: String = (0..count).map(|i| format!("<circle class=\"dot1\" cx=\"{}\" cy=\"12\" r=\"7\"/>", 9 + 24 * i)).collect();
-    Some(format!("<svg class=\"dots\" viewBox=\"0 0 280 24\" role=\"img\" aria-label=\"{}\">{circles}</svg>", escape(name)))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -118,6 +109,5 @@ mod tests {
         assert_eq!(dots_large(8, "8").unwrap().matches("<circle").count(), 8);
         assert!(dots_large(9, "9").unwrap().contains("viewBox=\"0 0 54 12\""));
         assert_eq!(dots_large(13, ""), None);
-        assert_eq!(discs(5, "5").unwrap().matches("<circle").count(), 5);
     }
 }

@@ -37,8 +37,6 @@ pub struct Locator<'a> {
     pub longitude: f64,
     /// Up to five cities, the most important first: where the sheet is too small for all names, the last ones are left out.
     pub cities: &'a [City<'a>],
-    /// The name of the water; `|` breaks the line.
-    pub sea: Option<&'a str>,
     /// The scale bar's text for the distance that [`locator_scale`] gives.
     pub scale: &'a str,
     /// The words after degrees.
@@ -75,16 +73,12 @@ pub fn locator(what: &Locator) -> Option<String> {
         .collect();
     let grid = Grid::new(region, LOCATOR_SIZE, &what.compass, &marks);
     let bar = f64::from(round_distance(region)) / region.kilometres() * 100.0;
-    let sea = region.position(region.sea.1, region.sea.0);
 
     let taken = |w: f64, h: f64| {
         let mut rooms: Vec<Rect> = grid.rooms(w, h).collect();
         let (right, foot) = (SCALE_END / 100.0 * w, SCALE_HEIGHT / 100.0 * h);
         let left = right - (bar / 100.0 * w).max(text_width(what.scale, 13.0));
         rooms.push(Rect { left, top: foot - 22.0, right, bottom: foot + 3.0 });
-        if let Some(name) = what.sea {
-            rooms.push(Rect { left: sea.0 / 100.0 * w, top: sea.1 / 100.0 * h - 13.0, ..sea_room(name, sea, w, h) });
-        }
         rooms
     };
     let mut spots = vec![Spot {
@@ -117,9 +111,6 @@ pub fn locator(what: &Locator) -> Option<String> {
         lines = grid.lines,
         labels = grid.labels,
     );
-    if let Some(name) = what.sea {
-        out += &sea_text(name, sea);
-    }
     for (spot, side) in spots.iter().zip(&sides).skip(1) {
         if let Some(side) = side {
             out += &mark(spot.at, "at", &format!("<circle class=\"city\" r=\"3\"/>{}", spot.text(*side, "citytext")));
@@ -157,20 +148,6 @@ fn mark((x, y): (f64, f64), class: &str, inner: &str) -> String {
     format!("<svg class=\"{class}\" x=\"{}\" y=\"{}\">{inner}</svg>", percent(x), percent(y))
 }
 
-fn sea_text(name: &str, at: (f64, f64)) -> String {
-    let mut lines = name.split('|').map(escape);
-    let first = lines.next().unwrap_or_default();
-    let more: String = lines.map(|line| format!("<tspan x=\"0\" dy=\"1.3em\">{line}</tspan>")).collect();
-    mark(at, "at", &format!("<text class=\"seatext\">{first}{more}</text>"))
-}
-
-/// The room of the water's name: serif at 14 px, spaced, which the measure of the sans at 15 px covers.
-fn sea_room(name: &str, (x, y): (f64, f64), width: f64, height: f64) -> Rect {
-    let long = name.split('|').map(|line| text_width(line, 15.0)).fold(0.0, f64::max);
-    let (left, base) = (x / 100.0 * width, y / 100.0 * height);
-    Rect { left, top: base - 13.0, right: left + long, bottom: base + 5.0 + 18.2 * (name.split('|').count() as f64 - 1.0) }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -186,7 +163,6 @@ mod tests {
             latitude: 33.24,
             longitude: 35.92,
             cities,
-            sea: Some("Средиземное|море"),
             scale: "100 км",
             compass: COMPASS,
         }

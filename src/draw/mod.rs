@@ -33,7 +33,7 @@ mod stock;
 mod strip;
 
 pub use card::{CARD_SIZE, Card, CardMap, card};
-pub use dots::{DotSize, discs, dot_defs, dots, dots_large};
+pub use dots::{DotSize, dot_defs, dots, dots_large};
 pub use figure_card::{FigureCard, figure_card};
 pub use icon::icons;
 pub use labels::Side;

@@ -11,8 +11,6 @@ pub struct Region {
     pub south: f64,
     /// Northern edge.
     pub north: f64,
-    /// Where the name of the water begins: longitude and latitude.
-    pub sea: (f64, f64),
     /// Land as path data.
     pub land: &'static str,
 }

@@ -159,10 +159,11 @@ fn each<T>(reader: &Reader<'_>, read: impl Fn(Located<String>, &Reader<'_>) -> O
     entries
 }
 
-/// Whether a word can be a segment of an address: lower-case ASCII letters, digits and single hyphens.
+/// Whether a word can be a segment of an address: lower-case ASCII letters, digits and single hyphens between them.
 pub fn is_slug(word: &str) -> bool {
     !word.is_empty()
         && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
         && !word.starts_with('-')
         && !word.ends_with('-')
+        && !word.contains("--")
 }

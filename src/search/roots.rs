@@ -24,7 +24,7 @@ pub(super) fn roots(lang: Lang, forms: &BTreeMap<String, (String, u32, u32)>) ->
     }
 }
 
-/// The folded stem by Snowball; in English also the plural of words in *-woman*.
+/// The folded stem by Snowball; in English also the plural of words in *-man* and *-woman*.
 pub(super) fn stem(lang: Lang, word: &str) -> String {
     let algorithm = match lang {
         Lang::Ru => Algorithm::Russian,

@@ -147,7 +147,7 @@ impl Vocabulary {
         }
     }
 
-    /// The correction of a typed word that the site does not have: a form that one slip of the finger away. Nothing for short words.
+    /// The correction of a typed word that the site does not have: a form that is one slip of the finger away. Nothing for short words.
     pub fn correction(&self, word: &str) -> Option<&str> {
         let folded = fold(word);
         let letters: Vec<char> = folded.chars().collect();

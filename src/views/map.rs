@@ -162,7 +162,6 @@ pub(super) fn locator(voice: &Voice, slug: &str, mission: &Mission) -> String {
         latitude: mission.latitude,
         longitude: mission.longitude,
         cities: &cities,
-        sea: None,
         scale: &scale,
         compass: compass.compass(),
     };

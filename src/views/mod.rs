@@ -62,11 +62,6 @@ pub struct Voice {
 }
 
 impl Voice {
-    /// The words alone.
-    pub(crate) fn strings(&self) -> &Strings {
-        &self.t
-    }
-
     /// A span of time, as exact as its ends are.
     pub(crate) fn span(&self, from: Moment, to: Moment) -> String {
         let (first, last) = self.formats.ends(from, to);

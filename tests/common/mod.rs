@@ -126,7 +126,7 @@ pub fn body(response: Response<Bytes>) -> Bytes {
     response.into_body().try_into_bytes().unwrap()
 }
 
-/// Status and one header of the answer to a plain GET.
+/// The status of the answer to a plain GET.
 pub fn status(live: &Live, path: &str) -> StatusCode {
     ask(live, &get(path)).status()
 }

@@ -19,27 +19,26 @@ const NARROW = [531, -33.5, 686, 677.5];
 /** The corner of the wide plate that the inset covers, in shares of its width and height; WIDE_INSET in src/draw/plate.rs. */
 const CORNER = [0.77, 0.5666];
 
-/** The inset: its width in units and its edges. Nothing is written on its water, so `sea` is only its corner. */
-const INSET = { width: 300, west: 33.6, east: 37.6, south: 31.1, north: 34.2, sea: [33.6, 34.2] };
+/** The inset: its width in units and its edges. */
+const INSET = { width: 300, west: 33.6, east: 37.6, south: 31.1, north: 34.2 };
 
 /** The size of a locator in units. */
 const LOCATOR = [720, 564];
 /**
  * The locators by the mission's slug, in the order of the site. The eastern edge is missing: it follows from the ratio of a locator.
- * `sea` is the place on open water, longitude and latitude, where its name would begin.
  */
 const LOCATORS = {
-  undof: { west: 32.3, south: 30.75, north: 35.35, sea: [32.65, 33.8] },
-  unifil: { west: 32.2, south: 31.2, north: 35, sea: [32.5, 33.9] },
-  untso: { west: 31.5, south: 29.4, north: 34.6, sea: [31.95, 32.9] },
-  minurso: { west: -24, south: 16.5, north: 34.5, sea: [-23, 32.6] },
-  minusca: { west: -0.5, south: -9.5, north: 18.5, sea: [1, -2.6] },
-  monusco: { west: 1, south: -15, north: 10, sea: [2.3, -6.5] },
-  unmiss: { west: 19.5, south: -6, north: 20, sea: [44.5, -2.2] },
-  minusma: { west: -21, south: 3, north: 24, sea: [-20, 5.6] },
-  unoci: { west: -14.6, south: 1.3, north: 15.8, sea: [-13.7, 3.4] },
-  unmin: { west: 69, south: 13, north: 36, sea: [84.8, 17.4] },
-  unisfa: { west: 22.5, south: 2, north: 21.5, sea: [38, 20] },
+  undof: { west: 32.3, south: 30.75, north: 35.35 },
+  unifil: { west: 32.2, south: 31.2, north: 35 },
+  untso: { west: 31.5, south: 29.4, north: 34.6 },
+  minurso: { west: -24, south: 16.5, north: 34.5 },
+  minusca: { west: -0.5, south: -9.5, north: 18.5 },
+  monusco: { west: 1, south: -15, north: 10 },
+  unmiss: { west: 19.5, south: -6, north: 20 },
+  minusma: { west: -21, south: 3, north: 24 },
+  unoci: { west: -14.6, south: 1.3, north: 15.8 },
+  unmin: { west: 69, south: 13, north: 36 },
+  unisfa: { west: 22.5, south: 2, north: 21.5 },
 };
 
 // ---- how finely it is drawn ---------------------------------------------------------------------------------------------------------
@@ -184,8 +183,8 @@ function locator(extent) {
 const float = (value, digits = 4) => String(Number(value.toFixed(digits))).replace(/^-?\d+$/, '$&.0');
 const floats = (values, digits) => values.map((value) => float(value, digits)).join(', ');
 
-const fields = ({ west, east, south, north, sea, land: data }) =>
-  `    west: ${float(west)}, east: ${float(east)}, south: ${float(south)}, north: ${float(north)}, sea: (${floats(sea)}),\n    land: "${data}",\n`;
+const fields = ({ west, east, south, north, land: data }) =>
+  `    west: ${float(west)}, east: ${float(east)}, south: ${float(south)}, north: ${float(north)},\n    land: "${data}",\n`;
 
 function file() {
   const locators = Object.entries(LOCATORS).map(([slug, extent]) => `("${slug}", Region {\n${fields(locator(extent))}}),\n`);
