@@ -5,11 +5,11 @@ use std::fmt;
 use jiff::civil::Date;
 
 use crate::artifact::Artifact;
-use crate::problem::{Problem, Weight};
+use crate::problem::{Problem, errors};
 use crate::render::{RenderError, Rendered, Taker, render};
+use crate::site;
 pub use crate::source::Source;
 use crate::source::{self, ReadError};
-use crate::{registry, site};
 
 /// What the line makes.
 #[derive(Debug)]
@@ -36,7 +36,7 @@ impl fmt::Display for Failure {
         match self {
             Failure::Read(error) => error.fmt(f),
             Failure::Content(problems) => {
-                let errors = problems.iter().filter(|problem| problem.weight == Weight::Error).count();
+                let errors = errors(problems);
                 write!(f, "the content has {errors} {}", if errors == 1 { "error" } else { "errors" })
             }
             Failure::Render(error) => error.fmt(f),
@@ -57,13 +57,14 @@ pub fn build_each<T: Taker>(source: &Source, base: Option<&str>, today: Date, ta
     let files = source::read(source, site::understood).map_err(Failure::Read)?;
     let mut problems = Vec::new();
     let parsed = site::parse(files, &mut problems);
+    let parsed = match base {
+        Some(base) => parsed.at(base),
+        None => parsed,
+    };
     let site = site::assemble(parsed, today, &mut problems);
     problems.sort();
     problems.dedup();
-    let Some(mut site) = site else { return Err(Failure::Content(problems)) };
-    if let Some(base) = base {
-        site.config = registry::SiteConfig { base: base.to_owned(), ..site.config };
-    }
+    let Some(site) = site else { return Err(Failure::Content(problems)) };
     let rendered = render(&site, &source::assets(), taker);
     // Nobody waits until a large site is taken apart.
     rayon::spawn(|| drop(site));

@@ -33,6 +33,11 @@ pub enum Weight {
     Warning,
 }
 
+/// How many problems are errors.
+pub fn errors(problems: &[Problem]) -> usize {
+    problems.iter().filter(|problem| problem.weight == Weight::Error).count()
+}
+
 /// How a problem is written for programs.
 #[derive(Serialize, Deserialize)]
 struct Flat {

@@ -11,7 +11,7 @@ use tokio::sync::oneshot;
 
 use crate::http::{Metrics, Shared};
 use crate::origin::Origin;
-use crate::problem::{Problem, Weight};
+use crate::problem::Problem;
 use crate::table::{Effort, Table};
 use crate::workshop::{Builder, Finisher, Unbuilt};
 
@@ -221,9 +221,4 @@ fn note(metrics: &Metrics, table: &Table, problems: usize) {
     metrics.problems.set(count(problems));
     metrics.entries.set(count(table.iter().count()));
     metrics.built.set(SystemTime::now().duration_since(UNIX_EPOCH).map_or(0.0, |since| since.as_secs_f64()));
-}
-
-/// How many problems are errors.
-pub fn errors(problems: &[Problem]) -> usize {
-    problems.iter().filter(|problem| problem.weight == Weight::Error).count()
 }

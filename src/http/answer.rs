@@ -208,10 +208,7 @@ fn redirect(live: &Live, status: StatusCode, to: &str, cache: HeaderValue) -> An
 /// Remembers the choice for a year and leads on to the page: the one cookie of the site.
 fn switch(live: &Live, lang: Lang, to: &str) -> Answer {
     let mut answer = redirect(live, StatusCode::FOUND, to, headers::PRIVATE);
-    let cookie = format!("lang={lang}; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax{}", if live.secure { "; Secure" } else { "" });
-    if let Ok(cookie) = HeaderValue::from_str(&cookie) {
-        answer.fields.push((header::SET_COOKIE, cookie));
-    }
+    answer.fields.push((header::SET_COOKIE, headers::choice(lang, live.secure)));
     answer
 }
 

@@ -156,6 +156,18 @@ pub const fn content_encoding(coding: Coding) -> Option<HeaderValue> {
 pub const EVERYWHERE: [(HeaderName, HeaderValue); 3] =
     [(header::X_CONTENT_TYPE_OPTIONS, NOSNIFF), (header::REFERRER_POLICY, REFERRER_POLICY), (header::ACCEPT_RANGES, ACCEPT_RANGES)];
 
+/// The cookie that remembers the choice of a language for a year (RFC 6265 §4.1).
+pub const fn choice(lang: Lang, secure: bool) -> HeaderValue {
+    HeaderValue::from_static(match (lang, secure) {
+        (Lang::Kk, false) => "lang=kk; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax",
+        (Lang::Ru, false) => "lang=ru; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax",
+        (Lang::En, false) => "lang=en; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax",
+        (Lang::Kk, true) => "lang=kk; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax; Secure",
+        (Lang::Ru, true) => "lang=ru; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax; Secure",
+        (Lang::En, true) => "lang=en; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax; Secure",
+    })
+}
+
 /// The value of `Content-Language`.
 pub const fn content_language(lang: Lang) -> HeaderValue {
     HeaderValue::from_static(lang.code())

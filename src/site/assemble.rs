@@ -42,13 +42,14 @@ pub fn assemble(parsed: Parsed, today: Date, problems: &mut Vec<Problem>) -> Opt
     let facts = by_id(facts, |fact| &fact.id, problems);
     let sources = by_id(sources, |source| &source.id, problems);
     let charts = by_id(charts, |chart| &chart.id, problems).into_values().map(|chart| (chart.chart, chart)).collect();
-    let events = events.into_iter().map(|event| timeline_event(event, problems)).collect();
+    let mut events: Vec<TimelineEvent> = events.into_iter().map(|event| timeline_event(event, problems)).collect();
+    events.sort_by_key(|event| event.date.first_day());
     let mut pages = pages(bundles, &mut documents, &unread, &mut broken, problems);
     pages.sort_by(|a, b| a.path.cmp(&b.path));
     strays(&documents, &mut broken, problems);
     let related = related::related(&pages, &facts, &terms);
     let config = config.unwrap_or_else(SiteConfig::stand_in);
-    let mut site = Site {
+    let site = Site {
         config,
         facts,
         sources,
@@ -64,7 +65,6 @@ pub fn assemble(parsed: Parsed, today: Date, problems: &mut Vec<Problem>) -> Opt
         versions,
         related,
     };
-    site.events.sort_by_key(|event| event.date.first_day());
     places(&site, &broken, problems);
     checks::run(&site, &broken, today, problems);
     (!problems.iter().any(|problem| problem.weight == Weight::Error)).then_some(site)

@@ -262,6 +262,30 @@ impl Site {
         self.page(&address::mission(slug)).and_then(|page| Some((page, page.mission()?)))
     }
 
+    /// The facts by mission, those of no mission last; within each the latest date first.
+    pub fn facts_by_mission(&self) -> Vec<(Option<&str>, Vec<&Fact>)> {
+        self.grouped(|_| true)
+    }
+
+    /// The facts with several published values, in the same order.
+    pub fn disputed(&self) -> Vec<(Option<&str>, Vec<&Fact>)> {
+        self.grouped(|fact| !fact.disputed.is_empty())
+    }
+
+    fn grouped(&self, wanted: impl Fn(&Fact) -> bool) -> Vec<(Option<&str>, Vec<&Fact>)> {
+        let mut by_mission: BTreeMap<Option<&str>, Vec<&Fact>> = BTreeMap::new();
+        for fact in self.facts.values().filter(|fact| wanted(fact)) {
+            by_mission.entry(fact.mission.as_ref().map(|mission| mission.value.as_str())).or_default().push(fact);
+        }
+        let order = self.missions().into_iter().map(|(page, _)| Some(page.slug())).chain([None]);
+        let group = |slug| {
+            let mut facts = by_mission.remove(&slug)?;
+            facts.sort_by_key(|fact| (std::cmp::Reverse(fact.as_of.value.last_day()), fact.id.value.as_str()));
+            Some((slug, facts))
+        };
+        order.filter_map(group).collect()
+    }
+
     /// The pages directly under a path, in their order.
     pub fn children(&self, path: &str) -> Vec<&Page> {
         self.family.children.get(path).into_iter().flatten().filter_map(|at| self.pages.get(*at)).collect()

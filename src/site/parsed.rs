@@ -40,6 +40,11 @@ impl Parsed {
     pub fn documents(&self) -> impl Iterator<Item = (&str, &Document)> {
         self.documents.iter().map(|((path, _), document)| (path.as_str(), document))
     }
+
+    /// The same at another base address.
+    pub fn at(self, base: &str) -> Parsed {
+        Parsed { config: self.config.map(|config| SiteConfig { base: base.to_owned(), ..config }), ..self }
+    }
 }
 
 /// A folder with a TOML file that makes it a page.

@@ -31,7 +31,7 @@ impl References {
             }
         }
         if matches!(&page.kind, PageKind::Article(article) if article.listing == Some(Listing::Disputed)) {
-            for fact in site.facts.values().filter(|fact| !fact.disputed.is_empty()) {
+            for fact in site.disputed().into_iter().flat_map(|(_, facts)| facts) {
                 references.add_fact(site, &fact.id.value);
                 fact.disputed.iter().flat_map(|dispute| &dispute.point.sources).for_each(|id| references.add(&id.value));
             }

@@ -12,8 +12,8 @@ use super::shell::Shell;
 use super::{Context, Voice};
 use crate::lang::Lang;
 use crate::moment::Moment;
-use crate::registry::{Article, Listing, SourceKind};
-use crate::site::{Page, References, address};
+use crate::registry::{Article, Fact, Listing, SourceKind};
+use crate::site::{Page, References, Site, address};
 
 /// What every page with a text has below it.
 pub(super) struct Foot<'a> {
@@ -80,17 +80,65 @@ pub(super) struct ArticleView<'a> {
     eyebrow: String,
     contents: Vec<Entry>,
     prose: String,
-    sources_listed: Vec<(String, String, Vec<SourceItem<'a>>)>,
-    disputes: Vec<Dispute<'a>>,
-    glossary: Vec<GlossaryEntry<'a>>,
-    filters: Vec<Filter>,
-    form: String,
-    groups: Vec<Group<'a>>,
-    files: Vec<DataFile>,
-    /// The address of the data package.
-    package: String,
-    json_ld: String,
+    listed: Option<Listed<'a>>,
     foot: Foot<'a>,
+}
+
+/// The list below the text.
+enum Listed<'a> {
+    /// The id and the heading of each group of sources.
+    Sources(Vec<(String, String, Vec<SourceItem<'a>>)>),
+    Disputed(Vec<Disputes<'a>>),
+    Glossary(Vec<GlossaryEntry<'a>>),
+    Facts {
+        filters: Vec<Filter>,
+        form: String,
+        groups: Vec<Group<'a>>,
+    },
+    /// The files, and the address of the data package.
+    Data {
+        files: Vec<DataFile>,
+        package: String,
+        json_ld: String,
+    },
+}
+
+impl<'a> Listed<'a> {
+    fn of(context: &'a Context<'a>, voice: &Voice, references: &References, listing: Listing) -> Listed<'a> {
+        match listing {
+            Listing::Sources => Listed::Sources(all_sources(context, voice)),
+            Listing::Disputed => Listed::Disputed(disputes(context, voice, references)),
+            Listing::Glossary => Listed::Glossary(glossary(context, voice)),
+            Listing::Facts => {
+                let lists = facts::fact_lists(context.site);
+                Listed::Facts {
+                    filters: facts::filters(context, voice, &lists, None),
+                    form: choice::form(context, voice, &lists, None),
+                    groups: facts::groups(context, voice, |_| true),
+                }
+            }
+            Listing::Data => Listed::Data {
+                files: data::list(context, voice),
+                package: address::data_file("datapackage", "json"),
+                json_ld: data::json_ld(context, voice),
+            },
+        }
+    }
+
+    /// What the contents list of the page names of it.
+    fn entries(&self) -> Vec<Entry> {
+        match self {
+            Listed::Disputed(groups) => groups.iter().map(|group| Entry { id: group.id.clone(), label: group.name.clone() }).collect(),
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// The figures of one mission that have several published values.
+struct Disputes<'a> {
+    id: String,
+    name: String,
+    figures: Vec<Dispute<'a>>,
 }
 
 /// A figure with all its published values.
@@ -117,32 +165,16 @@ pub(super) fn view<'a>(context: &'a Context<'a>, page: &'a Page, article: &Artic
     let references = References::of(context.site, page, lang);
     let document = &page.text(lang).document;
     let prose = parts::prose(context, page, lang, &references);
-    let listing = article.listing;
+    let listed = article.listing.map(|listing| Listed::of(context, voice, &references, listing));
     let foot = Foot::of(context, page, &references, lang);
-    let contents = parts::contents(document, (!foot.sources.is_empty()).then(|| voice.t.sources()));
+    let below = listed.as_ref().map(Listed::entries).unwrap_or_default();
     ArticleView {
         text_lang: document.lang,
         notice: notice(page, voice),
         eyebrow: parts::card(context, page, lang).eyebrow,
-        contents,
+        contents: parts::contents(document, below, (!foot.sources.is_empty()).then(|| voice.t.sources())),
         prose,
-        sources_listed: if listing == Some(Listing::Sources) { all_sources(context, voice) } else { Vec::new() },
-        disputes: if listing == Some(Listing::Disputed) { disputes(context, voice, &references) } else { Vec::new() },
-        glossary: if listing == Some(Listing::Glossary) { glossary(context, voice) } else { Vec::new() },
-        filters: if listing == Some(Listing::Facts) {
-            facts::filters(context, voice, &facts::fact_lists(context.site), None)
-        } else {
-            Vec::new()
-        },
-        form: if listing == Some(Listing::Facts) {
-            choice::form(context, voice, &facts::fact_lists(context.site), None)
-        } else {
-            String::new()
-        },
-        groups: if listing == Some(Listing::Facts) { facts::groups(context, voice, |_| true) } else { Vec::new() },
-        files: if listing == Some(Listing::Data) { data::list(context, voice) } else { Vec::new() },
-        package: address::data_file("datapackage", "json"),
-        json_ld: if listing == Some(Listing::Data) { data::json_ld(context, voice) } else { String::new() },
+        listed,
         foot,
         shell: Shell::of(context, page, lang),
     }
@@ -171,34 +203,36 @@ pub(super) fn all_sources<'a>(context: &Context<'a>, voice: &Voice) -> Vec<(Stri
         .collect()
 }
 
-fn disputes<'a>(context: &Context<'a>, voice: &Voice, references: &References) -> Vec<Dispute<'a>> {
-    let site = context.site;
+fn disputes<'a>(context: &Context<'a>, voice: &Voice, references: &References) -> Vec<Disputes<'a>> {
+    let site: &'a Site = context.site;
     let writer = super::prose::Writer::new(context, voice, voice.lang, references);
-    site.facts
-        .values()
-        .filter(|fact| !fact.disputed.is_empty())
-        .map(|fact| {
-            let own = (voice.figure(fact), voice.formats.date(fact.as_of.value), writer.marks(&fact.sources), voice.t.disputed_ours());
-            let others = fact.disputed.iter().map(|dispute| {
-                writer.fresh_block();
-                let point = &dispute.point;
-                (
-                    voice.point(fact, point),
-                    voice.formats.date(point.as_of.value),
-                    writer.marks(&point.sources),
-                    dispute.note.get(voice.lang).clone(),
-                )
-            });
-            let values = std::iter::once(own).chain(others).collect();
+    let figure = |fact: &'a Fact| {
+        let own = (voice.figure(fact), voice.formats.date(fact.as_of.value), writer.marks(&fact.sources), voice.t.disputed_ours());
+        let others = fact.disputed.iter().map(|dispute| {
             writer.fresh_block();
-            Dispute {
-                id: &fact.id.value,
-                statement: writer.linked(&fact.id.value, &super::words::escape(fact.statement.get(voice.lang))),
-                scope: fact.scope.get(voice.lang),
-                values,
-            }
-        })
-        .collect()
+            let (point, note) = (&dispute.point, dispute.note.get(voice.lang).clone());
+            (voice.point(fact, point), voice.formats.date(point.as_of.value), writer.marks(&point.sources), note)
+        });
+        let values = std::iter::once(own).chain(others).collect();
+        writer.fresh_block();
+        Dispute {
+            id: &fact.id.value,
+            statement: writer.linked(&fact.id.value, &super::words::escape(fact.statement.get(voice.lang))),
+            scope: fact.scope.get(voice.lang),
+            values,
+        }
+    };
+    let groups = site.disputed().into_iter().map(|(slug, facts)| {
+        let (id, name) = disputes_of(context, voice, slug);
+        Disputes { id, name, figures: facts.into_iter().map(figure).collect() }
+    });
+    groups.collect()
+}
+
+/// The id and the words of the heading above the figures of a mission, or of none.
+pub(super) fn disputes_of(context: &Context<'_>, voice: &Voice, slug: Option<&str>) -> (String, String) {
+    let name = slug.map_or_else(|| voice.t.facts_no_mission(), |slug| super::chart::mission(context, voice, slug));
+    (format!("d-{}", slug.unwrap_or("none")), name)
 }
 
 pub(super) fn glossary<'a>(context: &Context<'a>, voice: &Voice) -> Vec<GlossaryEntry<'a>> {

@@ -99,7 +99,7 @@ pub fn fact_index(context: &Context<'_>) -> Result<FactIndex, askama::Error> {
             None
         }
     });
-    let rows = facts::in_order(site).into_iter().flat_map(|(_, facts)| facts).filter_map(|fact| {
+    let rows = site.facts_by_mission().into_iter().flat_map(|(_, facts)| facts).filter_map(|fact| {
         let items = PerLang::build(|lang| facts::item(context.voices.get(lang), fact).html().into_boxed_str());
         Some(Row { values: values.of_fact(fact)?, items })
     });
@@ -110,13 +110,8 @@ pub fn fact_index(context: &Context<'_>) -> Result<FactIndex, askama::Error> {
 fn frame(context: &Context<'_>, values: &Values, lang: Lang) -> Result<Frame, askama::Error> {
     let voice = context.voices.get(lang);
     let t = &voice.t;
-    let mut shell = Shell::computed(context, lang, address::FACTS, t.facts_chosen(), t.facts_chosen_lead());
-    // Thousands of choices are no pages of their own for a search engine; the language switch keeps the choice.
-    shell.noindex = true;
-    shell.crumbs.truncate(2);
-    for tongue in &mut shell.tongues {
-        tongue.href.push(QUERY);
-    }
+    // The language switch keeps the choice.
+    let shell = Shell::chosen(context, lang).switching(|_, href| format!("{href}{QUERY}"));
     let marked = |text: String| escape(&text).into_boxed_str();
     let name = NAME.to_string();
     Ok(Frame {

@@ -2,6 +2,7 @@
 
 use serde_json::json;
 
+use super::words::in_script;
 use super::{Context, Voice};
 use crate::data::{self, Dataset};
 use crate::lang::Lang;
@@ -101,5 +102,5 @@ pub(super) fn json_ld(context: &Context<'_>, voice: &Voice) -> String {
         "creator": { "@type": "Organization", "name": site.config.name.get(lang), "url": url(address::page(lang, "")) },
         "distribution": distribution,
     });
-    set.to_string().replace('<', "\\u003c")
+    in_script(&set.to_string())
 }

@@ -8,6 +8,7 @@ use super::parts::{self, SourceItem};
 use super::prose::Writer;
 use super::share::Share;
 use super::shell::Shell;
+use super::words::in_script;
 use super::{Context, Voice};
 use crate::lang::Lang;
 use crate::moment::Moment;
@@ -172,5 +173,5 @@ fn json_ld(context: &Context<'_>, fact: &Fact, lang: Lang, url: &str) -> String 
         "license": "https://creativecommons.org/licenses/by/4.0/",
         "isPartOf": format!("{}{}", site.config.base, address::page(lang, address::DATA)),
     });
-    page.to_string().replace('<', "\\u003c")
+    in_script(&page.to_string())
 }

@@ -1,8 +1,6 @@
 //! Lists of facts: all of them, and those of one mission, one kind or one year. Each list is a page of its own, so that narrowing down needs
 //! no script.
 
-use std::collections::BTreeMap;
-
 use askama::Template;
 
 use super::shell::Shell;
@@ -134,22 +132,6 @@ pub(super) fn filters(context: &Context<'_>, voice: &Voice, lists: &[(FactList, 
     ]
 }
 
-/// The facts by mission, those of no mission last; within each the latest date first.
-pub(super) fn in_order(site: &Site) -> Vec<(Option<&str>, Vec<&Fact>)> {
-    let mut by_mission: BTreeMap<Option<&str>, Vec<&Fact>> = BTreeMap::new();
-    for fact in site.facts.values() {
-        by_mission.entry(fact.mission.as_ref().map(|mission| mission.value.as_str())).or_default().push(fact);
-    }
-    let order = site.missions().into_iter().map(|(page, _)| Some(page.slug())).chain([None]);
-    order
-        .filter_map(|slug| {
-            let mut facts = by_mission.remove(&slug)?;
-            facts.sort_by_key(|fact| (std::cmp::Reverse(fact.as_of.value.last_day()), &fact.id.value));
-            Some((slug, facts))
-        })
-        .collect()
-}
-
 /// A fact as a line of a list.
 pub(super) fn item<'a>(voice: &Voice, fact: &'a Fact) -> Item<'a> {
     Item {
@@ -168,7 +150,7 @@ pub(super) fn groups<'a>(context: &Context<'a>, voice: &Voice, wanted: impl Fn(&
         let name = slug.map_or_else(|| voice.t.facts_no_mission(), |slug| super::chart::mission(context, voice, slug));
         (!items.is_empty()).then(|| Group { id: format!("g-{}", slug.unwrap_or("none")), name, items })
     };
-    in_order(site).into_iter().filter_map(group).collect()
+    site.facts_by_mission().into_iter().filter_map(group).collect()
 }
 
 #[derive(Template)]

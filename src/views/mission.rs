@@ -45,7 +45,7 @@ pub(super) fn view<'a>(context: &'a Context<'a>, page: &'a Page, mission: &'a Mi
         coordinates: coordinates(voice, mission.latitude, mission.longitude),
         locator: map::locator(voice, page.slug(), mission),
         rows: rows(context, voice, mission, &Writer::new(context, voice, lang, &references)),
-        contents: parts::contents(document, (!foot.sources.is_empty()).then(|| voice.t.sources())),
+        contents: parts::contents(document, Vec::new(), (!foot.sources.is_empty()).then(|| voice.t.sources())),
         prose: parts::prose(context, page, lang, &references),
         foot,
         shell: Shell::of(context, page, lang),

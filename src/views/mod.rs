@@ -12,6 +12,7 @@ mod fact;
 mod facts;
 mod figure;
 pub mod files;
+mod head;
 mod home;
 mod letters;
 mod map;

@@ -89,12 +89,13 @@ pub(super) struct Entry {
     pub(super) label: String,
 }
 
-/// The contents of a text: its headings of the second level, and the sources. Shown from three headings on.
-pub(super) fn contents(document: &Document, sources: Option<String>) -> Vec<Entry> {
+/// The contents of a text: its headings of the second level, those of the list below it, and the sources. Shown from three headings on.
+pub(super) fn contents(document: &Document, below: Vec<Entry>, sources: Option<String>) -> Vec<Entry> {
     let mut entries: Vec<Entry> = document
         .headings()
         .filter(|heading| heading.level == 2)
         .map(|heading| Entry { id: heading.id.value.clone(), label: plain(&heading.text) })
+        .chain(below)
         .collect();
     if entries.len() < 3 {
         return Vec::new();

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use super::Context;
 use super::shell::Link;
+use super::words::in_script;
 use crate::lang::Lang;
 use crate::registry::Listing;
 use crate::site::{Page, PageKind, References, address};
@@ -93,7 +94,7 @@ pub(super) fn data(context: &Context<'_>, page: &Page, lang: Lang, crumbs: &[Lin
         graph.push(Node::Breadcrumbs(Breadcrumbs { kind: "BreadcrumbList", item_list_element }));
     }
     // Nothing of it can fail to be written as JSON.
-    serde_json::to_string(&Graph { context: "https://schema.org", graph }).unwrap_or_default().replace('<', "\\u003c")
+    in_script(&serde_json::to_string(&Graph { context: "https://schema.org", graph }).unwrap_or_default())
 }
 
 fn website(context: &Context<'_>, page: &Page, lang: Lang) -> Value {

@@ -1,8 +1,9 @@
 //! The frame of every page: head, header, footer.
 
-use super::{Context, Voice, files, schema};
+use super::head::Head;
+use super::{Context, Voice};
 use crate::lang::Lang;
-use crate::site::{Page, address};
+use crate::site::{Page, Version, address};
 
 /// A link with its words.
 pub(super) struct Link {
@@ -19,43 +20,12 @@ pub(super) struct Tongue {
     pub(super) current: bool,
 }
 
-/// What the head says of a page to those who preview, follow or index it.
-pub(super) struct AboutPage {
-    /// The absolute address of the preview card.
-    pub(super) image: String,
-    pub(super) alt: String,
-    /// Dates as ISO 8601.
-    pub(super) published: String,
-    pub(super) modified: String,
-    pub(super) other_locales: Vec<Lang>,
-    /// The titles and addresses of the feeds that the page is in.
-    pub(super) feeds: Vec<(String, String)>,
-    /// The structured data as JSON-LD.
-    pub(super) data: String,
-}
-
 /// What the shell template needs.
 pub(super) struct Shell<'a> {
     pub(super) lang: Lang,
     pub(super) voice: &'a Voice,
     pub(super) context: &'a Context<'a>,
-    /// The title of the page without the name of the site.
-    pub(super) title: String,
-    /// The `title` element.
-    pub(super) head_title: String,
-    pub(super) description: String,
-    /// The absolute canonical address; none on error pages.
-    pub(super) canonical: Option<String>,
-    /// The absolute address that is shared, if it is not the canonical one.
-    pub(super) shared: Option<String>,
-    /// The absolute address in each language and the neutral one, for `hreflang`; empty on error pages and under a waiver.
-    pub(super) alternates: Vec<(String, String)>,
-    pub(super) noindex: bool,
-    /// The address of the page as Markdown, if it is there.
-    pub(super) markdown: Option<String>,
-    pub(super) og_type: &'static str,
-    /// What a shared link shows and what machines read; none on error pages.
-    pub(super) about_page: Option<AboutPage>,
+    pub(super) head: Head,
     pub(super) nav: Vec<Link>,
     pub(super) crumbs: Vec<Link>,
     pub(super) tongues: Vec<Tongue>,
@@ -69,129 +39,80 @@ pub(super) struct Shell<'a> {
 impl<'a> Shell<'a> {
     /// The frame of a page.
     pub(super) fn of(context: &'a Context<'a>, page: &Page, lang: Lang) -> Shell<'a> {
-        let text = page.text(lang);
-        let waived = text.waived.is_some();
-        let base = &context.site.config.base;
-        let own = if waived { Lang::SOURCE } else { lang };
-        let alternates = if waived {
-            Vec::new()
-        } else {
-            let translated = page.written();
-            let mut alternates: Vec<_> =
-                translated.map(|(lang, _)| (lang.code().to_owned(), format!("{base}{}", address::page(lang, &page.path)))).collect();
-            alternates.push(("x-default".to_owned(), format!("{base}{}", address::neutral(&page.path))));
-            alternates
-        };
-        let title = text.document.front.title.value.clone();
-        let mut shell = Shell::frame(context, lang, &page.path);
-        let site_name = context.site.config.name.get(lang);
-        shell.head_title = if page.path.is_empty() { format!("{title} – {site_name}") } else { head_title(page, &title, site_name) };
-        shell.title = title;
-        shell.description = text.document.front.summary.value.clone();
-        shell.canonical = Some(format!("{base}{}", address::page(own, &page.path)));
-        shell.alternates = alternates;
-        shell.noindex = waived;
-        shell.markdown = address::markdown(&address::page(lang, &page.path)).filter(|_| !waived);
-        shell.og_type = if page.path.is_empty() { "website" } else { "article" };
-        shell.crumbs = crumbs(context, page, lang);
-        shell.about_page = about_page(context, page, lang, schema::data(context, page, lang, &shell.crumbs));
-        shell
+        let crumbs = crumbs(context, page, lang);
+        Shell::new(context, lang, &page.path, Head::of(context, page, lang, &crumbs), crumbs)
+    }
+
+    /// The frame of a page as it was at a change note. The same day need not be there in another language.
+    pub(super) fn of_version(context: &'a Context<'a>, page: &Page, version: &Version) -> Shell<'a> {
+        let lang = version.lang;
+        let shell = Shell::new(context, lang, &page.path, Head::of_version(context, page, version), crumbs(context, page, lang));
+        let path = address::version_path(&page.path, version.date);
+        shell.switching(|tongue, href| match context.site.version(&page.path, tongue, version.date) {
+            Some(_) => address::switch(tongue, &path),
+            None => href,
+        })
     }
 
     /// The frame of a page that has no text of its own but is computed, below the page of a bundle.
     pub(super) fn computed(context: &'a Context<'a>, lang: Lang, path: &str, title: String, description: String) -> Shell<'a> {
-        let base = &context.site.config.base;
-        let mut shell = Shell::frame(context, lang, path);
-        shell.head_title = format!("{title} – {}", context.site.config.name.get(lang));
-        shell.canonical = Some(format!("{base}{}", address::page(lang, path)));
-        let alternates = Lang::ALL.into_iter().map(|lang| (lang.code().to_owned(), format!("{base}{}", address::page(lang, path))));
-        shell.alternates = alternates.chain([("x-default".to_owned(), format!("{base}{}", address::neutral(path)))]).collect();
-        shell.og_type = "article";
-        if let Some(parent) = path.split('/').next().and_then(|parent| context.site.page(parent)) {
-            shell.crumbs = crumbs(context, parent, lang);
-            shell.crumbs.iter_mut().for_each(|crumb| crumb.current = None);
-            // What has no card of its own is shown with that of the page that it hangs from.
-            shell.about_page = about_page(context, parent, lang, String::new());
-            if let (Some(about), Some(preview)) = (&mut shell.about_page, context.previews.computed(path, lang)) {
-                (about.image, about.alt) = (format!("{base}{}", preview.path), preview.alt.clone());
-            }
-        }
-        shell.crumbs.push(Link { href: address::page(lang, path), label: title.clone(), current: Some("page") });
-        (shell.title, shell.description) = (title, description);
-        shell
+        let own = Link { href: address::page(lang, path), label: title.clone(), current: Some("page") };
+        let crumbs = above(context, lang, path).chain([own]).collect();
+        Shell::new(context, lang, path, Head::computed(context, lang, path, title, description), crumbs)
+    }
+
+    /// The frame of the facts that a reader picks. Thousands of choices are no pages of their own for a search engine.
+    pub(super) fn chosen(context: &'a Context<'a>, lang: Lang) -> Shell<'a> {
+        let t = &context.voices.get(lang).t;
+        let head = Head::computed(context, lang, address::FACTS, t.facts_chosen(), t.facts_chosen_lead());
+        let crumbs = above(context, lang, address::FACTS).collect();
+        Shell::new(context, lang, address::FACTS, Head { noindex: true, ..head }, crumbs)
     }
 
     /// The frame of a page that stands for an error.
     pub(super) fn error(context: &'a Context<'a>, lang: Lang, title: String, description: String) -> Shell<'a> {
-        let mut shell = Shell::frame(context, lang, "");
-        shell.head_title = format!("{title} – {}", context.site.config.name.get(lang));
-        (shell.title, shell.description, shell.noindex) = (title, description, true);
-        shell
+        Shell::new(context, lang, "", Head::passing(context, lang, title, description), Vec::new())
     }
 
-    /// The frame of the page of the search, which robots follow but do not keep.
-    pub(super) fn search(context: &'a Context<'a>, lang: Lang) -> Shell<'a> {
+    /// The frame of the page of the search, which robots follow but do not keep. It has a field of its own to search, and the title in the tab begins with
+    /// a mark for what was looked for.
+    pub(super) fn search(context: &'a Context<'a>, lang: Lang, mark: char) -> Shell<'a> {
         let t = &context.voices.get(lang).t;
-        let mut shell = Shell::frame(context, lang, address::SEARCH);
-        shell.head_title = format!("{} – {}", t.search(), context.site.config.name.get(lang));
-        (shell.title, shell.description, shell.noindex, shell.finds) = (t.search(), t.search_about(), true, false);
-        let home = Link { href: address::page(lang, ""), label: t.home(), current: None };
-        shell.crumbs = vec![home, Link { href: address::search(lang), label: t.search(), current: Some("page") }];
-        shell
+        let own = Link { href: address::search(lang), label: t.search(), current: Some("page") };
+        let head = Head::passing(context, lang, t.search(), t.search_about());
+        let head = Head { tab: format!("{mark}{}", head.tab), ..head };
+        Shell { finds: false, ..Shell::new(context, lang, address::SEARCH, head, vec![home(context, lang), own]) }
     }
 
-    fn frame(context: &'a Context<'a>, lang: Lang, path: &str) -> Shell<'a> {
+    /// The same with other addresses of the language switch: what becomes of each.
+    pub(super) fn switching(self, href: impl Fn(Lang, String) -> String) -> Shell<'a> {
+        let tongues = self.tongues.into_iter().map(|tongue| Tongue { href: href(tongue.lang, tongue.href), ..tongue }).collect();
+        Shell { tongues, ..self }
+    }
+
+    fn new(context: &'a Context<'a>, lang: Lang, path: &str, head: Head, crumbs: Vec<Link>) -> Shell<'a> {
         let site = context.site;
-        let nav = site
-            .sections()
-            .into_iter()
-            .map(|section| Link {
-                href: address::page(lang, &section.path),
-                label: section.text(lang).document.front.title.value.clone(),
-                current: match path.strip_prefix(section.path.as_str()) {
-                    Some("") => Some("page"),
-                    Some(rest) if rest.starts_with('/') => Some("true"),
-                    _ => None,
-                },
-            })
-            .collect();
-        let about = site
-            .children("about")
-            .into_iter()
-            .chain([address::FACTS, address::DATA].into_iter().filter_map(|path| site.page(path)))
-            .map(|page| Link {
-                href: address::page(lang, &page.path),
-                label: page.text(lang).document.front.title.value.clone(),
-                current: None,
-            })
-            .collect();
-        let tongues = Lang::ALL
-            .into_iter()
-            .map(|tongue| Tongue { lang: tongue, href: address::switch(tongue, path), current: tongue == lang })
-            .collect();
+        let title = |page: &Page| page.text(lang).document.front.title.value.clone();
+        let current = |section: &Page| match path.strip_prefix(section.path.as_str()) {
+            Some("") => Some("page"),
+            Some(rest) if rest.starts_with('/') => Some("true"),
+            _ => None,
+        };
+        let link = |page: &Page, current| Link { href: address::page(lang, &page.path), label: title(page), current };
+        let below = [address::FACTS, address::DATA].into_iter().filter_map(|path| site.page(path));
+        let tongue = |tongue| Tongue { lang: tongue, href: address::switch(tongue, path), current: tongue == lang };
         let brand = site.config.brand.get(lang);
-        let brand = brand.split_once('|').map_or((brand.clone(), String::new()), |(one, two)| (one.to_owned(), two.to_owned()));
-        let contact = format!("mailto:{}", site.config.contact.value);
         Shell {
             lang,
             voice: context.voices.get(lang),
             context,
-            title: String::new(),
-            head_title: String::new(),
-            description: String::new(),
-            canonical: None,
-            shared: None,
-            alternates: Vec::new(),
-            noindex: false,
-            markdown: None,
-            og_type: "website",
-            about_page: None,
-            nav,
-            crumbs: Vec::new(),
-            tongues,
-            about,
-            brand,
-            contact,
+            head,
+            nav: site.sections().into_iter().map(|section| link(section, current(section))).collect(),
+            crumbs,
+            tongues: Lang::ALL.into_iter().map(tongue).collect(),
+            about: site.children("about").into_iter().chain(below).map(|page| link(page, None)).collect(),
+            brand: brand.split_once('|').map_or((brand.clone(), String::new()), |(one, two)| (one.to_owned(), two.to_owned())),
+            contact: format!("mailto:{}", site.config.contact.value),
             finds: true,
         }
     }
@@ -232,34 +153,21 @@ impl<'a> Shell<'a> {
     }
 }
 
-/// What the head says of a page; `data` are its structured data.
-fn about_page(context: &Context<'_>, page: &Page, lang: Lang, data: String) -> Option<AboutPage> {
-    let (text, preview) = (page.text(lang), context.previews.get(page, lang)?);
-    let own = text.document.lang;
-    Some(AboutPage {
-        image: format!("{}{}", context.site.config.base, preview.path),
-        alt: preview.alt.clone(),
-        published: text.document.front.published().to_string(),
-        modified: text.document.front.latest.date.to_string(),
-        other_locales: Lang::ALL.into_iter().filter(|other| *other != own && page.text(*other).waived.is_none()).collect(),
-        feeds: files::feeds_of(context, page, lang),
-        data,
-    })
+fn home(context: &Context<'_>, lang: Lang) -> Link {
+    Link { href: address::page(lang, ""), label: context.voices.get(lang).t.home(), current: None }
 }
 
-/// The title in the browser's tab: a mission carries its acronym, which is what people search for.
-fn head_title(page: &Page, title: &str, site_name: &str) -> String {
-    match page.mission() {
-        Some(mission) => format!("{title} ({}) – {site_name}", mission.code),
-        None => format!("{title} – {site_name}"),
-    }
+/// The crumbs down to the page that a computed one hangs from.
+fn above<'a>(context: &'a Context<'a>, lang: Lang, path: &str) -> impl Iterator<Item = Link> + use<'a> {
+    let parent = path.split('/').next().and_then(|parent| context.site.page(parent));
+    parent.into_iter().flat_map(move |parent| crumbs(context, parent, lang)).map(|crumb| Link { current: None, ..crumb })
 }
 
 fn crumbs(context: &Context<'_>, page: &Page, lang: Lang) -> Vec<Link> {
     if page.path.is_empty() {
         return Vec::new();
     }
-    let mut crumbs = vec![Link { href: address::page(lang, ""), label: context.voices.get(lang).t.home(), current: None }];
+    let mut crumbs = vec![home(context, lang)];
     let segments = page.path.match_indices('/').map(|(at, _)| at).chain(std::iter::once(page.path.len()));
     for end in segments {
         let path = page.path.get(..end).unwrap_or_default();

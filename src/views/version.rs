@@ -26,23 +26,9 @@ struct VersionView<'a> {
 /// The page of a version; `until` is the day of the change note after it.
 pub fn version_page(context: &Context<'_>, page: &Page, version: &Version, until: Date) -> Result<String, askama::Error> {
     let lang = version.lang;
-    let (base, voice) = (&context.site.config.base, context.voices.get(lang));
+    let voice = context.voices.get(lang);
     let date = |day| voice.formats.date(Moment::Day(day));
-    let mut shell = Shell::of(context, page, lang);
-    shell.head_title = format!("{} ({}) – {}", version.title, date(version.date), context.site.config.name.get(lang));
-    (shell.title, shell.description) = (version.title.clone(), version.summary.clone());
-    shell.shared = Some(format!("{base}{}", address::version(lang, &page.path, version.date)));
-    // The page as it is now is the one to find; its card would show the present figures.
-    (shell.noindex, shell.about_page, shell.markdown) = (true, None, None);
-    shell.alternates = Vec::new();
-    shell.tongues.iter_mut().for_each(|tongue| {
-        // The same day need not be there in another language.
-        let path = address::version_path(&page.path, version.date);
-        let is_there = context.site.version(&page.path, tongue.lang, version.date).is_some();
-        if is_there {
-            tongue.href = address::switch(tongue.lang, &path);
-        }
-    });
+    let shell = Shell::of_version(context, page, version);
     let view = VersionView {
         notice: voice.t.version_notice(date(version.date), date(until)),
         current: address::page(lang, &page.path),

@@ -6,6 +6,11 @@ use std::fmt::Write as _;
 use crate::lang::{Lang, is_letter, is_letter_or_digit};
 use crate::registry::Term;
 
+/// JSON to stand in a `script` element: no text in it can end the element.
+pub(super) fn in_script(json: &str) -> String {
+    json.replace('<', "\\u003c")
+}
+
 /// Escapes a text for HTML content and double-quoted attributes.
 pub(super) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());

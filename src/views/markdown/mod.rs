@@ -159,7 +159,16 @@ fn listed(context: &Context<'_>, voice: &Voice, writer: &Writer<'_>, listing: Li
             }
         }
         Listing::Disputed => {
-            for fact in context.site.facts.values().filter(|fact| !fact.disputed.is_empty()) {
+            let groups = context
+                .site
+                .disputed()
+                .into_iter()
+                .flat_map(|(slug, facts)| facts.into_iter().enumerate().map(move |(at, fact)| (slug, at, fact)));
+            for (slug, at, fact) in groups {
+                if at == 0 {
+                    let (id, name) = article::disputes_of(context, voice, slug);
+                    heading(&mut text, &name, &id);
+                }
                 let (statement, scope) = (fact.statement.get(voice.lang), fact.scope.get(voice.lang));
                 _ = write!(text, "**{}.** {}.\n\n", escaped(statement), escaped(scope));
                 writer.fresh_block();

@@ -249,9 +249,10 @@ impl PartialEq for SearchPage {
 impl Eq for SearchPage {}
 
 fn frame(context: &Context<'_>, lang: Lang) -> Result<Frame, askama::Error> {
-    let mut shell = Shell::search(context, lang);
-    shell.head_title.insert(0, Slot::Title.letter());
-    shell.tongues.iter_mut().for_each(|tongue| tongue.href.push(Slot::Query.letter()));
+    let shell = Shell::search(context, lang, Slot::Title.letter()).switching(|_, mut href| {
+        href.push(Slot::Query.letter());
+        href
+    });
     let html = FrameView { shell, main: Slot::Main.letter() }.render()?;
     Ok(Frame::of(&html))
 }
