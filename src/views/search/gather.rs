@@ -62,7 +62,8 @@ fn names(mission: &Mission) -> String {
 pub(super) fn acronyms(site: &Site) -> Vec<Vec<String>> {
     let missions = site.missions().into_iter().map(|(_, mission)| {
         let own = mission.acronym.iter().map(|(_, acronym)| acronym.clone());
-        std::iter::once(mission.code.clone()).chain(own).collect()
+        let also = mission.also.iter().flat_map(|(_, names)| names).filter(|name| name.chars().all(char::is_uppercase)).cloned();
+        std::iter::once(mission.code.clone()).chain(own).chain(also).collect()
     });
     let terms = site.terms.iter().map(|term| Lang::ALL.into_iter().filter_map(|lang| term.acronym(lang)).map(str::to_owned).collect());
     missions.chain(terms).collect()
