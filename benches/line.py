@@ -50,7 +50,7 @@ def make(folder, articles, same):
             shutil.copy(section / "section.toml", part / "section.toml")
             for lang in LANGS:
                 front = re.sub(r'title = ".*"', f'title = "Part {number // 100} {lang}"', template[lang].split("+++", 2)[1], count=1)
-                front = re.sub(r'summary = ".*"', f'summary = "Summary of part {number // 100} {lang}"', front, count=1)
+                front = re.sub(r'summary = ".*"', f'summary = "{number // 100} {lang}"', front, count=1)
                 (part / f"{lang}.md").write_text(f"+++{front}+++\n\nText.\n")
         bundle, page = part / f"article-{number}", hugo / "content" / f"part-{number // 100}" / f"article-{number}"
         bundle.mkdir()
@@ -60,7 +60,8 @@ def make(folder, articles, same):
         for lang in LANGS:
             paragraphs = [words[lang][pick % len(words[lang])] for pick in picks]
             body = "\n\n".join(f"## Heading {i} {{#h{i}}}\n\n{a}\n\n{b}" for i, (a, b) in enumerate(zip(paragraphs[::2], paragraphs[1::2])))
-            title, summary = f"Article {number} {lang}", f"What article {number} is about, in {lang}."
+            summaries = {"en": f"What article {number} is about.", "kk": f"Мақала {number} не туралы екені айтылған.", "ru": f"О чём рассказывает статья {number}."}
+            title, summary = f"Article {number} {lang}", summaries[lang]
             (bundle / f"{lang}.md").write_text(f'+++\ntitle = "{title}"\nsummary = "{summary}"\n[[changes]]\ndate = "2026-11-24"\nnote = "First published."\n+++\n\n{body}\n')
             (page / f"index.{lang}.md").write_text(f'+++\ntitle = "{title}"\nsummary = "{summary}"\ndate = 2026-11-24\n+++\n\n{body}\n')
     subprocess.run([str(BINARY), "translate", "--record", "--content", str(ours)], check=True, stdout=subprocess.DEVNULL)

@@ -35,7 +35,7 @@ fn letters(passage: &Passage<'_>, kazakh: &KazakhWords, problems: &mut Vec<Probl
     let (lang, place) = (passage.lang, |at| passage.place(at));
     let has_latin = |text: &str| text.bytes().any(|byte| byte.is_ascii_alphabetic());
     // Nearly every paragraph is of letters of one alphabet, and but for Kazakh there is nothing else to look for then.
-    let mixed = if lang.is_cyrillic() { has_latin(passage.text) } else { passage.text.chars().any(is_cyrillic) };
+    let mixed = if lang.is_cyrillic() { has_latin(passage.text) } else { passage.text.bytes().any(|byte| matches!(byte, 0xd0..=0xd4)) };
     if !mixed && lang != Lang::Kk {
         return;
     }

@@ -31,6 +31,14 @@ impl WordCheck for OwnTongue {
 
 /// The language that a text, which is `lower` in small letters, seems to be in if it is not its own.
 fn other(text: &str, lower: &str, own: Lang) -> Option<Lang> {
+    // Nearly every text is of its own letters, which a look at the bytes tells.
+    let (has_cyrillic, has_own) = (letters(lower, 0xd0..=0xd3), letters(lower, 0xd2..=0xd3));
+    match own {
+        Lang::En if !has_cyrillic => return None,
+        Lang::Ru if has_cyrillic && !has_own && !lower.contains('і') => return None,
+        Lang::Kk if has_own => return None,
+        _ => {}
+    }
     let words = || lower.split(|letter: char| !is_letter(letter)).filter(|word| !word.is_empty());
     let is_cyrillic = |word: &&str| word.starts_with(|letter: char| matches!(letter, 'а'..='я' | 'ё') || KAZAKH.contains(letter));
     let has_kazakh = |word: &&str| word.contains(|letter| KAZAKH.contains(letter));
@@ -49,6 +57,12 @@ fn other(text: &str, lower: &str, own: Lang) -> Option<Lang> {
         }
         _ => None,
     }
+}
+
+/// Whether a letter of a text begins with one of these bytes: those of the Cyrillic letters, of which Kazakh has the last two for its own (Unicode, block
+/// U+0400).
+fn letters(text: &str, bytes: std::ops::RangeInclusive<u8>) -> bool {
+    text.bytes().fold(false, |has, byte| has | bytes.contains(&byte))
 }
 
 #[cfg(test)]
