@@ -154,7 +154,7 @@ fn sources(site: &Site) -> Sheet {
                 after(Lang::Kk),
                 after(Lang::Ru),
                 after(Lang::En),
-                text(&source.language),
+                text(source.language),
                 source.date.as_ref().map_or(Cell::Empty, |date| Cell::Date(date.value)),
                 text(&source.url),
                 source.archive.as_deref().map_or(Cell::Empty, text),

@@ -9,7 +9,7 @@ use crate::registry::SourceEntry;
 ///
 /// Whom the publisher names as its own source follows in the reader’s language.
 pub(super) fn publisher(source: &SourceEntry, reader: &Voice) -> String {
-    let lang = match (words::is_written_in(&source.publisher), Lang::from_tag(&source.language)) {
+    let lang = match (words::is_written_in(&source.publisher), Lang::from_tag(source.language)) {
         (Lang::Ru, Some(own)) if own.is_cyrillic() => own,
         (written, _) => written,
     };
@@ -30,7 +30,7 @@ pub(super) fn publisher_text(source: &SourceEntry, reader: &Voice) -> String {
 /// The BCP 47 tag of a source’s title. Some sources in Russian are known by an English title only, and Kazakh is also written in Latin
 /// letters.
 pub(super) fn title_tag(source: &SourceEntry) -> &str {
-    match Lang::from_tag(&source.language) {
+    match Lang::from_tag(source.language) {
         Some(lang) if lang.is_cyrillic() && !words::is_written_in(&source.title).is_cyrillic() => {
             if lang == Lang::Kk {
                 "kk-Latn"
@@ -38,7 +38,7 @@ pub(super) fn title_tag(source: &SourceEntry) -> &str {
                 Lang::En.code()
             }
         }
-        _ => &source.language,
+        _ => source.language,
     }
 }
 

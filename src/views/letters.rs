@@ -19,7 +19,7 @@ pub fn strange_letters(site: &Site, fonts: &WebFonts) -> Vec<Problem> {
     let mut problems: Vec<Problem> =
         passages(site).into_par_iter().filter_map(|passage| look(passage.text, &|at| passage.place(at))).collect();
     for source in site.sources.values() {
-        let title = Lang::from_tag(&source.language).map(|_| &source.title);
+        let title = Lang::from_tag(source.language).map(|_| &source.title);
         problems.extend([Some(&source.publisher), title].into_iter().flatten().filter_map(|text| look(text, &|_| source.id.place.clone())));
     }
     problems

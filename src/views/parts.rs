@@ -28,7 +28,7 @@ pub(super) fn sources<'a>(context: &Context<'a>, references: &References, lang: 
 /// A source as the reader's language tells of it.
 pub(super) fn source_item<'a>(voice: &Voice, number: usize, source: &'a SourceEntry) -> SourceItem<'a> {
     let date = source.date.as_ref().map_or_else(|| voice.t.undated(), |date| voice.formats.date(date.value));
-    let language = (source.language != voice.lang.code()).then(|| voice.t.in_language(&source.language));
+    let language = (source.language != voice.lang.code()).then(|| voice.t.in_language(source.language));
     SourceItem { number, source, date, language }
 }
 
