@@ -20,7 +20,10 @@ pub(super) fn package(site: &Site, sets: &[Dataset], t: &Strings) -> Vec<u8> {
     let resources: Vec<Value> = sets
         .iter()
         .map(|set| {
-            json!({
+            let chart = site.charts.values().find(|chart| address::chart_data(chart.chart.code()) == set.name);
+            let sources = chart.into_iter().flat_map(|chart| &chart.sources).filter_map(|id| site.sources.get(&id.value));
+            let sources: Vec<Value> = sources.map(|source| json!({ "title": source.title, "path": source.url })).collect();
+            let mut resource = json!({
                 "name": set.name,
                 "title": title(site, set, t),
                 "path": format!("{}.csv", set.name),
@@ -29,7 +32,12 @@ pub(super) fn package(site: &Site, sets: &[Dataset], t: &Strings) -> Vec<u8> {
                 "mediatype": "text/csv",
                 "encoding": "utf-8",
                 "schema": schema(set, t),
-            })
+            });
+            // The rows of the other files name their own.
+            if !sources.is_empty() {
+                resource["sources"] = Value::from(sources);
+            }
+            resource
         })
         .collect();
     let mut package = json!({
@@ -48,7 +56,7 @@ pub(super) fn package(site: &Site, sets: &[Dataset], t: &Strings) -> Vec<u8> {
     finished(&package)
 }
 
-/// What a file holds: the finding of a chart, or the words for a registry.
+/// What a file holds: what a chart counts, or the words for a registry.
 fn title(site: &Site, set: &Dataset, t: &Strings) -> String {
     let chart = site.charts.values().find(|chart| address::chart_data(chart.chart.code()) == set.name);
     chart.map_or_else(|| t.data_name(&set.name), |chart| chart.unit.get(Lang::SOURCE).clone())

@@ -24,6 +24,7 @@ pub fn datasets(site: &Site) -> Vec<Dataset> {
         ("missions", missions(site)),
         ("sources", sources(site)),
         ("contributions", contributions(site)),
+        ("remarks", remarks(site)),
     ];
     let registries = registries.into_iter().map(|(name, sheet)| Dataset { name: name.to_owned(), sheet, json: true });
     let charts = site.charts.values().map(|chart| Dataset {
@@ -159,6 +160,29 @@ fn sources(site: &Site) -> Sheet {
                 text(&source.url),
                 source.archive.as_deref().map_or(Cell::Empty, text),
             ]
+        })
+        .collect();
+    sheet
+}
+
+/// What is said of single months of the series of Kazakhstan, each remark with the rows that it lies on.
+fn remarks(site: &Site) -> Sheet {
+    let date = ColumnKind::Date;
+    let columns = [("first_month", date), ("last_month", date), ("mission", TEXT), ("kind", TEXT), ("flag", TEXT)];
+    let mut sheet = Sheet::new(columns.into_iter().chain([("remark_kk", TEXT), ("remark_ru", TEXT), ("remark_en", TEXT)]));
+    sheet.rows = site
+        .series
+        .flags
+        .iter()
+        .map(|flag| {
+            let head = [
+                Cell::Date(flag.from),
+                Cell::Date(flag.to),
+                flag.mission.as_ref().map_or(Cell::Empty, |mission| Cell::Mission(mission.value.clone())),
+                flag.kind.map_or(Cell::Empty, |kind| Cell::Word(kind.code())),
+                Cell::Word(flag.flag.code()),
+            ];
+            head.into_iter().chain([Lang::Kk, Lang::Ru, Lang::En].map(|lang| text(&flag.text.get(lang).value))).collect()
         })
         .collect();
     sheet

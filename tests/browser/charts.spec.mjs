@@ -111,6 +111,11 @@ for (const lang of LANGS) {
       expect(shown).toHaveLength(file.length);
       const differ = [];
       for (const [at, row] of file.entries()) {
+        // A month without a table says so in the place of all numbers.
+        if (shown[at].length < row.length) {
+          if (!(row.at(-1) === 'missing' && row.slice(1, -1).every((cell) => cell === '') && shown[at].length === 2 && shown[at][1] !== '')) differ.push(`${row[0]}: ${shown[at]}`);
+          continue;
+        }
         for (const [column, cell] of row.entries()) {
           const own = shown[at][column];
           if (!agrees(own, cell)) differ.push(`${row[0]} ${head[column]}: ${own} for ${cell}`);

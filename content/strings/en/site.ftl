@@ -435,6 +435,7 @@ data-name = { $name ->
     [missions] Every mission with its names, place and known service
     [sources] Every source
     [contributions] People from Kazakhstan by month, mission and kind of post
+    [remarks] Remarks on single months of the contributions
    *[chart] Numbers of a chart
 }
 # $kind (String) - the kind of a column
@@ -478,6 +479,9 @@ column-about = { $id ->
     [date] month or day; a month means its last day
     [people] people in post
     [women] women among them; empty where the source does not give the sex
+    [first_month] first month that the remark is about
+    [last_month] last month that the remark is about
+    [remark] the remark, in the language of the ending
     [flag] doubtful, unnamed (no mission given), missing (no table), note (a remark, shown under the charts) or target
     [unnamed] people whose mission the table does not name
     [troops] contingent troops

@@ -21,6 +21,12 @@ pub(in crate::views) fn table(context: &Context<'_>, voice: &Voice, sheet: &Shee
     html.push_str("</tr></thead><tbody>");
     for row in &sheet.rows {
         html.push_str("<tr>");
+        // A month without a table is not one in which nobody served.
+        if let ([month, .., said @ Cell::Word(_)], true) = (row.as_slice(), is_empty_month(row)) {
+            let (month, said) = (escape(&words(context, voice, month)), escape(&words(context, voice, said)));
+            _ = write!(html, "<th scope=row>{month}<td class=\"l none\" colspan={}>{said}", row.len() - 1);
+            continue;
+        }
         for (at, (cell, column)) in row.iter().zip(&sheet.columns).enumerate() {
             let text = escape(&words(context, voice, cell));
             // A table of a hundred months is long: a cell has no more markup than it needs. HTML closes rows and cells by itself, and a
@@ -35,6 +41,11 @@ pub(in crate::views) fn table(context: &Context<'_>, voice: &Voice, sheet: &Shee
         }
     }
     html + "</tbody></table></div>"
+}
+
+/// Whether there is nothing in a row but its date and what is said of it.
+fn is_empty_month(row: &[Cell]) -> bool {
+    row.len() > 2 && row.iter().skip(1).take(row.len() - 2).all(|cell| matches!(cell, Cell::Empty))
 }
 
 fn is_number(kind: ColumnKind) -> bool {
