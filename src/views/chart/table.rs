@@ -24,7 +24,7 @@ pub(in crate::views) fn table(context: &Context<'_>, voice: &Voice, sheet: &Shee
         // A month without a table is not one in which nobody served.
         if let ([month, .., said @ Cell::Word(_)], true) = (row.as_slice(), is_empty_month(row)) {
             let (month, said) = (escape(&words(context, voice, month)), escape(&words(context, voice, said)));
-            _ = write!(html, "<th scope=row>{month}<td class=\"l none\" colspan={}>{said}", row.len() - 1);
+            _ = write!(html, "<th scope=row>{month}<td class=\"l none\" colspan={}><span>{said}</span>", row.len() - 1);
             continue;
         }
         for (at, (cell, column)) in row.iter().zip(&sheet.columns).enumerate() {
