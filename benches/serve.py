@@ -83,6 +83,17 @@ def cpu(pids):
     return ticks / os.sysconf("SC_CLK_TCK")
 
 
+def taken():
+    """Processor time that the host gave to other guests, in seconds: a run in which it grows says little."""
+    fields = Path("/proc/stat").read_text().split("\n", 1)[0].split()
+    return int(fields[8]) / os.sysconf("SC_CLK_TCK")
+
+
+def median_ratio(mine, other, which):
+    """The median of the ratios of the rounds: what slows a whole round down slows both sides."""
+    return statistics.median(own[which] / theirs[which] for own, theirs in zip(mine, other))
+
+
 def children(pid):
     return [int(p) for p in run("ps", "-o", "pid=", "--ppid", str(pid)).stdout.split()]
 
@@ -148,6 +159,7 @@ def main():
     options.add_argument("--seconds", type=int, default=3)
     options.add_argument("--wrk", action="store_true")
     options.add_argument("--tls", action="store_true")
+    options.add_argument("--rest", type=int, default=60, help="seconds between the background's work and the first request")
     options = options.parse_args()
     for tool in ["nginx", "taskset"] + (["h2load", "openssl"] if options.tls else ["wrk"] if options.wrk else [FLOOR, LOAD]):
         if not shutil.which(tool):
@@ -165,6 +177,8 @@ def main():
         for line in ours.stderr:
             if "compressed as far as it goes" in line:
                 break
+        # The host takes from a guest what it has used before: for a minute after both cores were busy, the first figures would be those of the host.
+        time.sleep(options.rest)
         import ssl
         ssl._create_default_https_context = ssl._create_unverified_context
         scheme = "https" if options.tls else "http"
@@ -184,7 +198,7 @@ def main():
             % ",".join(json.dumps(p) for p in paths),
             "404": 'wrk.headers["Accept-Encoding"] = "br"',
         }
-        results = {}
+        results, lost = {}, {}
         scenarios = ["200 br", "304", "404", "distinct pages"] if not options.tls else ["h2 1 stream", "h2 10 streams"]
         for scenario in scenarios:
             sides, floor = [(OURS, headers), (THEIRS, their_headers)], None
@@ -198,6 +212,7 @@ def main():
                 pids[LEAST] = [floor.pid]
                 sides.append((LEAST, headers))
             requests = {port: written(folder, f"request-{port}", [request(path, fields(own)) for path in asked]) for port, own in sides}
+            lost[scenario] = -taken()
             for _ in range(options.rounds):
                 for port, own in sides:
                     before = cpu(pids[port])
@@ -211,16 +226,19 @@ def main():
                         rate, count, p99 = load(port, options.seconds, status, requests[port])
                     used = cpu(pids[port]) - before
                     results.setdefault((scenario, port), []).append((rate, used / count * 1e6, p99))
+            lost[scenario] += taken()
             if floor:
                 floor.terminate()
                 floor.wait()
-        print(f"{'':18}{'requests/s':>12}{'nginx':>10}{'ratio':>8}{'CPU µs':>9}{'nginx':>8}{'ratio':>8}{'p99 ms':>9}{'nginx':>8}{'floor/nginx, CPU':>20}")
+        print(f"{'':18}{'requests/s':>12}{'nginx':>10}{'ratio':>8}{'CPU µs':>9}{'nginx':>8}{'ratio':>8}{'p99 ms':>9}{'nginx':>8}{'floor/nginx, CPU':>20}{'host took':>12}")
         for scenario in scenarios:
-            mine = [statistics.median(r[i] for r in results[(scenario, OURS)]) for i in range(3)]
-            other = [statistics.median(r[i] for r in results[(scenario, THEIRS)]) for i in range(3)]
-            print(f"{scenario:18}{mine[0]:12.0f}{other[0]:10.0f}{mine[0]/other[0]:8.2f}{mine[1]:9.2f}{other[1]:8.2f}{mine[1]/other[1]:8.2f}{mine[2]:9.2f}{other[2]:8.2f}", end="")
-            least = results.get((scenario, LEAST))
-            print(f"{statistics.median(r[0] for r in least)/other[0]:12.2f}{statistics.median(r[1] for r in least)/other[1]:8.2f}" if least else "")
+            ours_by_round, theirs_by_round, least = (results.get((scenario, port)) for port in (OURS, THEIRS, LEAST))
+            mine = [statistics.median(r[i] for r in ours_by_round) for i in range(3)]
+            other = [statistics.median(r[i] for r in theirs_by_round) for i in range(3)]
+            rate, used = (median_ratio(ours_by_round, theirs_by_round, which) for which in (0, 1))
+            print(f"{scenario:18}{mine[0]:12.0f}{other[0]:10.0f}{rate:8.2f}{mine[1]:9.2f}{other[1]:8.2f}{used:8.2f}{mine[2]:9.2f}{other[2]:8.2f}", end="")
+            print(f"{median_ratio(least, theirs_by_round, 0):12.2f}{median_ratio(least, theirs_by_round, 1):8.2f}" if least else " " * 20, end="")
+            print(f"{lost[scenario]:10.2f} s")
     finally:
         ours.terminate()
         if theirs:
