@@ -177,7 +177,7 @@ def main():
         for line in ours.stderr:
             if "compressed as far as it goes" in line:
                 break
-        # The host takes from a guest what it has used before: for a minute after both cores were busy, the first figures would be those of the host.
+        # Both cores were busy until now, on a machine that is shared with others.
         time.sleep(options.rest)
         import ssl
         ssl._create_default_https_context = ssl._create_unverified_context
