@@ -480,14 +480,9 @@ fn a_stop_during_the_first_build_is_no_failure() {
     }
 }
 
-#[test]
-fn nobody_has_to_read_what_is_printed() {
-    let folder = site();
-    let mut command = program();
-    command.args(["serve", "--listen", "127.0.0.1:0", "--content", folder.path().to_str().unwrap()]);
-    let mut server = spawned(command.stderr(Stdio::piped()));
-    drop(server.child.stderr.take());
-    let page = folder.path().join("home/en.md");
+/// Has a server read content with an error, then without, and waits until that is served.
+fn break_and_mend(server: &Running, folder: &Path) {
+    let page = folder.join("home/en.md");
     let good = fs::read_to_string(&page).unwrap();
     let title = good.lines().find(|line| line.starts_with("title")).unwrap().to_owned();
     fs::write(&page, good.replace(&title, "titel = \"Broken\"")).unwrap();
@@ -496,6 +491,16 @@ fn nobody_has_to_read_what_is_printed() {
     fs::write(&page, good.replace(&title, "title = \"Mended\"")).unwrap();
     server.signal("-HUP");
     eventually("the new title", || server.get("/en/").contains("Mended"));
+}
+
+#[test]
+fn nobody_has_to_read_what_is_printed() {
+    let folder = site();
+    let mut command = program();
+    command.args(["serve", "--listen", "127.0.0.1:0", "--content", folder.path().to_str().unwrap()]);
+    let mut server = spawned(command.stderr(Stdio::piped()));
+    drop(server.child.stderr.take());
+    break_and_mend(&server, folder.path());
 }
 
 #[test]
@@ -509,15 +514,7 @@ fn a_log_that_nobody_reads_holds_nobody_up() {
         server.raw(&("GET /robots.txt HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(50) + "GET /robots.txt HTTP/1.0\r\n\r\n"));
     }
     assert_eq!((server.status("/boom"), server.status("/en/")), (500, 200));
-    let page = folder.path().join("home/en.md");
-    let good = fs::read_to_string(&page).unwrap();
-    let title = good.lines().find(|line| line.starts_with("title")).unwrap().to_owned();
-    fs::write(&page, good.replace(&title, "titel = \"Broken\"")).unwrap();
-    server.signal("-HUP");
-    std::thread::sleep(Duration::from_millis(700));
-    fs::write(&page, good.replace(&title, "title = \"Mended\"")).unwrap();
-    server.signal("-HUP");
-    eventually("the new title", || server.get("/en/").contains("Mended"));
+    break_and_mend(&server, folder.path());
     server.signal("-TERM");
     std::thread::sleep(Duration::from_secs(2));
     assert_eq!(server.child.try_wait().unwrap().and_then(|status| status.code()), Some(0));

@@ -7,6 +7,7 @@ mod fact;
 mod lines;
 mod message;
 mod mission;
+mod noted;
 mod reader;
 mod redirect;
 mod series;
@@ -31,9 +32,9 @@ pub use values::english_name;
 
 use crate::problem::{Place, Problem, did_you_mean};
 use crate::source::File;
+pub use noted::Texts;
+pub(crate) use noted::{Noted, read_toml};
 use reader::Reader;
-pub use reader::Texts;
-pub(crate) use reader::{Noted, read_toml};
 
 /// The names of the TOML files, besides those in `facts/`.
 pub(crate) const NAMES: [&str; 10] = [

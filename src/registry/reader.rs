@@ -9,44 +9,8 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::lines::{Lines, Located};
-use crate::lang::PerLang;
+use super::noted::Noted;
 use crate::problem::{Place, Problem, nearest};
-
-/// A text in the three languages, each with the place of its first letter.
-pub type Texts = PerLang<Located<String>>;
-
-/// What is noted while a file is read.
-#[derive(Default)]
-pub struct Noted {
-    /// What is wrong.
-    pub problems: RefCell<Vec<Problem>>,
-    /// The texts that readers see in their language.
-    pub texts: RefCell<Vec<Texts>>,
-}
-
-/// Parses a TOML text and hands its root table to `read`. A text that is not TOML gives its own problem and is not read.
-pub fn read_toml<T>(lines: &Lines<'_>, noted: &Noted, read: impl FnOnce(&Reader<'_>) -> Option<T>) -> Option<T> {
-    let (root, errors) = DeTable::parse_recoverable(lines.text);
-    // The parser goes on after an error as well as it can. Of several on a line the first tells what is wrong, and so of the same on line after line: a
-    // table that stands twice has each of its keys twice.
-    let mut told: Vec<(u32, &str)> = Vec::new();
-    for error in &errors {
-        let (place, message) = (lines.place(error.span().map_or(0, |span| span.start)), error.message().trim());
-        let goes_on = |(line, known): &(u32, &str)| *line == place.line || line + 1 == place.line && *known == message;
-        if !told.iter().any(goes_on) {
-            let text = format!("this is not TOML: {}", message.replace('\n', " "));
-            noted.problems.borrow_mut().push(Problem::error(place.clone(), text, "mend the line, or compare it with docs/editing.md"));
-        }
-        told.push((place.line, message));
-    }
-    if !errors.is_empty() {
-        return None;
-    }
-    let reader = Reader::new(lines, root.get_ref(), 0, noted);
-    let value = read(&reader);
-    reader.finish();
-    value
-}
 
 /// The id of an entry with a reader for it, if it has a table.
 pub type Entry<'a> = (Located<String>, Option<Reader<'a>>);
@@ -63,7 +27,7 @@ pub struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn new(lines: &'a Lines<'a>, table: &'a DeTable<'a>, at: usize, noted: &'a Noted) -> Reader<'a> {
+    pub(super) fn new(lines: &'a Lines<'a>, table: &'a DeTable<'a>, at: usize, noted: &'a Noted) -> Reader<'a> {
         Reader { lines, table, at, used: RefCell::default(), missing: RefCell::default(), noted }
     }
 
