@@ -1,6 +1,6 @@
 //! Proactive negotiation of content coding and language (RFC 9110 §12).
 
-use crate::lang::Lang;
+use crate::lang::{Lang, PerLang};
 use crate::table::Coding;
 
 /// A member of a list with its weight in thousandths.
@@ -117,10 +117,13 @@ fn remembered(cookie: Option<&[u8]>) -> Option<Lang> {
 fn accepted(list: &[u8]) -> Option<Lang> {
     let known = |name: &[u8]| std::str::from_utf8(name).ok().and_then(Lang::from_tag);
     let any = weighted(list).filter(|member| member.name == b"*").map(|member| member.weight).last();
-    let named = |lang: Lang| weighted(list).filter(|member| known(member.name) == Some(lang)).map(|member| member.weight).max();
+    // Once for each language: the list may be as long as a head.
+    let weights = PerLang::build(|lang| {
+        weighted(list).filter(|member| known(member.name) == Some(lang)).map(|member| member.weight).max().or(any).unwrap_or(0)
+    });
     let mut best: Option<(Lang, u16)> = None;
     for lang in weighted(list).filter_map(|member| known(member.name)).chain([Lang::SOURCE]).chain(Lang::ALL) {
-        let weight = named(lang).or(any).unwrap_or(0);
+        let weight = *weights.get(lang);
         if weight > best.map_or(0, |(_, most)| most) {
             best = Some((lang, weight));
         }
