@@ -43,6 +43,13 @@ test.describe('paper', () => {
         for (const note of await page.locator('.fold__in').all()) {
           expect((await note.boundingBox())?.height ?? 0, 'what is folded on screen').toBeGreaterThan(10);
         }
+        // A panel has its heading over all its columns, with the map right below it.
+        for (const panel of await page.locator('.glance:has(.plate)').all()) {
+          const [whole, heading, plate] = await Promise.all([panel, panel.locator('h2'), panel.locator('.plate')].map((part) => part.boundingBox()));
+          expect(heading.width).toBeGreaterThan(whole.width - 4);
+          expect(Math.abs(plate.y - heading.y - heading.height)).toBeLessThan(4);
+          expect(plate.x - whole.x).toBeLessThan(4);
+        }
         const { paper, ink, width } = await page.evaluate(() => ({
           paper: getComputedStyle(document.body).backgroundColor,
           ink: getComputedStyle(document.querySelector('main p')).color.match(/\d+/g).map(Number),
