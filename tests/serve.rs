@@ -475,8 +475,11 @@ fn a_stop_during_the_first_build_is_no_failure() {
         command.args(["serve", "--listen", "127.0.0.1:0", "--content", folder.path().to_str().unwrap()]);
         let mut server = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
         eventually("a process that builds", || workers(server.id()).iter().any(|(_, line)| line.contains(" build ")));
+        let (builder, _) = workers(server.id()).into_iter().next().unwrap();
         assert!(Command::new("kill").args([name, &server.id().to_string()]).status().unwrap().success());
         assert_eq!(server.wait().unwrap().code(), Some(0), "{name}");
+        let gone = || fs::read_to_string(format!("/proc/{builder}/cmdline")).map_or(true, |line| line.is_empty());
+        eventually("the end of what it built with", gone);
     }
 }
 

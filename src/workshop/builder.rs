@@ -151,6 +151,7 @@ fn receive(incoming: &mut Incoming<impl io::Read>, earlier: Option<&Table>) -> i
 /// The other side: builds the site of an origin, and says on the standard output what a [`Builder`] understands. It is told on the standard
 /// input what is there already.
 pub fn build(origin: &Origin) -> io::Result<()> {
+    process::end_with_the_server();
     let known = Incoming::new(process::input()?).next()?.unwrap_or_default();
     speak(origin, known, BufWriter::with_capacity(PIPE, process::output()?))?.flush()
 }

@@ -59,6 +59,15 @@ fn program() -> PathBuf {
     std::env::current_exe().ok().filter(|own| own.exists()).unwrap_or_else(|| PathBuf::from("/proc/self/exe"))
 }
 
+/// Has this process end when the server does, which may be told to stop while it waits for a site. Elsewhere than on Linux it goes on until it has
+/// something to say.
+pub(super) fn end_with_the_server() {
+    #[cfg(target_os = "linux")]
+    if let Err(error) = rustix::process::set_parent_process_death_signal(Some(rustix::process::Signal::TERM)) {
+        tracing::debug!(%error, "the process that builds does not end with the server");
+    }
+}
+
 /// The standard output without the buffer that looks for ends of lines.
 pub(super) fn output() -> io::Result<PipeWriter> {
     Ok(PipeWriter::from(io::stdout().as_fd().try_clone_to_owned()?))
