@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use super::Dataset;
 use super::write::finished;
 use crate::lang::Lang;
+use crate::registry::Chart;
 use crate::site::sheet::{Column, ColumnKind};
 use crate::site::{Site, address};
 use crate::strings::Strings;
@@ -20,8 +21,7 @@ pub(super) fn package(site: &Site, sets: &[Dataset], t: &Strings) -> Vec<u8> {
     let resources: Vec<Value> = sets
         .iter()
         .map(|set| {
-            let chart = site.charts.values().find(|chart| address::chart_data(chart.chart.code()) == set.name);
-            let sources = chart.into_iter().flat_map(|chart| &chart.sources).filter_map(|id| site.sources.get(&id.value));
+            let sources = chart(site, set).into_iter().flat_map(|chart| &chart.sources).filter_map(|id| site.sources.get(&id.value));
             let sources: Vec<Value> = sources.map(|source| json!({ "title": source.title, "path": source.url })).collect();
             let mut resource = json!({
                 "name": set.name,
@@ -56,10 +56,14 @@ pub(super) fn package(site: &Site, sets: &[Dataset], t: &Strings) -> Vec<u8> {
     finished(&package)
 }
 
+/// The chart that a file has the numbers of.
+fn chart<'a>(site: &'a Site, set: &Dataset) -> Option<&'a Chart> {
+    site.charts.values().find(|chart| address::chart_data(chart.chart.code()) == set.name)
+}
+
 /// What a file holds: what a chart counts, or the words for a registry.
 fn title(site: &Site, set: &Dataset, t: &Strings) -> String {
-    let chart = site.charts.values().find(|chart| address::chart_data(chart.chart.code()) == set.name);
-    chart.map_or_else(|| t.data_name(&set.name), |chart| chart.unit.get(Lang::SOURCE).clone())
+    chart(site, set).map_or_else(|| t.data_name(&set.name), |chart| chart.unit.get(Lang::SOURCE).clone())
 }
 
 /// The columns of a file, what identifies a row, and which rows of other files it names.
