@@ -47,9 +47,47 @@ fn every_file_is_read_by_others_and_described_in_the_package() {
             assert_eq!(json.as_array().unwrap().len(), rows.len(), "{path}");
         }
     }
-    let served: BTreeSet<String> =
-        real().table.iter().filter(|(_, entry)| entry.kind == Kind::Csv).map(|(path, _)| path.to_owned()).collect();
-    assert_eq!(served, described);
+    // What one fact takes along stands in the others.
+    let whole = |path: &str| !path.starts_with("/data/facts/");
+    let served = real().table.iter().filter(|(path, entry)| entry.kind == Kind::Csv && whole(path));
+    assert_eq!(served.map(|(path, _)| path.to_owned()).collect::<BTreeSet<String>>(), described);
+}
+
+/// Whoever needs one figure takes it with its scope, its other values and its sources, and nothing else.
+#[test]
+fn every_fact_has_files_of_its_own_that_need_no_other() {
+    let (facts, values) = (python(&bytes("/data/facts.csv")), python(&bytes("/data/fact-values.csv")));
+    let whole: Vec<Value> = serde_json::from_slice(&bytes("/data/facts.json")).unwrap();
+    let all_sources: Vec<Value> = serde_json::from_slice(&bytes("/data/sources.json")).unwrap();
+    assert!(facts.len() > 300 && facts.len() == whole.len());
+    for (fact, whole) in facts.iter().zip(&whole) {
+        let id = &fact["id"];
+        let own: Vec<_> = values.iter().filter(|row| row["fact"] == *id).collect();
+        let json: Value = serde_json::from_slice(&bytes(&format!("/data/facts/{id}.json"))).unwrap();
+        assert_eq!(json["fact"], *whole, "{id}");
+        assert_eq!(json["values"].as_array().unwrap().len(), own.len(), "{id}");
+        assert_eq!((json["values"][0]["role"].as_str(), &json["values"][0]["value"]), (Some("current"), &whole["value"]), "{id}");
+        // The sources of every value, whole, each once.
+        let cited: BTreeSet<&str> = own.iter().flat_map(|row| row["sources"].split(' ')).collect();
+        let sources = json["sources"].as_array().unwrap();
+        assert_eq!(sources.len(), cited.len(), "{id}");
+        assert!(sources.iter().all(|source| cited.contains(source["id"].as_str().unwrap()) && all_sources.contains(source)), "{id}");
+        assert!(json["license"].as_str().unwrap().contains("/by/4.0/"), "{id}");
+    }
+    for id in ["undof-kz-un-2025-07", "total-all-2025-05"] {
+        let fact = facts.iter().find(|fact| fact["id"] == id).unwrap();
+        let own: Vec<_> = values.iter().filter(|row| row["fact"] == id).collect();
+        let rows = python(&bytes(&format!("/data/facts/{id}.csv")));
+        assert_eq!(rows.len(), own.len(), "{id}");
+        for (number, (row, value)) in rows.iter().zip(&own).enumerate() {
+            // Each row has the columns of both files: value, date and sources are its own.
+            assert!(value.iter().all(|(name, cell)| row[name] == *cell), "{id}: {row:?}");
+            let same = ["kind", "unit", "mission", "statement_kk", "statement_ru", "scope_en", "review_by", "url"];
+            assert!(same.iter().all(|name| row[*name] == fact[*name]), "{id}: {row:?}");
+            assert_eq!(row["bound"], if number == 0 { fact["bound"].clone() } else { String::new() }, "{id}");
+            assert_eq!(row.len(), value.len() + fact.len() - 4, "id, value, date and sources stand once: {row:?}");
+        }
+    }
 }
 
 /// The Frictionless validator and a JSON schema, on a copy of the folder.
@@ -61,8 +99,10 @@ fn the_validator_of_frictionless_accepts_the_package() {
     assert!(python.exists(), "missing: the Frictionless validator. ./test installs it, or: {how}");
     let folder = tempfile::tempdir().unwrap();
     let mut files = 0;
-    for (path, _) in real().table.iter().filter(|(path, _)| path.starts_with("/data/")) {
-        std::fs::write(folder.path().join(path.trim_start_matches("/data/")), bytes(path)).unwrap();
+    // What one fact takes along stands in these files, too.
+    let whole = |path: &&str| !path.contains('/');
+    for name in real().table.iter().filter_map(|(path, _)| path.strip_prefix("/data/")).filter(whole) {
+        std::fs::write(folder.path().join(name), bytes(&format!("/data/{name}"))).unwrap();
         files += 1;
     }
     let look = || Command::new(&python).arg(root.join("tests/open_data.py")).arg(folder.path()).output().unwrap();
@@ -228,7 +268,13 @@ fn the_page_of_a_fact_has_all_that_is_needed() {
             for file in ["BibTeX", "RIS", "CSL-JSON"] {
                 assert!(cite.contains(file), "{lang} {id}: {file}");
             }
-            let told = structured(&html, "WebPage")["mainEntity"].clone();
+            let page = structured(&html, "WebPage");
+            for (at, ending) in ["csv", "json"].into_iter().enumerate() {
+                let file = format!("/data/facts/{id}.{ending}");
+                assert!(body.contains(&format!("href=\"{file}\"")), "{lang} {id}");
+                assert!(page["encoding"][at]["contentUrl"].as_str().unwrap().ends_with(&file), "{lang} {id}");
+            }
+            let told = page["mainEntity"].clone();
             assert_eq!(told["observationDate"], fact["as_of"].as_str(), "{lang} {id}");
             assert_eq!(told["value"].to_string(), fact["value"], "{lang} {id}");
         }

@@ -1,6 +1,8 @@
 //! Open data: the registries and the series as files that programs read. CSV by RFC 4180 with a header row, in UTF-8, lines ended by CRLF;
-//! JSON as one array of objects; places as GeoJSON (RFC 7946); all of it described in a Frictionless Data Package.
+//! JSON as one array of objects; places as GeoJSON (RFC 7946); all of it described in a Frictionless Data Package. Each
+//! fact has files of its own besides.
 
+mod extract;
 mod package;
 mod sheets;
 mod write;
@@ -11,6 +13,9 @@ pub use sheets::{Dataset, datasets};
 use crate::artifact::{Artifact, Kind};
 use crate::site::{Site, address};
 use crate::strings::Strings;
+
+/// The licence of the selection and the notes.
+pub const LICENCE: &str = "https://creativecommons.org/licenses/by/4.0/";
 
 /// Every file of open data. `english` has the words of the descriptions in the data package.
 pub fn files(site: &Site, english: &Strings) -> Vec<Artifact> {
@@ -23,6 +28,10 @@ pub fn files(site: &Site, english: &Strings) -> Vec<Artifact> {
         if set.json {
             files.push(file(address::data_file(&set.name, "json"), Kind::Json, write::json(&set.sheet)));
         }
+    }
+    for fact in site.facts.values() {
+        files.push(file(address::fact_data(&fact.id.value, "csv"), Kind::Csv, extract::csv(site, fact)));
+        files.push(file(address::fact_data(&fact.id.value, "json"), Kind::Json, extract::json(site, fact)));
     }
     files.push(file(address::data_file("missions", "geojson"), Kind::GeoJson, write::geojson(site)));
     files.push(file(address::data_file("datapackage", "json"), Kind::Json, package::package(site, &sets, english)));

@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::Dataset;
 use super::write::finished;
+use super::{Dataset, LICENCE};
 use crate::lang::Lang;
 use crate::registry::Chart;
 use crate::site::sheet::{Column, ColumnKind};
@@ -46,7 +46,7 @@ pub(super) fn package(site: &Site, sets: &[Dataset], t: &Strings) -> Vec<u8> {
         "title": config.name.get(Lang::SOURCE),
         "description": config.about.get(Lang::SOURCE),
         "homepage": format!("{}{}", config.base, address::neutral(address::DATA)),
-        "licenses": [{ "name": "CC-BY-4.0", "title": "Creative Commons Attribution 4.0", "path": "https://creativecommons.org/licenses/by/4.0/" }],
+        "licenses": [{ "name": "CC-BY-4.0", "title": "Creative Commons Attribution 4.0", "path": LICENCE }],
         "resources": resources,
     });
     if let Some(front) = front {

@@ -1,7 +1,7 @@
 //! What each file of open data holds.
 
 use crate::lang::{Lang, PerLang};
-use crate::registry::{Fact, Located, Point, Value};
+use crate::registry::{Fact, Located, Point, SourceEntry, Value};
 use crate::site::sheet::{Cell, ColumnKind, Sheet};
 use crate::site::{Site, address};
 
@@ -19,10 +19,10 @@ pub struct Dataset {
 /// Every file of open data: the registries first, then one for each chart.
 pub fn datasets(site: &Site) -> Vec<Dataset> {
     let registries = [
-        ("facts", facts(site)),
-        ("fact-values", values(site)),
+        ("facts", facts(site, site.facts.values())),
+        ("fact-values", values(site.facts.values())),
         ("missions", missions(site)),
-        ("sources", sources(site)),
+        ("sources", sources(site.sources.values())),
         ("contributions", contributions(site)),
         ("remarks", remarks(site)),
     ];
@@ -37,7 +37,8 @@ pub fn datasets(site: &Site) -> Vec<Dataset> {
 
 const TEXT: ColumnKind = ColumnKind::Text;
 
-fn facts(site: &Site) -> Sheet {
+/// Facts with all that is needed to understand them.
+pub(super) fn facts<'a>(site: &Site, facts: impl IntoIterator<Item = &'a Fact>) -> Sheet {
     let mut sheet = Sheet::new([
         ("id", TEXT),
         ("kind", TEXT),
@@ -56,29 +57,26 @@ fn facts(site: &Site) -> Sheet {
         ("review_by", ColumnKind::Date),
         ("url", TEXT),
     ]);
-    sheet.rows = site
-        .facts
-        .values()
-        .map(|fact| {
-            let head = [
-                text(&fact.id.value),
-                Cell::Word(fact.kind.code()),
-                Cell::Word(fact.unit.code()),
-                value(&fact.value),
-                fact.bound.map_or(Cell::Empty, |bound| Cell::Word(bound.code())),
-                Cell::Date(fact.as_of.value),
-                fact.mission.as_ref().map_or(Cell::Empty, |mission| Cell::Mission(mission.value.clone())),
-            ];
-            let review = fact.review_by.as_ref().map_or(Cell::Empty, |day| Cell::Text(day.value.to_string()));
-            let tail = [ids(&fact.sources), review, Cell::Text(neutral(site, &address::fact(&fact.id.value)))];
-            head.into_iter().chain(each(&fact.statement)).chain(each(&fact.scope)).chain(tail).collect()
-        })
-        .collect();
+    let row = |fact: &Fact| {
+        let head = [
+            text(&fact.id.value),
+            Cell::Word(fact.kind.code()),
+            Cell::Word(fact.unit.code()),
+            value(&fact.value),
+            fact.bound.map_or(Cell::Empty, |bound| Cell::Word(bound.code())),
+            Cell::Date(fact.as_of.value),
+            fact.mission.as_ref().map_or(Cell::Empty, |mission| Cell::Mission(mission.value.clone())),
+        ];
+        let review = fact.review_by.as_ref().map_or(Cell::Empty, |day| Cell::Text(day.value.to_string()));
+        let tail = [ids(&fact.sources), review, Cell::Text(neutral(site, &address::fact(&fact.id.value)))];
+        head.into_iter().chain(each(&fact.statement)).chain(each(&fact.scope)).chain(tail).collect()
+    };
+    sheet.rows = facts.into_iter().map(row).collect();
     sheet
 }
 
-/// Every published value of each fact: the one that the site uses, earlier ones, and others.
-fn values(site: &Site) -> Sheet {
+/// Every published value of facts: the one that the site uses, earlier ones, and others.
+pub(super) fn values<'a>(facts: impl IntoIterator<Item = &'a Fact>) -> Sheet {
     let mut sheet = Sheet::new([
         ("fact", TEXT),
         ("role", TEXT),
@@ -94,7 +92,7 @@ fn values(site: &Site) -> Sheet {
         let head = [text(&fact.id.value), Cell::Word(role), value(&point.value), Cell::Date(point.as_of.value), ids(&point.sources)];
         head.into_iter().chain(note).collect::<Vec<Cell>>()
     };
-    for fact in site.facts.values() {
+    for fact in facts {
         let own = Point { value: fact.value.clone(), as_of: fact.as_of.clone(), sources: fact.sources.clone() };
         sheet.rows.push(row(fact, "current", &own, None));
         sheet.rows.extend(fact.history.iter().map(|point| row(fact, "earlier", point, None)));
@@ -139,12 +137,12 @@ fn missions(site: &Site) -> Sheet {
     sheet
 }
 
-fn sources(site: &Site) -> Sheet {
+/// Sources as they are cited.
+pub(super) fn sources<'a>(sources: impl IntoIterator<Item = &'a SourceEntry>) -> Sheet {
     let columns = ["id", "kind", "title", "publisher", "after_kk", "after_ru", "after_en", "language"].map(|id| (id, TEXT));
     let mut sheet = Sheet::new(columns.into_iter().chain([("date", ColumnKind::Date), ("url", TEXT), ("archive", TEXT)]));
-    sheet.rows = site
-        .sources
-        .values()
+    sheet.rows = sources
+        .into_iter()
         .map(|source| {
             let after = |lang: Lang| source.after.as_ref().map_or(Cell::Empty, |after| text(after.get(lang)));
             vec![

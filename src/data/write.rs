@@ -21,13 +21,17 @@ fn quoted(cell: &str) -> String {
     if cell.contains([',', '"', '\r', '\n']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell.to_owned() }
 }
 
-/// A JSON array with an object for each row; an empty cell is `null`.
+/// A JSON array with an object for each row.
 pub(super) fn json(sheet: &Sheet) -> Vec<u8> {
-    let rows = sheet.rows.iter().map(|row| {
+    finished(&Value::Array(objects(sheet).collect()))
+}
+
+/// An object for each row; an empty cell is `null`.
+pub(super) fn objects(sheet: &Sheet) -> impl Iterator<Item = Value> {
+    sheet.rows.iter().map(|row| {
         let members = sheet.columns.iter().zip(row).map(|(column, cell)| (column.id.clone(), of(cell)));
         Value::Object(members.collect::<Map<String, Value>>())
-    });
-    finished(&Value::Array(rows.collect()))
+    })
 }
 
 fn of(cell: &Cell) -> Value {

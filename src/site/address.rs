@@ -165,6 +165,11 @@ pub fn data_file(name: &str, extension: &str) -> String {
     format!("/{DATA}/{name}.{extension}")
 }
 
+/// The address of a file of open data that holds one fact: `/data/facts/undof-kz-un-2025-07.csv`.
+pub fn fact_data(id: &str, extension: &str) -> String {
+    data_file(&format!("{FACTS}/{id}"), extension)
+}
+
 /// The name of the file of open data that holds the numbers of a chart: `chart-by-mission`.
 pub fn chart_data(chart: &str) -> String {
     format!("chart-{chart}")

@@ -95,7 +95,7 @@ pub(super) fn json_ld(context: &Context<'_>, voice: &Voice) -> String {
         "description": front.map(|front| front.summary.value.clone()),
         "url": url(address::page(lang, address::DATA)),
         "inLanguage": Lang::ALL.map(Lang::code),
-        "license": "https://creativecommons.org/licenses/by/4.0/",
+        "license": data::LICENCE,
         "version": front.map(|front| front.latest.date.to_string()),
         "dateModified": front.map(|front| front.latest.date.to_string()),
         "isAccessibleForFree": true,

@@ -10,6 +10,7 @@ use super::share::Share;
 use super::shell::Shell;
 use super::words::in_script;
 use super::{Context, Voice};
+use crate::data::LICENCE;
 use crate::lang::Lang;
 use crate::moment::Moment;
 use crate::registry::{Fact, Located, Value};
@@ -17,6 +18,9 @@ use crate::site::{Page, References, address};
 
 /// How much of a description previews show, in characters, with the mark that there is more.
 const LONGEST_PREVIEW: usize = 159;
+
+/// The files of facts: ending and media type.
+const FORMATS: [(&str, &str); 2] = [("csv", "text/csv"), ("json", "application/json")];
 
 /// A published value of a fact.
 struct Published {
@@ -67,8 +71,8 @@ pub fn fact_page<'a>(context: &'a Context<'a>, list: &Page, fact: &'a Fact, lang
     let url = format!("{}{}", site.config.base, address::page(lang, &path));
     let updated = list.text(lang).document.front.latest.date;
     let work = Work::figure(context, fact, voice, updated);
-    let downloads =
-        ["csv", "json"].map(|ending| (address::data_file("facts", ending), voice.t.fact_all_as(ending.to_uppercase()))).to_vec();
+    let own = FORMATS.map(|(ending, _)| (address::fact_data(&fact.id.value, ending), ending.to_uppercase()));
+    let all = FORMATS.map(|(ending, _)| (address::data_file("facts", ending), voice.t.fact_all_as(ending.to_uppercase())));
     let used = context.usage.pages(&fact.id.value).iter().map(|used| {
         let anchor = if used.anchored { format!("#{}", address::fact_anchor(&fact.id.value)) } else { String::new() };
         (format!("{}{anchor}", address::page(lang, &used.page.path)), used.page.text(lang).document.front.title.value.clone())
@@ -84,7 +88,7 @@ pub fn fact_page<'a>(context: &'a Context<'a>, list: &Page, fact: &'a Fact, lang
         share: Share::of(context, lang, &path, work.title(), &work, updated),
         records: [("BibTeX", work.bibtex()), ("RIS", work.ris()), ("CSL-JSON", work.csl())],
         version: one_stop(&voice.t.fact_version(voice.formats.date(Moment::Day(updated)))),
-        downloads,
+        downloads: [own, all].concat(),
         json_ld: json_ld(context, fact, lang, &url),
         value,
         as_of,
@@ -155,6 +159,10 @@ fn json_ld(context: &Context<'_>, fact: &Fact, lang: Lang, url: &str) -> String 
         Value::Text(texts) => json!(texts.get(lang)),
     };
     let sources: Vec<Json> = fact.sources.iter().filter_map(|id| Some(json!(site.sources.get(&id.value)?.url))).collect();
+    let files = FORMATS.map(|(ending, kind)| {
+        let file = format!("{}{}", site.config.base, address::fact_data(&fact.id.value, ending));
+        json!({ "@type": "DataDownload", "encodingFormat": kind, "contentUrl": file })
+    });
     let page = json!({
         "@context": "https://schema.org",
         "@type": "WebPage",
@@ -170,7 +178,8 @@ fn json_ld(context: &Context<'_>, fact: &Fact, lang: Lang, url: &str) -> String 
         },
         "inLanguage": lang.code(),
         "isBasedOn": sources,
-        "license": "https://creativecommons.org/licenses/by/4.0/",
+        "license": LICENCE,
+        "encoding": files,
         "isPartOf": format!("{}{}", site.config.base, address::page(lang, address::DATA)),
     });
     in_script(&page.to_string())

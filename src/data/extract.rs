@@ -1,0 +1,41 @@
+//! One fact as a file that needs no other: what a reader takes along who needs a single figure.
+
+use serde_json::{Value, json};
+
+use super::LICENCE;
+use super::sheets::{facts, sources, values};
+use super::write::{self, objects};
+use crate::registry::Fact;
+use crate::site::sheet::{Cell, Sheet};
+use crate::site::{References, Site};
+
+/// A row for each published value of a fact: the columns of `fact-values`, then what the file of all facts says of it besides.
+pub(super) fn csv(site: &Site, fact: &Fact) -> Vec<u8> {
+    let (mut extract, whole) = (values([fact]), facts(site, [fact]));
+    for (at, column) in whole.columns.into_iter().enumerate() {
+        if column.id == "id" || extract.columns.iter().any(|known| known.id == column.id) {
+            continue;
+        }
+        // How exact a value is, is known of the one that the site uses, which stands first.
+        let only_first = column.id == "bound";
+        for (number, row) in extract.rows.iter_mut().enumerate() {
+            let cell = whole.rows.first().and_then(|row| row.get(at)).filter(|_| number == 0 || !only_first);
+            row.push(cell.cloned().unwrap_or(Cell::Empty));
+        }
+        extract.columns.push(column);
+    }
+    write::csv(&extract)
+}
+
+/// The fact, every published value of it, and the sources of all of them.
+pub(super) fn json(site: &Site, fact: &Fact) -> Vec<u8> {
+    let references = References::of_fact(fact);
+    let cited = references.ids().iter().filter_map(|id| site.sources.get(id));
+    let all = |sheet: &Sheet| objects(sheet).collect::<Vec<Value>>();
+    write::finished(&json!({
+        "fact": objects(&facts(site, [fact])).next(),
+        "values": all(&values([fact])),
+        "sources": all(&sources(cited)),
+        "license": LICENCE,
+    }))
+}
