@@ -79,11 +79,16 @@ pub fn read<T: Send>(source: &Source, each: impl Fn(File) -> T + Sync + Send) ->
             let mut paths: Vec<(Arc<str>, PathBuf)> = paths.into_iter().map(|path| (under(folder, &path), path)).collect();
             paths.sort();
             let read = |(path, file): (Arc<str>, PathBuf)| {
-                each(File { path, bytes: std::fs::read(file).map_err(|reason| reason.to_string().into()) })
+                each(File { path, bytes: whole(&file).map_err(|reason| reason.to_string().into()) })
             };
             Ok(paths.into_par_iter().map(read).collect())
         }
     }
+}
+
+/// Everything in a file. A pipe or a device might never end.
+fn whole(file: &Path) -> std::io::Result<Vec<u8>> {
+    if std::fs::metadata(file)?.is_file() { std::fs::read(file) } else { Err(std::io::Error::other("it is neither a file nor a folder")) }
 }
 
 /// The static files that travel in the binary (style sheets, fonts, scripts, pictures), sorted by path.

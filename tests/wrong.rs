@@ -4,6 +4,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use crate::common::{TODAY, copy, small};
 use kazpeace::line::{Failure, Source, build};
@@ -39,6 +40,7 @@ fn edit(site: &Path, edits: &str, case: &str) {
                 fs::remove_file(&path).unwrap();
                 std::os::unix::fs::symlink(to, &path).unwrap();
             }
+            ("pipe", _) => assert!(Command::new("mkfifo").arg(&path).status().unwrap().success()),
             (other, _) => panic!("{case}: “{other}” is no edit"),
         }
     }

@@ -45,6 +45,10 @@ pub fn read<T>(
         Ok(httparse::Status::Partial) if bytes.len() < LONGEST => return Ok(None),
         Ok(httparse::Status::Partial) if parsed.version.is_none() => return Err(StatusCode::URI_TOO_LONG),
         Ok(httparse::Status::Partial) | Err(httparse::Error::TooManyHeaders) => return Err(StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE),
+        Err(httparse::Error::Version) => {
+            let latest = in_latest_version(bytes).ok_or(StatusCode::BAD_REQUEST)?;
+            return read(&latest, peer, at, answer);
+        }
         Err(_) => return Err(StatusCode::BAD_REQUEST),
     };
     let (Some(method), Some(target), Some(minor)) = (parsed.method, parsed.path, parsed.version) else {
@@ -76,6 +80,16 @@ pub fn read<T>(
     // The authority form is for CONNECT alone (RFC 9112 §3.2.3), which the site has no more use for than for `*`.
     let target = uri.path_and_query().map_or("*", |target| target.as_str());
     Ok(Some(answered(uri.authority().map(|authority| authority.as_str()), target)))
+}
+
+/// The same bytes in HTTP/1.1 if they are in a later version of HTTP/1, none of which exists yet: it is read as the latest one that is known
+/// (RFC 9110 §2.5).
+fn in_latest_version(bytes: &[u8]) -> Option<Vec<u8>> {
+    const VERSION: &[u8] = b" HTTP/1.";
+    let end = bytes.iter().position(|byte| matches!(byte, b'\r' | b'\n')).unwrap_or(bytes.len());
+    let (line, minor) = bytes.get(..end)?.split_last_chunk::<1>()?;
+    let later = line.ends_with(VERSION) && matches!(minor, b"2" | b"3" | b"4" | b"5" | b"6" | b"7" | b"8" | b"9");
+    later.then(|| [line, b"1", bytes.get(end..).unwrap_or_default()].concat())
 }
 
 /// Whether a target is in origin form and holds nothing that needs a closer look (RFC 9112 §3.2.1, RFC 3986 §3.3).
@@ -184,6 +198,10 @@ mod tests {
             ("1.1", "Content-Length: 5, 5\r\n", Err(400)),
             ("1.1", "Content-Length:\r\n", Err(400)),
             ("1.1", "Content-Length: 99999999999999999999\r\n", Err(400)),
+            ("1.2", "", Ok(false)),
+            ("1.9", "Connection: close\r\n", Ok(true)),
+            ("1.10", "", Err(400)),
+            ("1.x", "", Err(400)),
             ("2.0", "", Err(400)),
         ] {
             assert_eq!(last(version, fields), expected, "{version} {fields}");
