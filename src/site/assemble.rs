@@ -14,12 +14,20 @@ use crate::lang::{Lang, PerLang};
 use crate::problem::{Place, Problem, Weight};
 use crate::registry::{self, Event, Located, SiteConfig, Waiver, english_name};
 
+/// The files at the top that no site is without, and what is to be done if one is not there.
+const NEEDED: [(&str, &str); 4] = [
+    ("site.toml", "add it with base, contact, latest, name, brand and about; docs/editing.md tells of it"),
+    ("sources.toml", "add it with the sources that the texts and figures name; docs/editing.md tells of it"),
+    ("events.toml", "add it with the events of the timeline; without any the file is empty"),
+    ("terms.toml", "add it with the approved names and the words of the glossary; without any the file is empty"),
+];
+
 /// Assembles the site, or gives nothing when there is an error. Every problem is added to `problems`. `today` decides what is past its
 /// review and what lies in the future.
 pub fn assemble(parsed: Parsed, today: Date, problems: &mut Vec<Problem>) -> Option<Site> {
     let Parsed {
         config,
-        config_unread,
+        present,
         facts,
         sources,
         events,
@@ -35,9 +43,13 @@ pub fn assemble(parsed: Parsed, today: Date, problems: &mut Vec<Problem>) -> Opt
         unread,
         mut broken,
     } = parsed;
-    if config.is_none() && !config_unread {
-        let help = "add it with base, contact, latest, name, brand and about; docs/editing.md tells of it";
-        problems.push(Problem::error(Place::start_of("site.toml"), "the file is missing", help));
+    for (name, help) in NEEDED.into_iter().filter(|(name, _)| !present.contains(name)) {
+        problems.push(Problem::error(Place::start_of(name), "the file is missing", help));
+        match name {
+            "sources.toml" => broken.sources.add_file(),
+            "events.toml" => broken.events.add_file(),
+            _ => {}
+        }
     }
     let facts = by_id(facts, |fact| &fact.id, problems);
     let sources = by_id(sources, |source| &source.id, problems);

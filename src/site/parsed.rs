@@ -1,6 +1,6 @@
 //! From files to what they hold: each is read by its name, and by itself.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::broken::Broken;
@@ -15,8 +15,8 @@ use crate::source::File;
 #[derive(Default)]
 pub struct Parsed {
     pub(super) config: Option<SiteConfig>,
-    /// There is a `site.toml`, but it could not be understood.
-    pub(super) config_unread: bool,
+    /// The names of the TOML files at the top that are there, understood or not.
+    pub(super) present: BTreeSet<&'static str>,
     pub(super) facts: Vec<Fact>,
     pub(super) sources: Vec<SourceEntry>,
     pub(super) events: Vec<Event>,
@@ -57,13 +57,14 @@ pub(super) struct Bundle {
 impl Parsed {
     /// Remembers what a TOML file may hold that could not be understood, or that has a wrong name or place.
     fn unread_toml(&mut self, folder: &str, name: &str, bundle: &str) {
-        match (folder, nearest(name, registry::NAMES)) {
+        let meant = nearest(name, registry::NAMES);
+        self.present.extend(meant);
+        match (folder, meant) {
             ("facts", name) if name != Some("article.toml") => self.broken.facts.add_file(),
-            (_, Some("site.toml")) => self.config_unread = true,
             (_, Some("sources.toml")) => self.broken.sources.add_file(),
             (_, Some("events.toml")) => self.broken.events.add_file(),
             (_, Some("charts.toml")) => self.broken.charts.add_file(),
-            (_, Some("terms.toml" | "redirects.toml")) => {}
+            (_, Some("site.toml" | "terms.toml" | "redirects.toml")) => {}
             (_, Some(_)) => self.broken.add_page(bundle),
             (_, None) => {
                 self.broken.facts.add_file();
@@ -137,6 +138,9 @@ pub fn parse(files: Vec<Understood>, problems: &mut Vec<Problem>) -> Parsed {
             parsed.series.read(file, problems);
             parsed.broken.series |= problems.len() > known;
         } else if name.ends_with(".toml") {
+            if folder.is_empty() {
+                parsed.present.extend(registry::NAMES.into_iter().find(|known| *known == name));
+            }
             let kind = match registry::parse(file, &mut parsed.texts, problems) {
                 None => {
                     parsed.unread_toml(folder, name, bundle);
