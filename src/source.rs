@@ -78,9 +78,8 @@ pub fn read<T: Send>(source: &Source, each: impl Fn(File) -> T + Sync + Send) ->
             walk(folder, &mut paths)?;
             let mut paths: Vec<(Arc<str>, PathBuf)> = paths.into_iter().map(|path| (under(folder, &path), path)).collect();
             paths.sort();
-            let read = |(path, file): (Arc<str>, PathBuf)| {
-                each(File { path, bytes: whole(&file).map_err(|reason| reason.to_string().into()) })
-            };
+            let read =
+                |(path, file): (Arc<str>, PathBuf)| each(File { path, bytes: whole(&file).map_err(|reason| reason.to_string().into()) });
             Ok(paths.into_par_iter().map(read).collect())
         }
     }

@@ -82,6 +82,26 @@ const RECALL: &[(Lang, &str, &str)] = &[
     (Lang::En, "resolution 1325", "/en/women-peace-security/"),
     (Lang::En, "unmiss", "/en/missions/unmiss/"),
     (Lang::En, "DRC", "/en/missions/monusco/"),
+    // Questions as people ask them, in words that the texts do not have.
+    (Lang::En, "how to become a peacekeeper", "/en/training/selection/"),
+    (Lang::En, "where are kazakh peacekeepers now", "/en/missions/"),
+    (Lang::En, "how many peacekeepers does kazakhstan have", "/en/missions/"),
+    (Lang::En, "peacekeeper salary", "/en/history/golan-2024-2025/"),
+    (Lang::En, "how many died", "/en/history/honours/"),
+    (Lang::En, "first female peacekeeper", "/en/women-peace-security/women-in-un-service/"),
+    (Lang::Ru, "как стать миротворцем", "/ru/training/selection/"),
+    (Lang::Ru, "где служат казахстанские миротворцы", "/ru/missions/"),
+    (Lang::Ru, "сколько миротворцев у казахстана", "/ru/missions/"),
+    (Lang::Ru, "зарплата миротворца", "/ru/history/golan-2024-2025/"),
+    (Lang::Ru, "сколько погибло миротворцев", "/ru/history/honours/"),
+    (Lang::Kk, "бітімгер болу үшін не керек", "/kk/training/selection/"),
+    (Lang::Kk, "бітімгерлер қайда қызмет етеді", "/kk/missions/"),
+    (Lang::Kk, "қанша бітімгер бар", "/kk/missions/"),
+    (Lang::Kk, "жалақы", "/kk/history/golan-2024-2025/"),
+    // Dates as people type them.
+    (Lang::En, "31.07.2025", "/en/missions/"),
+    (Lang::Ru, "2018-10-31", "/ru/history/lebanon-2018/"),
+    (Lang::Kk, "31/10/2018", "/kk/history/lebanon-2018/"),
 ];
 
 #[test]
@@ -198,6 +218,24 @@ fn examples_find_something() {
             assert!(results(&html).len() > 3 && !html.contains("class=\"meant\""), "{lang}: {link}");
         }
     }
+}
+
+/// Whoever does not know what to type finds the questions, and whoever types one finds its page before all others.
+#[test]
+fn questions_lead_to_the_pages_that_answer_them() {
+    let mut counts = Vec::new();
+    for lang in Lang::ALL {
+        let html = String::from_utf8(real().table.search().unwrap().page(lang, None)).unwrap();
+        let list = html.split("<section class=\"c-main asked\"").nth(1).unwrap().split("</ul>").next().unwrap();
+        let links: Vec<(&str, &str)> = list.split("href=\"").skip(1).filter_map(|rest| rest.split('<').next()?.split_once("\">")).collect();
+        for (href, question) in &links {
+            assert!(real().table.get(href).is_some(), "{href}");
+            let found = results(&page(real(), lang, question));
+            assert_eq!(found.first().map(|first| first.split('#').next().unwrap()), Some(*href), "{lang}: {question}");
+        }
+        counts.push(links.len());
+    }
+    assert!(counts[0] >= 15 && counts.iter().all(|count| *count == counts[0]), "{counts:?}");
 }
 
 #[test]

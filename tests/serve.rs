@@ -327,7 +327,7 @@ fn workers(of: u32) -> Vec<(u32, String)> {
     own.map(|number| (number, fs::read_to_string(format!("/proc/{number}/cmdline")).unwrap_or_default().replace('\0', " "))).collect()
 }
 
-/// Ends the process that builds a site for another one, in the midst of it: the folder must hold a pipe that nobody writes.
+/// Ends the process that builds a site for another one, in the midst of it: the build must be held.
 fn end_the_build(of: u32) {
     let build = || workers(of).into_iter().find(|(_, line)| line.contains(" build "));
     eventually("a process that builds", || build().is_some());
@@ -335,25 +335,48 @@ fn end_the_build(of: u32) {
     assert!(Command::new("kill").args(["-KILL", &number.to_string()]).status().unwrap().success());
 }
 
-fn pipe(folder: &Path) -> PathBuf {
-    let pipe = folder.join("home/pipe.md");
-    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
-    pipe
+/// A file, and a program whose builds are not done while it is there.
+struct Hold(tempfile::TempDir);
+
+impl Hold {
+    fn new() -> Hold {
+        let hold = Hold(tempfile::tempdir().unwrap());
+        fs::write(hold.file(), "").unwrap();
+        hold
+    }
+
+    fn file(&self) -> PathBuf {
+        self.0.path().join("hold")
+    }
+
+    fn program(&self) -> Command {
+        let mut command = program();
+        command.env("HOLD_BUILD_WHILE", self.file());
+        command
+    }
+
+    fn release(&self) {
+        fs::remove_file(self.file()).unwrap();
+    }
 }
 
 #[test]
 fn a_build_that_dies_takes_nothing_with_it() {
     let folder = site();
     let port = free_port();
-    let server = start(&["--content", folder.path().to_str().unwrap(), "--quick", "--admin-listen", &port.to_string()]);
+    let hold = Hold::new();
+    hold.release();
+    let mut command = hold.program();
+    command.args(["serve", "--listen", "127.0.0.1:0", "--content", folder.path().to_str().unwrap(), "--quick"]);
+    let server = spawned(command.args(["--admin-listen", &port.to_string()]).stderr(Stdio::null()));
     let admin = admin(port);
-    let pipe = pipe(folder.path());
+    fs::write(hold.file(), "").unwrap();
     server.signal("-HUP");
     end_the_build(server.child.id());
     eventually("the refusal", || counter(&admin, "kazpeace_reloads_total{outcome=\"refused\"}") == 1.0);
     assert_eq!((server.status("/en/"), admin.status("/readyz")), (200, 200));
     // The next one is built as ever.
-    fs::remove_file(pipe).unwrap();
+    hold.release();
     server.signal("-HUP");
     eventually("the next site", || counter(&admin, "kazpeace_reloads_total{outcome=\"accepted\"}") == 1.0);
     assert_eq!(workers(server.child.id()), Vec::new(), "it ends when it is done");
@@ -361,9 +384,9 @@ fn a_build_that_dies_takes_nothing_with_it() {
 
 #[test]
 fn a_build_that_dies_at_the_start_is_told_of() {
-    let folder = site();
-    pipe(folder.path());
-    let server = program()
+    let (folder, hold) = (site(), Hold::new());
+    let server = hold
+        .program()
         .args(["serve", "--listen", "127.0.0.1:0", "--content", folder.path().to_str().unwrap()])
         .stderr(Stdio::piped())
         .stdout(Stdio::null())
@@ -439,17 +462,13 @@ fn a_watched_folder_is_reloaded_by_itself() {
 #[test]
 fn what_is_asked_for_during_the_first_build_is_done_after_it() {
     for watch in [true, false] {
-        let (folder, elsewhere) = (site(), tempfile::tempdir().unwrap());
-        // A text that is there when somebody writes it: until then the site is being built.
-        let slow = folder.path().join("home/kk.md");
-        let (text, next) = (fs::read(&slow).unwrap(), elsewhere.path().join("kk.md"));
-        fs::rename(&slow, &next).unwrap();
-        assert!(Command::new("mkfifo").arg(&slow).status().unwrap().success());
-        let mut command = program();
+        let (folder, hold) = (site(), Hold::new());
+        let mut command = hold.program();
         command.args(["serve", "--listen", "127.0.0.1:0", "--content", folder.path().to_str().unwrap()]).args(watch.then_some("--watch"));
         let child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
-        let mut pipe = fs::OpenOptions::new().write(true).open(&slow).unwrap();
-        std::thread::sleep(Duration::from_millis(300));
+        eventually("a process that builds", || !workers(child.id()).is_empty());
+        // By then it has read everything.
+        std::thread::sleep(Duration::from_millis(1500));
 
         let page = folder.path().join("home/en.md");
         let good = fs::read_to_string(&page).unwrap();
@@ -458,9 +477,7 @@ fn what_is_asked_for_during_the_first_build_is_done_after_it() {
         if !watch {
             assert!(Command::new("kill").args(["-HUP", &child.id().to_string()]).status().unwrap().success());
         }
-        fs::rename(&next, &slow).unwrap();
-        pipe.write_all(&text).unwrap();
-        drop(pipe);
+        hold.release();
         let server = said(child);
         eventually("the new title", || server.get("/en/").contains("Changed meanwhile"));
     }
@@ -469,9 +486,8 @@ fn what_is_asked_for_during_the_first_build_is_done_after_it() {
 #[test]
 fn a_stop_during_the_first_build_is_no_failure() {
     for name in ["-TERM", "-INT"] {
-        let folder = site();
-        pipe(folder.path());
-        let mut command = program();
+        let (folder, hold) = (site(), Hold::new());
+        let mut command = hold.program();
         command.args(["serve", "--listen", "127.0.0.1:0", "--content", folder.path().to_str().unwrap()]);
         let mut server = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
         eventually("a process that builds", || workers(server.id()).iter().any(|(_, line)| line.contains(" build ")));

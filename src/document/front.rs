@@ -33,6 +33,8 @@ pub struct Front {
     pub title: Located<String>,
     /// One or two sentences to forward, at most 160 characters.
     pub summary: Located<String>,
+    /// Questions that the article answers, in the words of readers: they are found by them.
+    pub asked: Vec<Located<String>>,
     /// The latest change.
     pub latest: Change,
     /// Earlier changes, newest first.
@@ -42,6 +44,11 @@ pub struct Front {
 }
 
 impl Front {
+    /// Title, summary and questions.
+    pub fn texts(&self) -> impl Iterator<Item = &Located<String>> {
+        [&self.title, &self.summary].into_iter().chain(&self.asked)
+    }
+
     /// The day of the oldest change: when the page was first published.
     pub fn published(&self) -> Date {
         self.earlier.last().unwrap_or(&self.latest).date
@@ -61,6 +68,7 @@ pub(super) fn parse(lines: &Lines<'_>, problems: &mut Vec<Problem>) -> Option<Fr
                 }
             }
         }
+        let asked = reader.proses("asked");
         let mut changes: Vec<Change> = Vec::new();
         for table in reader.tables("changes") {
             let (date, note) = (table.moment("date"), table.prose("note"));
@@ -81,7 +89,7 @@ pub(super) fn parse(lines: &Lines<'_>, problems: &mut Vec<Problem>) -> Option<Fr
         let made_from = reader.maybe_table("made_from").map(|table| table.texts().into_iter().collect()).unwrap_or_default();
         let mut changes = changes.into_iter();
         let latest = changes.next();
-        Some(Front { title: title?, summary: summary?, latest: latest?, earlier: changes.collect(), made_from })
+        Some(Front { title: title?, summary: summary?, asked, latest: latest?, earlier: changes.collect(), made_from })
     });
     problems.extend(noted.problems.into_inner());
     front

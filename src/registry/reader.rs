@@ -160,7 +160,20 @@ impl<'a> Reader<'a> {
     /// The same for a text that may be left out.
     pub fn maybe_prose(&self, key: &'static str) -> Option<Located<String>> {
         let text = self.maybe_text(key)?;
-        let span = self.value(key)?.span();
+        Some(Located { value: text.value, place: self.first_letter(&self.value(key)?.span()) })
+    }
+
+    /// A list of texts that may be left out, each with the place of its first letter.
+    pub fn proses(&self, key: &'static str) -> Vec<Located<String>> {
+        let list = self.list(key);
+        let array = self.value(key).and_then(|value| value.get_ref().as_array());
+        // Where one of them is no text, which is told, the others have no places that could be wrong.
+        let items = array.into_iter().flatten().filter(|item| item.get_ref().as_str().is_some());
+        list.into_iter().zip(items).map(|(text, item)| Located { value: text.value, place: self.first_letter(&item.span()) }).collect()
+    }
+
+    /// Where a text begins behind its quotation mark.
+    fn first_letter(&self, span: &Range<usize>) -> Place {
         let written = self.lines.text.get(span.clone()).unwrap_or_default();
         let long = ["\"\"\"", "'''"].iter().find_map(|mark| written.strip_prefix(mark));
         let opening = match long {
@@ -169,7 +182,7 @@ impl<'a> Reader<'a> {
             Some(_) => 3,
             None => 1,
         };
-        Some(Located { value: text.value, place: self.lines.place(span.start + opening) })
+        self.lines.place(span.start + opening)
     }
 
     /// The raw value under a key, with its place; the caller decides what it may be.

@@ -42,6 +42,7 @@ mod tests {
             title: "Қазақстан".to_owned(),
             summary: String::new(),
             aliases: "UN".to_owned(),
+            questions: vec!["Who?".to_owned()],
             foreign: None,
             sections: vec![Section { id: Some("a".to_owned()), path: vec!["А".to_owned()], text }],
         };

@@ -1,13 +1,11 @@
 //! What is found for a query, in which order.
 
-use std::collections::BTreeMap;
-
 use super::fold::other_layout;
 use super::index::Index;
-use super::postings::Part;
+use super::score::{Score, Wanted};
 use super::snippet::{Piece, marked, opening, snippet};
 use super::stop::is_stop_word;
-use super::vocabulary::{Match, Root};
+use super::vocabulary::Root;
 use super::words::{Word, words};
 use super::{PAGE_LENGTH, Query, Record, Section, Sort};
 use crate::lang::Lang;
@@ -46,34 +44,8 @@ pub struct Hit {
 
 /// How many more sections of a page are named.
 const MORE: usize = 3;
-/// What a word counts by its part; in the text it counts up to 1, by how often it stands there.
-const TITLE: f32 = 4.0;
-const ALIAS: f32 = 3.0;
-const HEADING: f32 = 1.8;
-const SUMMARY: f32 = 1.2;
-/// How fast a word in a text counts no more (the k₁ of BM25).
-const SATURATION: f32 = 1.2;
 /// A word that more than this share of all records have need not be in each result.
 const COMMON: f32 = 0.3;
-
-/// A word that was looked for.
-struct Wanted {
-    matches: Vec<Match>,
-    /// Whether a result must have it.
-    needed: bool,
-    /// Whether it says nothing by itself, as *in* and *what* do: then it counts in titles only, and is not marked.
-    silent: bool,
-}
-
-/// How well a record fits.
-struct Score {
-    record: u32,
-    /// The points of each word in the head of the record, and in each section.
-    head: Vec<f32>,
-    /// Whether each word is in the title or is another name, so that no section need have it.
-    in_title: Vec<bool>,
-    sections: BTreeMap<u16, Vec<f32>>,
-}
 
 impl Index {
     /// How many records fit a query.
@@ -89,7 +61,7 @@ impl Index {
         let typed: Vec<Word> = words(&query.text, self.lang).collect();
         let wanted = self.wanted(&typed);
         let (mut scores, whole) = self.scores(&wanted);
-        let mut ranked: Vec<(f32, Score)> = scores.drain(..).map(|score| (self.points(&score), score)).collect();
+        let mut ranked: Vec<(f32, Score)> = scores.drain(..).map(|score| (self.points(&score, &wanted), score)).collect();
         ranked.sort_by(|(a, one), (b, other)| b.total_cmp(a).then(one.record.cmp(&other.record)));
         let sort = |score: &Score| self.sort(score.record);
         let of_sort = Sort::ALL
@@ -128,60 +100,6 @@ impl Index {
             wanted.iter_mut().for_each(|word| word.needed = !word.silent);
         }
         wanted
-    }
-
-    /// Every record that has all words that are needed, and whether there is one; if not, those that have the most of them.
-    fn scores(&self, wanted: &[Wanted]) -> (Vec<Score>, bool) {
-        let mut scores: BTreeMap<u32, Score> = BTreeMap::new();
-        for (at, word) in wanted.iter().enumerate() {
-            for found in &word.matches {
-                // Rare words say more.
-                let rare = (1.0 / self.share(found.root).max(0.0001)).ln_1p() * found.weight;
-                for posting in self.list(found.root).filter(|posting| !word.silent || posting.part == Part::Title) {
-                    let score = scores.entry(posting.record).or_insert_with(|| Score {
-                        record: posting.record,
-                        head: vec![0.0; wanted.len()],
-                        in_title: vec![false; wanted.len()],
-                        sections: BTreeMap::new(),
-                    });
-                    let times = f32::from(posting.times);
-                    if matches!(posting.part, Part::Title | Part::Alias)
-                        && let Some(known) = score.in_title.get_mut(at)
-                    {
-                        *known = true;
-                    }
-                    let (place, points) = match posting.part {
-                        Part::Title => (&mut score.head, TITLE),
-                        Part::Alias => (&mut score.head, ALIAS),
-                        Part::Summary => (&mut score.head, SUMMARY),
-                        Part::Heading(section) => (score.sections.entry(section).or_insert_with(|| vec![0.0; wanted.len()]), HEADING),
-                        Part::Text(section) => {
-                            let place = score.sections.entry(section).or_insert_with(|| vec![0.0; wanted.len()]);
-                            (place, times / (times + SATURATION))
-                        }
-                    };
-                    if let Some(place) = place.get_mut(at) {
-                        *place = place.max(points * rare);
-                    }
-                }
-            }
-        }
-        let needed: Vec<usize> = wanted.iter().enumerate().filter(|(_, word)| word.needed).map(|(at, _)| at).collect();
-        let has = |score: &Score| needed.iter().filter(|at| score.has(**at)).count();
-        let most = scores.values().map(has).max().unwrap_or(0);
-        let scores: Vec<Score> = scores.into_values().filter(|score| has(score) == most && most > 0).collect();
-        (scores, most == needed.len())
-    }
-
-    fn points(&self, score: &Score) -> f32 {
-        let words = score.head.iter().enumerate().map(|(at, head)| {
-            let best = score.sections.values().filter_map(|points| points.get(at)).copied().fold(0.0, f32::max);
-            head + best
-        });
-        // A page that comes back to the words says more of them than one that names them once.
-        let more = 0.05 * f32::from(u16::try_from(score.sections.len()).unwrap_or(u16::MAX)).min(6.0);
-        let weight = self.sort(score.record).map_or(1.0, Sort::weight);
-        words.sum::<f32>() * (1.0 + more) * weight
     }
 
     fn hit(&self, score: &Score, wanted: &[Wanted], roots: &[Root]) -> Option<Hit> {
@@ -255,13 +173,6 @@ impl Index {
     }
 }
 
-impl Score {
-    fn has(&self, at: usize) -> bool {
-        let points = |list: &Vec<f32>| list.get(at).is_some_and(|points| *points > 0.0);
-        points(&self.head) || self.sections.values().any(points)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -279,6 +190,7 @@ mod tests {
             title: title.to_owned(),
             summary: summary.to_owned(),
             aliases: String::new(),
+            questions: Vec::new(),
             foreign: None,
             sections: sections.iter().map(section).collect(),
         }
@@ -322,6 +234,20 @@ mod tests {
         let found = index.find(&Query::read(Some("q=lebanon")));
         assert!(found.hits[0].section.is_none());
         assert_eq!(found.hits[1].section.as_ref().unwrap().0.id.as_deref(), Some("lebanon"));
+    }
+
+    #[test]
+    fn a_question_leads_to_the_page_that_answers_it() {
+        let plain = |title: &str| record(Sort::Article, title, "Peacekeepers.", &[("", "How many peacekeepers there are, and where.")]);
+        let mut records = vec![plain("Peacekeepers"), plain("Selection"), plain("Missions"), plain("Courses")];
+        records[1].questions = vec!["How does one become a peacekeeper?".to_owned()];
+        records[2].questions = vec!["Where do peacekeepers serve?".to_owned(), "How many peacekeepers are there?".to_owned()];
+        let index = Index::of(Lang::En, records.into_iter(), &[]);
+        let first = |query: &str| titles(&index, query).first().cloned();
+        assert_eq!(first("peacekeepers").as_deref(), Some("Peacekeepers"));
+        assert_eq!(first("how+many+peacekeepers").as_deref(), Some("Missions"));
+        assert_eq!(first("where+are+the+peacekeepers").as_deref(), Some("Missions"));
+        assert_eq!(titles(&index, "become+peacekeeper"), ["Selection"]);
     }
 
     #[test]

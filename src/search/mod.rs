@@ -2,10 +2,11 @@
 //! slips of the finger, and ranks titles before headings before text. It knows words and nothing of HTML.
 //!
 //! `words.rs` finds words in a text, `fold.rs` and `kazakh.rs` say which spellings and forms go together, `roots.rs` which forms are of one word, `slip.rs` what is a slip, `vocabulary.rs` holds
-//! the words of the site, `index.rs` says where they stand, `postings.rs` and `archive.rs` keep that small, `query.rs` what the reader looks for, `find.rs` what is found, `snippet.rs` what is shown of a
+//! the words of the site, `index.rs` says where they stand, `postings.rs` and `archive.rs` keep that small, `query.rs` what the reader looks for, `date.rs` reads its dates, `score.rs` how well it fits, `find.rs` what is found, `snippet.rs` what is shown of a
 //! text.
 
 mod archive;
+mod date;
 mod find;
 mod fold;
 mod index;
@@ -13,12 +14,14 @@ mod kazakh;
 mod postings;
 mod query;
 mod roots;
+mod score;
 mod slip;
 mod snippet;
 mod stop;
 mod vocabulary;
 mod words;
 
+pub use date::spelt_out;
 pub use find::{Found, Hit};
 pub use index::Index;
 pub use query::{LONGEST_QUERY, PAGE_LENGTH, Query};
@@ -86,6 +89,8 @@ pub struct Record {
     pub summary: String,
     /// Other names that it goes by: acronyms and names in the other languages.
     pub aliases: String,
+    /// Questions that it answers.
+    pub questions: Vec<String>,
     /// The language of its text, if it is not the reader’s.
     pub foreign: Option<Lang>,
     /// Its sections, in order.

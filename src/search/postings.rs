@@ -10,6 +10,7 @@ use super::vocabulary::Root;
 pub(super) enum Part {
     Title,
     Alias,
+    Question(u8),
     Summary,
     Heading(u16),
     Text(u16),

@@ -36,6 +36,8 @@ pub struct Vocabulary {
     sounds: Vec<(Box<str>, u32)>,
     /// Words of the texts that mean the same, sorted by root.
     equals: Vec<(Root, Root)>,
+    /// Words that no text has and that mean the same as one that some have, sorted; by what their forms have in common.
+    strange: Vec<(Box<str>, Root)>,
 }
 
 /// How a typed word was understood.
@@ -57,7 +59,7 @@ const LEAST_TYPO: usize = 5;
 
 impl Vocabulary {
     /// Takes up every word of the texts as it is written, with the number of times that it stands there. The words of each list of `names` mean
-    /// the same; those that no text has are passed over.
+    /// the same, also those that no text has.
     pub fn of(lang: Lang, words: BTreeMap<String, u32>, names: &[Vec<String>]) -> Vocabulary {
         let mut by_fold: BTreeMap<String, (String, u32, u32)> = BTreeMap::new();
         for (word, count) in words {
@@ -88,8 +90,13 @@ impl Vocabulary {
         let mut sounds: Vec<(Box<str>, u32)> =
             forms.iter().enumerate().map(|(at, form)| (sound(&form.folded).into_boxed_str(), number(at))).collect();
         sounds.sort_unstable();
-        let equals = equals(&forms, names);
-        Vocabulary { lang, forms, roots, sounds, equals }
+        let named = |name: &String| {
+            let small = lowercase(name);
+            let of_stem = || roots.binary_search_by(|root| root.as_ref().cmp(stem(lang, &small).as_str())).ok().map(number);
+            form(&forms, &fold(&small)).map(|form| form.root).or_else(|| of_stem().filter(|_| lang != Lang::Kk))
+        };
+        let (equals, strange) = (equals(names, named), strange(lang, names, named));
+        Vocabulary { lang, forms, roots, sounds, equals, strange }
     }
 
     /// How many roots there are.
@@ -105,7 +112,8 @@ impl Vocabulary {
     /// What a typed word may stand for; `open` if the reader may still be typing it. Nothing if the site has no such word.
     pub fn matches(&self, word: &str, open: bool) -> Vec<Match> {
         let folded = fold(word);
-        let mut found: Vec<Match> = self.exact(&folded, word).into_iter().map(|root| Match { root, weight: 1.0 }).collect();
+        let known = self.exact(&folded, word).or_else(|| self.meaning(&folded, word));
+        let mut found: Vec<Match> = known.into_iter().map(|root| Match { root, weight: 1.0 }).collect();
         if open && folded.chars().count() >= LEAST_PREFIX {
             let begun = self.beginning(&folded).iter().map(|form| Match { root: form.root, weight: PREFIX_WEIGHT });
             found.extend(begun);
@@ -145,6 +153,16 @@ impl Vocabulary {
                 known(&stem).or_else(|| fleeting(&stem).and_then(|stem| known(&stem)))
             }
         }
+    }
+
+    /// The root of a word that means the same as one that no text has.
+    fn meaning(&self, folded: &str, word: &str) -> Option<Root> {
+        let known = |name: &str| self.strange.binary_search_by(|(own, _)| own.as_ref().cmp(name)).ok();
+        let at = match self.lang {
+            Lang::Kk => known(folded).or_else(|| kazakh::origins(folded).iter().find_map(|origin| known(origin))),
+            Lang::Ru | Lang::En => known(&stem(self.lang, word)),
+        };
+        Some(self.strange.get(at?)?.1)
     }
 
     /// The correction of a typed word that the site does not have: a form that is one slip of the finger away. Nothing for short words.
@@ -195,10 +213,10 @@ fn form<'a>(forms: &'a [Form], folded: &str) -> Option<&'a Form> {
 }
 
 /// The roots of names that mean the same, each with each of the others.
-fn equals(forms: &[Form], names: &[Vec<String>]) -> Vec<(Root, Root)> {
+fn equals(names: &[Vec<String>], root: impl Fn(&String) -> Option<Root>) -> Vec<(Root, Root)> {
     let mut equals = Vec::new();
     for names in names {
-        let known: Vec<Root> = names.iter().filter_map(|name| form(forms, &fold(&name.to_lowercase()))).map(|form| form.root).collect();
+        let known: Vec<Root> = names.iter().filter_map(&root).collect();
         for root in &known {
             equals.extend(known.iter().filter(|other| *other != root).map(|other| (*root, *other)));
         }
@@ -206,6 +224,20 @@ fn equals(forms: &[Form], names: &[Vec<String>]) -> Vec<(Root, Root)> {
     equals.sort_unstable();
     equals.dedup();
     equals
+}
+
+/// The names that no text has, each with the root of the first of its list that some text has.
+fn strange(lang: Lang, names: &[Vec<String>], root: impl Fn(&String) -> Option<Root>) -> Vec<(Box<str>, Root)> {
+    let common = |name: &String| if lang == Lang::Kk { fold(&lowercase(name)) } else { stem(lang, &lowercase(name)) };
+    let of_list = |names: &Vec<String>| {
+        let known = names.iter().find_map(&root);
+        let strange = names.iter().filter(|name| root(name).is_none() && !name.contains(' '));
+        strange.filter_map(|name| Some((common(name).into_boxed_str(), known?))).collect::<Vec<_>>()
+    };
+    let mut strange: Vec<_> = names.iter().flat_map(of_list).collect();
+    strange.sort_unstable();
+    strange.dedup_by(|a, b| a.0 == b.0);
+    strange
 }
 
 fn number(at: usize) -> u32 {
@@ -285,6 +317,24 @@ mod tests {
         assert_eq!(words.matches("undo", true).len(), 2);
         assert_eq!(words.matches("ундоф", false).len(), 2);
         assert_eq!(words.matches("всоонл", false).len(), 1);
+    }
+
+    #[test]
+    fn words_that_no_text_has_are_understood_by_what_they_mean() {
+        let of = |lang, words: &[&str], names: &[&str]| {
+            let counted = words.iter().map(|word| ((*word).to_owned(), 1)).collect();
+            Vocabulary::of(lang, counted, &[names.iter().map(|name| (*name).to_owned()).collect()])
+        };
+        let english = of(Lang::En, &["payments", "payment", "sea"], &["pay", "payment", "salary"]);
+        for typed in ["salary", "salaries", "pay"] {
+            assert_eq!(english.matches(typed, false), english.matches("payments", false), "{typed}");
+        }
+        let russian = of(Lang::Ru, &["выплаты", "море"], &["выплаты", "зарплата"]);
+        assert_eq!(russian.matches("зарплату", false), russian.matches("выплаты", false));
+        let kazakh = of(Lang::Kk, &["төлем", "теңіз"], &["төлем", "жалақы"]);
+        assert_eq!(kazakh.matches("жалақысы", false), kazakh.matches("төлем", false));
+        assert_eq!(kazakh.matches("жалакы", false), kazakh.matches("төлем", false));
+        assert_eq!(english.matches("wages", false), []);
     }
 
     #[test]

@@ -60,7 +60,7 @@ pub fn passages<'a>(site: &'a Site) -> Vec<Passage<'a>> {
     let mut found = Vec::new();
     for (_, document) in documents(site) {
         let (lang, front) = (document.lang, &document.front);
-        for text in [&front.title, &front.summary] {
+        for text in front.texts() {
             found.push(Passage { lang, text: &text.value, origin: Origin::Entry(text.place.clone()) });
         }
         for change in std::iter::once(&front.latest).chain(&front.earlier) {

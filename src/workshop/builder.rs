@@ -156,6 +156,16 @@ pub fn build(origin: &Origin) -> io::Result<()> {
     speak(origin, known, BufWriter::with_capacity(PIPE, process::output()?))?.flush()
 }
 
+/// Waits while there is a file that the tests name, which have something to do in the midst of a build. A release knows nothing of it.
+#[cfg(debug_assertions)]
+fn held() {
+    if let Some(file) = std::env::var_os("HOLD_BUILD_WHILE").map(std::path::PathBuf::from) {
+        while file.exists() {
+            std::thread::sleep(std::time::Duration::from_millis(5));
+        }
+    }
+}
+
 /// Says all that there is to say of a site to somebody who knows some of it.
 fn speak<W: Write + Send>(origin: &Origin, known: Marks, output: W) -> io::Result<W> {
     let speaker = Speaker { known, packer: Packer::new(Effort::Quick), shared: Mutex::new((output, Ok(()))) };
@@ -166,6 +176,8 @@ fn speak<W: Write + Send>(origin: &Origin, known: Marks, output: W) -> io::Resul
         Err(Failure::Content(problems)) => Said::Refused(problems),
         Err(failure) => Said::Failed(failure.to_string()),
     };
+    #[cfg(debug_assertions)]
+    held();
     speaker.tell(&last);
     let (output, done) = speaker.shared.into_inner().unwrap_or_else(PoisonError::into_inner);
     done.map(|()| output)

@@ -521,6 +521,9 @@ search-short-name = Kazakhstan in UN
 search-examples = For example
 # words to begin with, with | between them; each of them finds something
 search-topics = UNDOF | Lebanon | women observers | resolution 1325 | KAZBAT | Security Council
+# words that mean the same to whoever looks for one of them, with , between them, and | between the lists
+search-same = Kazakh, Kazakhstani, Kazakhstan | pay, payment, salary | died, killed, deaths | women, female
+search-asked = Questions that pages answer
 search-help = The search knows word forms, acronyms and numbers. Names may be typed in Cyrillic or Latin letters.
 search-term = Term
 search-show = Show only

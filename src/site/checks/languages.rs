@@ -38,6 +38,12 @@ pub(super) fn check(site: &Site, problems: &mut Vec<Problem>) {
                 let what = format!("the earlier changes are of {}, in English of {}", name(&earlier), name(&of_english));
                 problems.push(Problem::error(own.place.clone(), what, "give both the same [[changes]]: each has an address of its own"));
             }
+            let (own, english) = (&translation.front.asked, &source.front.asked);
+            if own.len() != english.len() {
+                let place = own.first().map_or(&translation.front.title.place, |question| &question.place);
+                let what = format!("the number of questions in “asked” is {}, in English {}", own.len(), english.len());
+                problems.push(Problem::error(place.clone(), what, "ask the same questions in all three languages"));
+            }
             let (own, english) = (figures(translation), figures(source));
             let exist = source.sound && translation.sound && own.iter().chain(&english).all(|drawing| ids::exists(site, drawing));
             if exist && let Some(place) = difference(&own, &english, translation) {

@@ -203,7 +203,7 @@ fn digits(document: &Document) -> Places {
     for Located { value, place } in &document.numbers {
         places.entry(value.clone()).or_default().push(place.clone());
     }
-    for Located { value, place } in [&document.front.title, &document.front.summary] {
+    for Located { value, place } in document.front.texts() {
         for number in numbers(value) {
             places.entry(number.to_owned()).or_default().push(place.clone());
         }

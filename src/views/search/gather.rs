@@ -42,6 +42,7 @@ fn of_page(context: &Context<'_>, page: &Page, lang: Lang) -> Record {
         title: document.front.title.value.clone(),
         summary: document.front.summary.value.clone(),
         aliases: page.mission().map(names).unwrap_or_default(),
+        questions: document.front.asked.iter().map(|question| question.value.clone()).collect(),
         foreign: text.waived.map(|_| document.lang),
         sections,
     }
@@ -55,6 +56,24 @@ fn names(mission: &Mission) -> String {
     names.extend(mission.also.iter().flat_map(|(_, names)| names).cloned());
     names.dedup();
     names.join(". ")
+}
+
+/// The questions that pages answer, each with the address of its page, in the order of the menu.
+pub(super) fn questions(site: &Site, lang: Lang) -> Vec<(String, String)> {
+    let of_page = |page: &Page| {
+        let (text, href) = (page.text(lang), address::page(lang, &page.path));
+        // Until a page is translated nobody is told of its questions in another language.
+        let own = text.document.front.asked.iter().filter(|_| text.waived.is_none());
+        own.map(|question| (question.value.clone(), href.clone())).collect::<Vec<_>>()
+    };
+    let sections = site.sections().into_iter().flat_map(|section| std::iter::once(section).chain(site.children(&section.path)));
+    site.page("").into_iter().chain(sections).flat_map(of_page).collect()
+}
+
+/// The words that a language has for the same thing, `|` between the lists and `,` within: Kazakh, Kazakhstan.
+pub(super) fn same(voice: &Voice) -> Vec<Vec<String>> {
+    let list = |words: &str| words.split(',').map(|word| word.trim().to_owned()).collect();
+    voice.t.search_same().split('|').map(list).collect()
 }
 
 /// The acronyms of each mission and of each term in all languages, of which a text has one and a reader may type another. Those of several words
@@ -88,6 +107,7 @@ fn of_fact(voice: &Voice, fact: &Fact) -> Record {
         title: fact.statement.get(lang).clone(),
         summary,
         aliases: String::new(),
+        questions: Vec::new(),
         foreign: None,
         sections: Vec::new(),
     }
@@ -103,6 +123,7 @@ fn of_term(voice: &Voice, glossary: &Page, term: &Term) -> Option<Record> {
         title: term.approved.get(lang).clone(),
         summary: term.definition.as_ref()?.get(lang).clone(),
         aliases: others.collect::<Vec<_>>().join(". "),
+        questions: Vec::new(),
         foreign: None,
         sections: Vec::new(),
     })

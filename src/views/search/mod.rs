@@ -15,8 +15,8 @@ use self::frame::{Frame, Slot};
 use super::Context;
 use super::shell::Shell;
 use super::words::escape;
-use crate::lang::{Lang, PerLang};
-use crate::search::{Found, Index, LONGEST_QUERY, Query, Record, Sort};
+use crate::lang::{Formats, Lang, PerLang};
+use crate::search::{Found, Index, LONGEST_QUERY, Query, Record, Sort, spelt_out};
 use crate::site::address;
 use crate::strings::{self, Strings};
 
@@ -25,10 +25,18 @@ pub struct SearchTexts<'a> {
     context: &'a Context<'a>,
     lang: Lang,
     /// Words that mean the same.
-    acronyms: Vec<Vec<String>>,
+    same: Vec<Vec<String>>,
     frame: Frame,
+    start: Start,
+}
+
+/// What is offered before anything is looked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+struct Start {
     /// Words to begin with.
     examples: Vec<String>,
+    /// Questions with the addresses of the pages that answer them.
+    questions: Vec<(String, String)>,
 }
 
 /// What the page of the search in one language is made from, found out once for a site.
@@ -39,7 +47,7 @@ pub struct SearchData {
     mark: SearchMark,
     index: Index,
     frame: Frame,
-    examples: Vec<String>,
+    start: Start,
 }
 
 /// What tells the texts of one search from others: their SHA-256.
@@ -50,6 +58,8 @@ pub struct SearchPage {
     data: PerLang<Arc<SearchData>>,
     /// The words of the interface, the same in every run of the program.
     words: PerLang<Strings>,
+    /// How texts write dates.
+    formats: PerLang<Formats>,
 }
 
 /// The frame: the shell with places to be filled in.
@@ -68,6 +78,7 @@ struct ResultsView<'a> {
     action: String,
     query: &'a Query,
     examples: Vec<(&'a str, String)>,
+    questions: &'a [(String, String)],
     found: Option<Found>,
     /// What the reader may have meant, with its address.
     meant: Option<(String, String)>,
@@ -82,11 +93,12 @@ struct ResultsView<'a> {
 impl SearchTexts<'_> {
     /// What can be found on a site.
     pub(crate) fn of<'a>(context: &'a Context<'a>, lang: Lang) -> Result<SearchTexts<'a>, askama::Error> {
-        let words = context.voices.get(lang).t.search_topics();
-        let examples = words.split('|').map(str::trim).map(str::to_owned).collect();
-        let acronyms = gather::acronyms(context.site);
+        let voice = context.voices.get(lang);
+        let examples = voice.t.search_topics().split('|').map(str::trim).map(str::to_owned).collect();
+        let start = Start { examples, questions: gather::questions(context.site, lang) };
+        let same = [gather::acronyms(context.site), gather::same(voice)].concat();
         let frame = frame(context, lang)?;
-        Ok(SearchTexts { context, lang, acronyms, frame, examples })
+        Ok(SearchTexts { context, lang, same, frame, start })
     }
 
     /// Their language.
@@ -104,23 +116,23 @@ impl SearchTexts<'_> {
     /// The mark of all but the records.
     fn begun(&self) -> Marking {
         let mut mark = Marking(Sha256::new());
-        (self.lang, &self.acronyms, &self.frame, &self.examples).hash(&mut mark);
+        (self.lang, &self.same, &self.frame, &self.start).hash(&mut mark);
         mark
     }
 
     /// The page before anything is looked for: a page like any other.
     pub(crate) fn page(&self, t: &Strings) -> Vec<u8> {
         let query = Query::read(None);
-        filled(&self.frame, &query, &ResultsView::empty(self.lang, t, &query, &self.examples))
+        filled(&self.frame, &query, &ResultsView::empty(self.lang, t, &query, &self.start))
     }
 
     /// Takes up every word.
     pub fn indexed(self) -> SearchData {
         let mut mark = self.begun();
-        let SearchTexts { context, lang, acronyms, frame, examples } = self;
+        let SearchTexts { context, lang, same, frame, start } = self;
         let records = gather::records(context, lang).inspect(|record| record.hash(&mut mark));
-        let index = Index::of(lang, records, &acronyms);
-        SearchData { lang, mark: mark.ended(), index, frame, examples }
+        let index = Index::of(lang, records, &same);
+        SearchData { lang, mark: mark.ended(), index, frame, start }
     }
 }
 
@@ -135,7 +147,8 @@ impl SearchPage {
     /// The page over what was found out, in any order; nothing if a language is missing.
     pub fn new(data: &[Arc<SearchData>]) -> Option<SearchPage> {
         let data = PerLang::try_build(|lang| data.iter().find(|data| data.lang == lang).cloned())?;
-        Some(SearchPage { data, words: PerLang::build(strings::load) })
+        let formats = PerLang::try_build(|lang| Formats::new(lang).ok())?;
+        Some(SearchPage { data, words: PerLang::build(strings::load), formats })
     }
 
     /// What it is made from in a language.
@@ -151,12 +164,13 @@ impl SearchPage {
 
     fn view<'a>(&'a self, lang: Lang, query: &'a Query) -> ResultsView<'a> {
         let (t, data) = (self.words.get(lang), self.data.get(lang));
-        let empty = ResultsView::empty(lang, t, query, &data.examples);
+        let empty = ResultsView::empty(lang, t, query, &data.start);
         if query.text.is_empty() {
             return empty;
         }
         let href = |query: &Query| format!("{}{}", address::search(lang), query.write());
-        let found = data.index.find(query);
+        let spelt = |lang: Lang| Query { text: spelt_out(&query.text, self.formats.get(lang)), ..query.clone() };
+        let found = data.index.find(&spelt(lang));
         let meant = found.meant.as_ref().map(|words| (words.clone(), href(&query.with_text(words))));
         let all: usize = found.of_sort.iter().map(|(_, count)| count).sum();
         let choice = |name: String, count: usize, sort: Option<Sort>| (name, count, href(&query.only(sort)), query.sort == sort);
@@ -168,7 +182,7 @@ impl SearchPage {
         }
         let none = all == 0 || !found.whole;
         let others = Lang::ALL.into_iter().filter(|other| none && *other != lang).filter_map(|other| {
-            let count = self.data.get(other).index.count(query);
+            let count = self.data.get(other).index.count(&spelt(other));
             let href = format!("{}{}", address::search(other), query.only(None).write());
             (count > 0).then(|| (other, t.search_in(other.code(), count), href))
         });
@@ -213,11 +227,12 @@ fn filled(frame: &Frame, query: &Query, view: &ResultsView<'_>) -> Vec<u8> {
 
 impl<'a> ResultsView<'a> {
     /// What is shown before anything is looked for.
-    fn empty(lang: Lang, t: &'a Strings, query: &'a Query, examples: &'a [String]) -> ResultsView<'a> {
+    fn empty(lang: Lang, t: &'a Strings, query: &'a Query, start: &'a Start) -> ResultsView<'a> {
         let href = |query: &Query| format!("{}{}", address::search(lang), query.write());
-        let examples = examples.iter().map(|words| (words.as_str(), href(&query.with_text(words)))).collect();
+        let examples = start.examples.iter().map(|words| (words.as_str(), href(&query.with_text(words)))).collect();
+        let questions = &start.questions;
         let (sorts, others, pages) = (Vec::new(), Vec::new(), (None, None));
-        ResultsView { t, action: address::search(lang), query, examples, found: None, meant: None, sorts, others, pages }
+        ResultsView { t, action: address::search(lang), query, examples, questions, found: None, meant: None, sorts, others, pages }
     }
 
     /// Where a result leads, and to which of its sections.
@@ -235,7 +250,7 @@ impl<'a> ResultsView<'a> {
 
 impl fmt::Debug for SearchPage {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("SearchPage").field("examples", &self.data.get(Lang::SOURCE).examples).finish_non_exhaustive()
+        f.debug_struct("SearchPage").field("start", &self.data.get(Lang::SOURCE).start).finish_non_exhaustive()
     }
 }
 
