@@ -6,8 +6,8 @@
 With `--change`, both serve the articles and watch the folder: how long until a changed article is served.
 
 An article here is one page in one language: a bundle of three texts counts three. The site answers with brotli or gzip, whichever is asked
-for; of brotli each page is made for the first who asks. Hugo writes plain files and compresses nothing. With `--same` it makes at least the texts that we make of an article: HTML, Markdown, and a record for the
-search.
+for; of brotli each page is made for the first who asks. Hugo writes plain files and compresses nothing. With `--same` it makes the texts that we make of an article: HTML, Markdown, three files for reference managers, and a record
+for the search.
 """
 import argparse, os, random, re, shutil, statistics, subprocess, sys, tempfile, threading, time, urllib.request
 from pathlib import Path
@@ -77,7 +77,12 @@ def make(folder, articles, same):
     if same:
         (layouts / "single.md").write_text("# {{ .Title }}\n\n{{ .Params.summary }}\n\n{{ .RawContent }}")
         (layouts / "home.json").write_text('[{{ range $i, $p := .Site.RegularPages }}{{ if $i }},{{ end }}{{ dict "t" .Title "s" .Params.summary "u" .RelPermalink "x" .Plain | jsonify }}{{ end }}]')
-        outputs = '[outputs]\npage = ["HTML", "MARKDOWN"]\nhome = ["HTML", "JSON"]\n'
+        (layouts / "single.bib.bib").write_text("@misc{ {{ .File.ContentBaseName }},\n  author = {Site},\n  title = {{ printf \"{%s}\" .Title | safeHTML }},\n  year = {{ .Date.Year }},\n  url = {{ printf \"{%s}\" .Permalink | safeHTML }}\n}\n")
+        (layouts / "single.ris.ris").write_text('TY  - ELEC\nAU  - Site\nTI  - {{ .Title }}\nPY  - {{ .Date.Year }}\nUR  - {{ .Permalink }}\nLA  - {{ .Language.Lang }}\nER  - \n')
+        (layouts / "single.csl.json").write_text('{{ slice (dict "URL" .Permalink "title" .Title "issued" .Date.Year "language" .Language.Lang "type" "webpage") | jsonify }}')
+        outputs = '[outputs]\npage = ["HTML", "MARKDOWN", "BIB", "RIS", "CSL"]\nhome = ["HTML", "JSON"]\n'
+        for name, kind, suffix in (("BIB", "application/x-bibtex", "bib"), ("RIS", "application/x-research-info-systems", "ris"), ("CSL", "application/vnd.citationstyles.csl+json", "json")):
+            outputs += f'[outputFormats.{name}]\nmediaType = "{kind}"\nbaseName = "cite"\nisPlainText = true\n[mediaTypes."{kind}"]\nsuffixes = ["{suffix}"]\n'
     (hugo / "hugo.toml").write_text('baseURL = "https://example.org/"\ndefaultContentLanguage = "en"\ndefaultContentLanguageInSubdir = true\n' + "".join(f"[languages.{lang}]\n" for lang in LANGS) + '[markup.goldmark.parser.attribute]\ntitle = true\n' + outputs)
     return ours, hugo
 

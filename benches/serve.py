@@ -2,7 +2,7 @@
 """Serving, against nginx on the very same bytes: requests per second, CPU per request and p99, as ratios in one run.
 
     cargo build --release && (cd benches/floor && cargo build --release)
-    python3 benches/serve.py [--rounds 5] [--seconds 3] [--wrk] [--tls]
+    python3 benches/serve.py [--rounds 5] [--seconds 3] [--wrk] [--tls] [--only "200 br"]
 
 The least that a server can do is measured in the same run: a loop over sockets that answers whatever comes with our own responses, ready made.
 The load comes from a program of ours that takes less of its core than the servers of theirs; with --wrk from wrk, which is at its end first.
@@ -159,6 +159,7 @@ def main():
     options.add_argument("--seconds", type=int, default=3)
     options.add_argument("--wrk", action="store_true")
     options.add_argument("--tls", action="store_true")
+    options.add_argument("--only", help="one of the scenarios, as the table names them")
     options.add_argument("--rest", type=int, default=60, help="seconds between the background's work and the first request")
     options = options.parse_args()
     for tool in ["nginx", "taskset"] + (["h2load", "openssl"] if options.tls else ["wrk"] if options.wrk else [FLOOR, LOAD]):
@@ -200,6 +201,8 @@ def main():
         }
         results, lost = {}, {}
         scenarios = ["200 br", "304", "404", "distinct pages"] if not options.tls else ["h2 1 stream", "h2 10 streams"]
+        if options.only:
+            scenarios = [name for name in scenarios if name == options.only] or sys.exit(f"the scenarios are {', '.join(scenarios)}")
         for scenario in scenarios:
             sides, floor = [(OURS, headers), (THEIRS, their_headers)], None
             asked = paths if scenario == "distinct pages" else ["/en/no-such-page/" if scenario == "404" else PAGE]
