@@ -684,14 +684,15 @@ fn redirects_that_do_not_lead_on_are_refused_with_their_place() {
 fn a_figure_in_a_quotation_has_its_source() {
     let folder = tempfile::tempdir().unwrap();
     copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/site"), folder.path());
+    // A page that names no other source.
     for (lang, caption) in [("en", "Women"), ("kk", "Әйелдер"), ("ru", "Женщины")] {
-        let file = folder.path().join(format!("about/method/{lang}.md"));
+        let file = folder.path().join(format!("about/{lang}.md"));
         let text = fs::read_to_string(&file).unwrap() + &format!("\n> ![{caption}](dots:undof-women)\n");
         fs::write(file, text).unwrap();
     }
     let source = Source::Folder(folder.path().to_owned());
     let rendered = build(&source, None, TODAY).unwrap_or_else(|failure| panic!("{failure}")).rendered;
-    let page = rendered.artifacts.iter().find(|artifact| artifact.path == "/en/about/method/").unwrap();
+    let page = rendered.artifacts.iter().find(|artifact| artifact.path == "/en/about/").unwrap();
     let html = String::from_utf8_lossy(&page.body);
     let figure = html.split("<blockquote>").nth(1).unwrap().split("</blockquote>").next().unwrap();
     assert!(figure.contains("href=\"#s1\""), "{figure}");
