@@ -10,6 +10,8 @@ mod write;
 pub use package::base;
 pub use sheets::{Dataset, datasets};
 
+use rayon::prelude::*;
+
 use crate::artifact::{Artifact, Kind};
 use crate::site::{Site, address};
 use crate::strings::Strings;
@@ -29,10 +31,12 @@ pub fn files(site: &Site, english: &Strings) -> Vec<Artifact> {
             files.push(file(address::data_file(&set.name, "json"), Kind::Json, write::json(&set.sheet)));
         }
     }
-    for fact in site.facts.values() {
-        files.push(file(address::fact_data(&fact.id.value, "csv"), Kind::Csv, extract::csv(site, fact)));
-        files.push(file(address::fact_data(&fact.id.value, "json"), Kind::Json, extract::json(site, fact)));
-    }
+    // They are many, and each stands alone.
+    let extracts = site.facts.par_iter().map(|(id, fact)| {
+        let csv = file(address::fact_data(id, "csv"), Kind::Csv, extract::csv(site, fact));
+        [csv, file(address::fact_data(id, "json"), Kind::Json, extract::json(site, fact))]
+    });
+    files.extend(extracts.collect::<Vec<_>>().into_iter().flatten());
     files.push(file(address::data_file("missions", "geojson"), Kind::GeoJson, write::geojson(site)));
     files.push(file(address::data_file("datapackage", "json"), Kind::Json, package::package(site, &sets, english)));
     files
