@@ -1,7 +1,7 @@
 //! Search: an index in memory over the texts of one language, which finds word forms, forgives look-alike letters, the other script and
 //! slips of the finger, and ranks titles before headings before text. It knows words and nothing of HTML.
 //!
-//! `words.rs` finds words in a text, `fold.rs` and `kazakh.rs` say which spellings and forms go together, `roots.rs` which forms are of one word, `slip.rs` what is a slip, `vocabulary.rs` holds
+//! `words.rs` finds words in a text, `fold.rs` and `kazakh.rs` say which spellings and forms go together, `roots.rs` which forms are of one word, `same.rs` which mean the same, `slip.rs` what is a slip, `vocabulary.rs` holds
 //! the words of the site, `index.rs` says where they stand, `postings.rs` and `archive.rs` keep that small, `query.rs` what the reader looks for, `date.rs` reads its dates, `score.rs` how well it fits, `find.rs` what is found, `snippet.rs` what is shown of a
 //! text.
 
@@ -14,6 +14,7 @@ mod kazakh;
 mod postings;
 mod query;
 mod roots;
+mod same;
 mod score;
 mod slip;
 mod snippet;
