@@ -9,9 +9,16 @@ use crate::registry::Fact;
 use crate::site::sheet::{Cell, Sheet};
 use crate::site::{References, Site};
 
-/// A row for each published value of a fact: the columns of `fact-values`, then what the file of all facts says of it besides.
-pub(super) fn csv(site: &Site, fact: &Fact) -> Vec<u8> {
-    let (mut extract, whole) = (values([fact]), facts(site, [fact]));
+/// A fact as CSV and as JSON.
+pub(super) fn files(site: &Site, fact: &Fact) -> (Vec<u8>, Vec<u8>) {
+    let (published, whole) = (values([fact]), facts(site, [fact]));
+    let json = json(site, fact, &published, &whole);
+    (csv(published, whole), json)
+}
+
+/// A row for each published value: the columns of `fact-values`, then what the file of all facts says of it besides.
+fn csv(published: Sheet, whole: Sheet) -> Vec<u8> {
+    let mut extract = published;
     for (at, column) in whole.columns.into_iter().enumerate() {
         if column.id == "id" || extract.columns.iter().any(|known| known.id == column.id) {
             continue;
@@ -28,13 +35,13 @@ pub(super) fn csv(site: &Site, fact: &Fact) -> Vec<u8> {
 }
 
 /// The fact, every published value of it, and the sources of all of them.
-pub(super) fn json(site: &Site, fact: &Fact) -> Vec<u8> {
+fn json(site: &Site, fact: &Fact, published: &Sheet, whole: &Sheet) -> Vec<u8> {
     let references = References::of_fact(fact);
     let cited = references.ids().iter().filter_map(|id| site.sources.get(id));
     let all = |sheet: &Sheet| objects(sheet).collect::<Vec<Value>>();
     write::finished(&json!({
-        "fact": objects(&facts(site, [fact])).next(),
-        "values": all(&values([fact])),
+        "fact": objects(whole).next(),
+        "values": all(published),
         "sources": all(&sources(cited)),
         "license": LICENCE,
     }))

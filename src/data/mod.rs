@@ -33,8 +33,8 @@ pub fn files(site: &Site, english: &Strings) -> Vec<Artifact> {
     }
     // They are many, and each stands alone.
     let extracts = site.facts.par_iter().map(|(id, fact)| {
-        let csv = file(address::fact_data(id, "csv"), Kind::Csv, extract::csv(site, fact));
-        [csv, file(address::fact_data(id, "json"), Kind::Json, extract::json(site, fact))]
+        let (csv, json) = extract::files(site, fact);
+        [file(address::fact_data(id, "csv"), Kind::Csv, csv), file(address::fact_data(id, "json"), Kind::Json, json)]
     });
     files.extend(extracts.collect::<Vec<_>>().into_iter().flatten());
     files.push(file(address::data_file("missions", "geojson"), Kind::GeoJson, write::geojson(site)));

@@ -66,8 +66,8 @@ pub(super) fn questions(site: &Site, lang: Lang) -> Vec<(String, String)> {
         let own = text.document.front.asked.iter().filter(|_| text.waived.is_none());
         own.map(|question| (question.value.clone(), href.clone())).collect::<Vec<_>>()
     };
-    let sections = site.sections().into_iter().flat_map(|section| std::iter::once(section).chain(site.children(&section.path)));
-    site.page("").into_iter().chain(sections).flat_map(of_page).collect()
+    let pages = site.children("").into_iter().flat_map(|page| std::iter::once(page).chain(site.children(&page.path)));
+    site.page("").into_iter().chain(pages).flat_map(of_page).collect()
 }
 
 /// The words that a language has for the same thing, `|` between the lists and `,` within: Kazakh, Kazakhstan.

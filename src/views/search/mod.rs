@@ -31,7 +31,7 @@ pub struct SearchTexts<'a> {
 }
 
 /// What is offered before anything is looked for.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 struct Start {
     /// Words to begin with.
     examples: Vec<String>,
