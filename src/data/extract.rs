@@ -23,10 +23,8 @@ fn csv(published: Sheet, whole: Sheet) -> Vec<u8> {
         if column.id == "id" || extract.columns.iter().any(|known| known.id == column.id) {
             continue;
         }
-        // How exact a value is, is known of the one that the site uses, which stands first.
-        let only_first = column.id == "bound";
-        for (number, row) in extract.rows.iter_mut().enumerate() {
-            let cell = whole.rows.first().and_then(|row| row.get(at)).filter(|_| number == 0 || !only_first);
+        for row in &mut extract.rows {
+            let cell = whole.rows.first().and_then(|row| row.get(at));
             row.push(cell.cloned().unwrap_or(Cell::Empty));
         }
         extract.columns.push(column);

@@ -1,7 +1,7 @@
 //! What each file of open data holds.
 
 use crate::lang::{Lang, PerLang};
-use crate::registry::{Fact, Located, Point, SourceEntry, Value};
+use crate::registry::{Bound, Fact, Located, Point, SourceEntry, Value};
 use crate::site::sheet::{Cell, ColumnKind, Sheet};
 use crate::site::{Site, address};
 
@@ -63,7 +63,7 @@ pub(super) fn facts<'a>(site: &Site, facts: impl IntoIterator<Item = &'a Fact>) 
             Cell::Word(fact.kind.code()),
             Cell::Word(fact.unit.code()),
             value(&fact.value),
-            fact.bound.map_or(Cell::Empty, |bound| Cell::Word(bound.code())),
+            bound(fact.bound),
             Cell::Date(fact.as_of.value),
             fact.mission.as_ref().map_or(Cell::Empty, |mission| Cell::Mission(mission.value.clone())),
         ];
@@ -81,6 +81,7 @@ pub(super) fn values<'a>(facts: impl IntoIterator<Item = &'a Fact>) -> Sheet {
         ("fact", TEXT),
         ("role", TEXT),
         ("value", TEXT),
+        ("bound", TEXT),
         ("as_of", ColumnKind::Date),
         ("sources", TEXT),
         ("note_kk", TEXT),
@@ -89,16 +90,28 @@ pub(super) fn values<'a>(facts: impl IntoIterator<Item = &'a Fact>) -> Sheet {
     ]);
     let row = |fact: &Fact, role: &'static str, point: &Point, note: Option<&PerLang<String>>| {
         let note = note.map_or_else(|| vec![Cell::Empty, Cell::Empty, Cell::Empty], |note| each(note).collect());
-        let head = [text(&fact.id.value), Cell::Word(role), value(&point.value), Cell::Date(point.as_of.value), ids(&point.sources)];
+        let head = [
+            text(&fact.id.value),
+            Cell::Word(role),
+            value(&point.value),
+            bound(point.bound),
+            Cell::Date(point.as_of.value),
+            ids(&point.sources),
+        ];
         head.into_iter().chain(note).collect::<Vec<Cell>>()
     };
     for fact in facts {
-        let own = Point { value: fact.value.clone(), as_of: fact.as_of.clone(), sources: fact.sources.clone() };
+        let own = Point { value: fact.value.clone(), bound: fact.bound, as_of: fact.as_of.clone(), sources: fact.sources.clone() };
         sheet.rows.push(row(fact, "current", &own, None));
         sheet.rows.extend(fact.history.iter().map(|point| row(fact, "earlier", point, None)));
         sheet.rows.extend(fact.disputed.iter().map(|dispute| row(fact, "other", &dispute.point, Some(&dispute.note))));
     }
     sheet
+}
+
+/// How exact a value is.
+fn bound(bound: Option<Bound>) -> Cell {
+    bound.map_or(Cell::Empty, |bound| Cell::Word(bound.code()))
 }
 
 fn missions(site: &Site) -> Sheet {

@@ -34,6 +34,8 @@ pub struct Hit {
     pub record: Record,
     /// Its title.
     pub title: Vec<Piece>,
+    /// The question that was asked, if it is one of those that it answers.
+    pub question: Option<Vec<Piece>>,
     /// The section to go to, if it is a certain one, with its heading.
     pub section: Option<(Section, Vec<Piece>)>,
     /// What is shown of its text.
@@ -134,8 +136,10 @@ impl Index {
             .filter(|(count, ..)| *count == most)
             .filter_map(|(_, _, at)| section(*at))
             .filter(|section| section.id.is_some() && target.is_none_or(|target| target.id != section.id));
+        let question = score.question(wanted).and_then(|at| record.questions.get(usize::from(at)));
         Some(Hit {
             title: marked(&record.title, lang, &known),
+            question: question.map(|question| marked(question, lang, &known)),
             section: target.map(|target| (target.clone(), marked(&target.path.join(" / "), lang, &known))),
             snippet: snippet.unwrap_or_else(|| opening(&record.summary)),
             more: more.take(MORE).cloned().collect(),
@@ -248,6 +252,16 @@ mod tests {
         assert_eq!(first("how+many+peacekeepers").as_deref(), Some("Missions"));
         assert_eq!(first("where+are+the+peacekeepers").as_deref(), Some("Missions"));
         assert_eq!(titles(&index, "become+peacekeeper"), ["Selection"]);
+        let asked = |query: &str| {
+            let question = |hit: Hit| Some(hit.question?.iter().map(|piece| piece.text.as_str()).collect::<String>());
+            index.find(&Query::read(Some(&format!("q={query}")))).hits.into_iter().map(question).collect::<Vec<_>>()
+        };
+        let told = |question: &str| Some(question.to_owned());
+        assert_eq!(asked("become+peacekeeper"), [told("How does one become a peacekeeper?")]);
+        assert_eq!(asked("where+peacekeepers+serve")[0], told("Where do peacekeepers serve?"));
+        // One word, or a word that the question does not have, asks no question.
+        assert_eq!(asked("peacekeepers"), [None, None, None, None]);
+        assert_eq!(asked("peacekeepers+become+zebra"), [None]);
     }
 
     #[test]

@@ -96,20 +96,36 @@ impl Index {
 }
 
 impl Score {
+    /// The question of the record that is asked: of those that have every word that says something, two of them at least, the one that has the
+    /// most.
+    pub(super) fn question(&self, wanted: &[Wanted]) -> Option<u8> {
+        let telling = wanted.iter().filter(|word| !word.silent).count();
+        let whole = self.questions.iter().filter(|(_, points)| telling > 1 && shared(points, wanted).1 == 0);
+        let best = whole.max_by(|(_, a), (_, b)| of_question(a, wanted).total_cmp(&of_question(b, wanted)));
+        best.map(|(at, _)| *at)
+    }
+
     fn has(&self, at: usize) -> bool {
         let points = |list: &Vec<f32>| list.get(at).is_some_and(|points| *points > 0.0);
         points(&self.head) || self.sections.values().any(points) || self.questions.values().any(points)
     }
 }
 
+/// So many words are a question, if one has them all.
+const ENOUGH: usize = 3;
+
 /// What a question has of the words: the more of them stand in it, the more likely it is the one that is asked. Small words that it does not
 /// have are not missed.
 fn of_question(points: &[f32], wanted: &[Wanted]) -> f32 {
-    /// So many words are a question, if one has them all.
-    const ENOUGH: usize = 3;
-    let own = points.iter().filter(|points| **points > 0.0).count();
-    let missed = points.iter().zip(wanted).filter(|(points, word)| **points == 0.0 && !word.silent).count();
+    let (own, missed) = shared(points, wanted);
     let whole = if missed == 0 && own >= ENOUGH { 1.0 } else { 0.0 };
     let count = |count: usize| f32::from(u16::try_from(count).unwrap_or(u16::MAX));
     points.iter().sum::<f32>() * (count(own) / count(own + missed).max(1.0) + whole)
+}
+
+/// How many of the words a question has, and how many of those that say something it does not have.
+fn shared(points: &[f32], wanted: &[Wanted]) -> (usize, usize) {
+    let own = points.iter().filter(|points| **points > 0.0).count();
+    let missed = points.iter().zip(wanted).filter(|(points, word)| **points == 0.0 && !word.silent).count();
+    (own, missed)
 }

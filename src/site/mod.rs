@@ -296,6 +296,12 @@ impl Site {
         self.children("").into_iter().filter(|page| matches!(page.kind, PageKind::Section(_))).collect()
     }
 
+    /// The pages of the menu, in their order: the sections, and the page of all facts.
+    pub fn menu(&self) -> Vec<&Page> {
+        let listed = |page: &&Page| matches!(page.kind, PageKind::Section(_)) || page.path == address::FACTS;
+        self.children("").into_iter().filter(listed).collect()
+    }
+
     /// Every mission with its page, by status, then in their order.
     pub fn missions(&self) -> Vec<(&Page, &Mission)> {
         let page = |at: &usize| self.pages.get(*at).and_then(|page| Some((page, page.mission()?)));

@@ -13,7 +13,7 @@ impl Voice {
 
     /// An earlier or another published value of a fact.
     pub(super) fn point(&self, fact: &Fact, point: &Point) -> String {
-        self.bounded(&point.value, fact.unit, None)
+        self.bounded(&point.value, fact.unit, point.bound)
     }
 
     /// A value alone, in a unit.
@@ -26,7 +26,7 @@ impl Voice {
         let value = self.amount(&fact.value, fact.unit);
         match fact.bound {
             Some(Bound::MoreThan | Bound::AtLeast) => format!("{value}+"),
-            Some(Bound::About) => format!("≈\u{a0}{value}"),
+            Some(Bound::About | Bound::Nearly) => format!("≈\u{a0}{value}"),
             Some(Bound::UpTo) => format!("≤\u{a0}{value}"),
             None => value,
         }
@@ -34,7 +34,7 @@ impl Voice {
 
     fn bounded(&self, value: &Value, unit: Unit, bound: Option<Bound>) -> String {
         let amount = self.amount(value, unit);
-        // In Kazakh two of the bounds govern a case, whose ending joins the figure itself.
+        // In Kazakh three of the bounds govern a case, whose ending joins the figure itself.
         let governed = |case| match value {
             Value::Integer(number) if self.lang == Lang::Kk && !matches!(unit, Unit::Usd | Unit::Percent) => {
                 with_case(&amount, *number, case)
@@ -53,6 +53,7 @@ impl Voice {
         let text = match bound {
             None => return amount,
             Some(Bound::About) => self.t.bound_about(&amount),
+            Some(Bound::Nearly) => self.t.bound_nearly(governed(Case::Dative)),
             Some(Bound::AtLeast) => self.t.bound_at_least(&amount),
             Some(Bound::MoreThan) => self.t.bound_more_than(governed(Case::Ablative)),
             Some(Bound::UpTo) => self.t.bound_up_to(governed(Case::Dative)),

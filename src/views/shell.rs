@@ -107,7 +107,7 @@ impl<'a> Shell<'a> {
             voice: context.voices.get(lang),
             context,
             head,
-            nav: site.sections().into_iter().map(|section| link(section, current(section))).collect(),
+            nav: site.menu().into_iter().map(|section| link(section, current(section))).collect(),
             crumbs,
             tongues: Lang::ALL.into_iter().map(tongue).collect(),
             about: site.children("about").into_iter().chain(below).map(|page| link(page, None)).collect(),

@@ -132,6 +132,8 @@ kind-notice = About this site
 # $value (String) - a figure
 bound-about = about { $value }
 # $value (String) - a figure
+bound-nearly = nearly { $value }
+# $value (String) - a figure
 bound-more-than = more than { $value }
 # $value (String) - a figure
 bound-at-least = at least { $value }
@@ -211,7 +213,7 @@ home-dots = One dot stands for one person.
 home-record = From the record
 home-all = About the data
 home-1325 = Women, Peace and Security
-home-1325-lead = Security Council resolution 1325 asks for more women in the field. These are the women from Kazakhstan in UN service, one dot each.
+home-1325-lead = Security Council resolution 1325 asks for more women in the field. These are the women from Kazakhstan in the latest UN table read, one dot each.
 home-1325-more = Resolution 1325 and Kazakhstan
 home-road = The road travelled
 home-timeline = Full timeline
@@ -524,6 +526,7 @@ search-topics = UNDOF | Lebanon | women observers | resolution 1325 | KAZBAT | S
 # words that mean the same to whoever looks for one of them, with , between them, and | between the lists
 search-same = Kazakh, Kazakhstani, Kazakhstan | pay, payment, salary | died, killed, deaths | women, female
 search-asked = Questions that pages answer
+search-answers = Answers the question:
 search-help = The search knows word forms, acronyms and numbers. Names may be typed in Cyrillic or Latin letters.
 search-term = Term
 search-show = Show only

@@ -95,8 +95,8 @@ fn split(name: &str) -> Option<(ChartId, &str)> {
     ChartId::of(chart).filter(|chart| OVER_TIME.contains(chart)).map(|chart| (chart, column))
 }
 
-/// The published values of a fact, if there are at least two that are numbers of different dates. A fact with a bound has none: what is drawn
-/// as high as its number would say more than is known.
+/// The published values of a fact, if there are at least two that are numbers of different dates. A fact with a bound, now or
+/// earlier, has none: what is drawn as high as its number would say more than is known.
 fn values(fact: &Fact) -> Option<History> {
     let earlier = fact.history.iter().map(|point| (point.as_of.value, &point.value));
     let all = earlier.chain([(fact.as_of.value, &fact.value)]);
@@ -109,5 +109,6 @@ fn values(fact: &Fact) -> Option<History> {
         .collect();
     values.sort_by_key(|(date, ..)| date.last_day());
     let ends = (values.first()?.0.last_day(), values.last()?.0.last_day());
-    (fact.bound.is_none() && ends.0 < ends.1).then_some(History::Values(values))
+    let exact = fact.bound.is_none() && fact.history.iter().all(|point| point.bound.is_none());
+    (exact && ends.0 < ends.1).then_some(History::Values(values))
 }
