@@ -122,7 +122,14 @@ fn walk(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), ReadError> {
         }
         // Most entries say what they are; what a link leads to has to be looked up.
         let kind = entry.file_type().map_err(failed(&path))?;
-        if kind.is_dir() || kind.is_symlink() && path.is_dir() {
+        if kind.is_dir() {
+            walk(&path, files)?;
+        } else if kind.is_symlink() && path.is_dir() {
+            let target = path.canonicalize().map_err(failed(&path))?;
+            if folder.canonicalize().map_err(failed(folder))?.starts_with(target) {
+                let reason = "the link leads to a folder that it lies in; take it away";
+                return Err(failed(&path)(std::io::Error::new(std::io::ErrorKind::InvalidInput, reason)));
+            }
             walk(&path, files)?;
         } else {
             files.push(path);

@@ -94,6 +94,13 @@ pub fn record(parsed: &Parsed, folder: &Path, paths: &[String]) -> Result<Vec<St
             let failed = |reason| RecordError { path: path.clone(), reason };
             let text = fs::read_to_string(&path).map_err(failed)?;
             let new = with_record(&text, &records);
+            if is_toml(&text) && !is_toml(&new) {
+                let reason = io::Error::new(
+                    io::ErrorKind::InvalidData,
+                    "the record has no place there; write [made_from] on a line of its own, with a key on each line below it",
+                );
+                return Err(failed(reason));
+            }
             if new != text {
                 fs::write(&path, new).map_err(failed)?;
                 changed.push(translation.file.to_string());
@@ -118,7 +125,8 @@ fn with_record(text: &str, records: &str) -> String {
         }
         read += line.len();
         if line.trim_start().starts_with('[') {
-            recorded = line.trim() == "[made_from]";
+            let head: String = line.split('#').next().unwrap_or_default().split_whitespace().collect();
+            recorded = head == "[made_from]";
         }
         if !recorded {
             front.push_str(line);
@@ -129,9 +137,23 @@ fn with_record(text: &str, records: &str) -> String {
     format!("{mark}{first}{}{end}[made_from]{end}{}{body}", front.trim_end(), records.replace('\n', end))
 }
 
+/// Whether the front matter of a text can be read.
+fn is_toml(text: &str) -> bool {
+    let front = text.trim_start_matches('\u{feff}').split("+++").nth(1);
+    front.is_some_and(|front| toml::de::DeTable::parse(front).is_ok())
+}
+
 #[cfg(test)]
 mod tests {
-    use super::with_record;
+    use super::{is_toml, with_record};
+
+    #[test]
+    fn a_record_in_another_spelling_is_replaced_or_refused() {
+        let by_hand = "+++\ntitle = \"T\"\n[ made_from ] # by hand\na = \"1\"\n+++\nBody\n";
+        assert_eq!(with_record(by_hand, "b = \"2\"\n"), "+++\ntitle = \"T\"\n[made_from]\nb = \"2\"\n+++\nBody\n");
+        let dotted = "+++\ntitle = \"T\"\nmade_from.a = \"1\"\n+++\nBody\n";
+        assert!(is_toml(dotted) && !is_toml(&with_record(dotted, "b = \"2\"\n")));
+    }
 
     #[test]
     fn records_stand_at_the_end_of_the_front_matter_once() {

@@ -14,7 +14,7 @@ fn index() -> &'static FactIndex {
 }
 
 fn page(lang: Lang, query: &str) -> String {
-    String::from_utf8(index().page(lang, Some(query))).unwrap()
+    String::from_utf8(index().page(lang, query).unwrap()).unwrap()
 }
 
 /// The ids of the facts that a page lists.
@@ -35,7 +35,7 @@ fn every_pair_lists_what_the_registry_says() {
     let facts: Vec<Value> = serde_json::from_slice(&body(ask(real(), &get("/data/facts.json")))).unwrap();
     let text = |fact: &Value, name: &str| fact[name].as_str().unwrap_or_default().to_owned();
     let year = |fact: &Value| text(fact, if fact["kind"] == "date" { "value" } else { "as_of" })[..4].to_owned();
-    let empty = page(Lang::En, "");
+    let empty = page(Lang::En, "year=1812");
     assert_eq!(listed(&empty).len(), facts.len());
     let (missions, kinds, years) = (options(&empty, "mission"), options(&empty, "kind"), options(&empty, "year"));
     assert!(missions.len() > 10 && kinds.len() > 5 && years.len() > 15, "{missions:?} {kinds:?} {years:?}");
@@ -93,6 +93,6 @@ fn what_is_not_there_is_said_in_the_language_of_the_page() {
 /// The index is kept beside the table for as long as the site is served.
 #[test]
 fn the_index_is_small() {
-    let all: usize = Lang::ALL.into_iter().map(|lang| page(lang, "").len()).sum();
+    let all: usize = Lang::ALL.into_iter().map(|lang| page(lang, "year=1812").len()).sum();
     assert!(all < 400_000, "{all} bytes");
 }

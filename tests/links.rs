@@ -3,9 +3,12 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::fs;
+use std::path::{Path, PathBuf};
 
 use actix_http::StatusCode;
 use kazpeace::artifact::Kind;
+use kazpeace::document::is_taken;
 use kazpeace::lang::Lang;
 
 use crate::common::html::tags;
@@ -116,4 +119,37 @@ fn sources_stand_in_the_order_of_their_numbers() {
         }
     }
     assert!(lists > 1000, "{lists} lists");
+}
+
+fn files(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() { files(&path, found) } else { found.push(path) }
+    }
+}
+
+/// An editor’s heading cannot have the id of something that the program draws on the page.
+#[test]
+fn what_templates_and_drawings_call_their_parts_is_taken() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut all = Vec::new();
+    ["templates", "src/views", "src/draw"].iter().for_each(|folder| files(&root.join(folder), &mut all));
+    let mut ids = 0;
+    // The pages of facts and of the search have no text of an editor.
+    for file in all.iter().filter(|file| !["fact.html", "search.html"].iter().any(|name| file.ends_with(name))) {
+        let text = fs::read_to_string(file).unwrap_or_default();
+        let own = text.split("#[cfg(test)]").next().unwrap_or_default();
+        for rest in [" id=\"", " id=\\\""].iter().flat_map(|start| own.split(start).skip(1)) {
+            let id: String = rest.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
+            // What is put in is a name or a number; without a beginning of its own it is the id of something that was asked for.
+            let made = rest.get(id.len()..).is_some_and(|rest| rest.starts_with('{'));
+            if id.is_empty() {
+                continue;
+            }
+            let whole = if made { format!("{id}1") } else { id };
+            assert!(is_taken(&whole), "{}: {whole}", file.display());
+            ids += 1;
+        }
+    }
+    assert!(ids > 30, "{ids} ids were found");
 }

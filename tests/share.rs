@@ -582,6 +582,8 @@ fn a_page_as_markdown_says_what_the_page_says() {
         let response = ask(live, &get(&file));
         assert_eq!(header(&response, "content-type"), "text/markdown; charset=utf-8", "{file}");
         let markdown = String::from_utf8(body(response).to_vec()).unwrap();
+        let twice = markdown.find("..").map(|at| markdown[..at].lines().last());
+        assert_eq!(twice, None, "{file}: a sentence ends twice");
         let (mut words, mut ids, mut asked, mut given) = (String::new(), BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
         let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_HEADING_ATTRIBUTES;
         for event in Parser::new_ext(&markdown, options) {

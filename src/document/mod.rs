@@ -15,6 +15,7 @@ mod tree;
 use std::sync::Arc;
 
 pub use front::{Change, Front};
+pub use ids::is_taken;
 pub use markdown::parse_paragraph;
 pub use run::Run;
 pub use sections::{FRONT, Fingerprint, INTRODUCTION, Section};

@@ -60,15 +60,15 @@ pub fn dots(count: u32, more: bool, size: DotSize, name: &str) -> Option<String>
     ))
 }
 
-/// Up to twelve large dots, eight in a row. `None` for none and for more.
+/// Up to 48 large dots, eight in a row. `None` for none and for more.
 pub fn dots_large(count: u32, name: &str) -> Option<String> {
-    if !(1..=12).contains(&count) {
+    if !(1..=48).contains(&count) {
         return None;
     }
     let circles: String = (0..count)
         .map(|i| format!("<circle class=\"dot1\" cx=\"{}.5\" cy=\"{}.5\" r=\"2.5\"/>", i % 8 * CELL + 2, i / 8 * CELL + 2))
         .collect();
-    let height = if count > 8 { 12 } else { 5 };
+    let height = count.div_ceil(8) * CELL - 2;
     Some(format!("<svg class=\"dots dots--8\" viewBox=\"0 0 54 {height}\" role=\"img\" aria-label=\"{}\">{circles}</svg>", escape(name)))
 }
 
@@ -108,6 +108,8 @@ mod tests {
     fn large_dots_are_counted_too() {
         assert_eq!(dots_large(8, "8").unwrap().matches("<circle").count(), 8);
         assert!(dots_large(9, "9").unwrap().contains("viewBox=\"0 0 54 12\""));
-        assert_eq!(dots_large(13, ""), None);
+        assert!(dots_large(17, "17").unwrap().contains("viewBox=\"0 0 54 19\""));
+        assert_eq!(dots_large(48, "48").unwrap().matches("<circle").count(), 48);
+        assert_eq!((dots_large(0, ""), dots_large(49, "")), (None, None));
     }
 }

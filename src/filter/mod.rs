@@ -65,10 +65,13 @@ impl FactIndex {
     }
 
     /// The page in a language that answers a query such as `mission=unifil&kind=in-post&year=2024`. What is not chosen is not narrowed down; a
-    /// value that the form does not have is named on the page and left out.
-    pub fn page(&self, lang: Lang, query: Option<&str>) -> Vec<u8> {
+    /// value that the form does not have is named on the page and left out. Nothing if the query chooses nothing.
+    pub fn page(&self, lang: Lang, query: &str) -> Option<Vec<u8>> {
         let frame = self.frames.get(lang);
-        let given = query::values(query.unwrap_or_default());
+        let given = query::values(query);
+        if given.iter().all(Option::is_none) {
+            return None;
+        }
         let mut chosen = [None; 3];
         let mut notes = String::new();
         for field in Field::ALL {
@@ -83,7 +86,7 @@ impl FactIndex {
             }
         }
         let results = format!("{}{notes}{}", frame.form.html(chosen), self.results(frame, lang, chosen));
-        frame.page.replace(QUERY, &kept(frame, chosen)).replace(RESULTS, &results).into_bytes()
+        Some(frame.page.replace(QUERY, &kept(frame, chosen)).replace(RESULTS, &results).into_bytes())
     }
 
     /// The facts of a choice under a heading for each mission, or the way out if there is none.
@@ -175,7 +178,7 @@ mod tests {
     }
 
     fn page(query: &str) -> String {
-        String::from_utf8(index().page(Lang::Ru, Some(query))).unwrap()
+        String::from_utf8(index().page(Lang::Ru, query).unwrap()).unwrap()
     }
 
     #[test]
@@ -191,10 +194,13 @@ mod tests {
     }
 
     #[test]
-    fn nothing_chosen_is_everything() {
-        assert_eq!(index().page(Lang::Ru, None), page("mission=&kind=&year=").into_bytes());
-        assert_eq!(page("").matches("<li>").count(), 4);
-        assert!(page("").contains("/lang/kk/facts/\""));
+    fn nothing_chosen_is_no_choice() {
+        for query in ["", "mission=&kind=&year=", "utm_source=chat&fbclid=x"] {
+            assert_eq!(index().page(Lang::Ru, query), None, "{query}");
+        }
+        // What is not known was chosen all the same, and says so above everything.
+        assert_eq!(page("year=1812").matches("<li>").count(), 4);
+        assert!(page("year=1812").contains("/lang/kk/facts/\""));
     }
 
     #[test]

@@ -3,9 +3,11 @@
 mod format;
 pub mod kazakh;
 mod letters;
+mod sentence;
 
 pub use format::{Formats, MissingData};
 pub use letters::{is_letter, is_letter_or_digit, lowercase, small_letter};
+pub use sentence::{sentence, sentences};
 
 use serde::{Deserialize, Serialize};
 

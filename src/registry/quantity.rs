@@ -163,6 +163,16 @@ pub(super) fn value(reader: &Reader<'_>, kind: Option<FactKind>) -> Option<Value
         refuse("the value does not fit the kind of the fact".to_owned(), help);
         return None;
     }
+    let beyond = kind == Some(FactKind::Share)
+        && match &value {
+            Value::Integer(number) => *number > 100,
+            Value::Decimal(number) => number.parse::<f64>().is_ok_and(|number| number > 100.0),
+            Value::Date(_) | Value::Text(_) => false,
+        };
+    if beyond {
+        refuse("a share is larger than the whole".to_owned(), "write per cent from 0 to 100");
+        return None;
+    }
     if negative {
         refuse("a count is negative".to_owned(), "write the number of people or things, zero or more");
         return None;

@@ -3,7 +3,7 @@
 /// A word in small letters with look-alikes folded, so that Kazakh typed on a Russian keyboard is found: қ as к, ұ and ү as у, і as и, ң
 /// as н, ғ as г, ө as о, ә as а, һ as х; also ё as е, and Latin letters without their marks.
 pub fn fold(word: &str) -> String {
-    word.chars().filter(|c| !matches!(c, '\u{301}' | '\u{308}')).map(folded).collect()
+    word.chars().map(folded).collect()
 }
 
 fn folded(c: char) -> char {

@@ -51,7 +51,7 @@ pub fn stretches(text: &str, lang: Lang) -> impl Iterator<Item = Range<usize>> {
 
 /// A word in small letters, without soft hyphens; a number without the spaces that group its digits. Nothing for what is no word.
 pub fn spelling(written: &str, lang: Lang) -> Option<String> {
-    let mut small = lowercase(written);
+    let mut small = composed(lowercase(written));
     if small.contains(SOFT_HYPHEN) {
         small.retain(|c| c != SOFT_HYPHEN);
     }
@@ -60,6 +60,21 @@ pub fn spelling(written: &str, lang: Lang) -> Option<String> {
 }
 
 const SOFT_HYPHEN: char = '\u{ad}';
+
+/// Whether a sign is a combining mark (Unicode block “Combining Diacritical Marks”).
+const fn is_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}')
+}
+
+/// A word in which й is one letter, and no letter has a mark that does not make it another one.
+fn composed(word: String) -> String {
+    if !word.contains(is_mark) {
+        return word;
+    }
+    let mut whole = word.replace("и\u{306}", "й");
+    whole.retain(|c| !is_mark(c));
+    whole
+}
 
 /// Where the next word begins and ends.
 fn next(text: &str, from: usize) -> Option<(usize, usize)> {
@@ -73,6 +88,8 @@ fn next(text: &str, from: usize) -> Option<(usize, usize)> {
         let grouped = || matches!(c, '\u{a0}' | '\u{202f}') && three_digits(text.get(start + at + c.len_utf8()..));
         match c {
             SOFT_HYPHEN => {}
+            // Marks belong to the letter before: stress (Лива́н), and letters in two pieces, as some systems copy them.
+            c if is_mark(c) => end = start + at + c.len_utf8(),
             c if is_letter_or_digit(c) => {
                 digits &= c.is_ascii_digit();
                 end = start + at + c.len_utf8();
@@ -136,6 +153,12 @@ mod tests {
         assert_eq!(of("17\u{a0}074 people", Lang::En), "17074 people");
         assert_eq!(of("2024 ж. 14 наурыз", Lang::Kk), "2024 ж 14 наурыз");
         assert_eq!(of("S/RES/1325 (2000)", Lang::En), "s res 1325 2000");
+    }
+
+    #[test]
+    fn marks_belong_to_their_letters() {
+        assert_eq!(of("Лива\u{301}н, россии\u{306}скии\u{306}", Lang::Ru), "ливан российский");
+        assert_eq!(of("Co\u{302}te d’Ivoire", Lang::En), "cote d ivoire");
     }
 
     #[test]

@@ -160,6 +160,15 @@ pub fn fact_list(by: &str, value: &str) -> String {
     format!("{FACTS}/{by}/{value}")
 }
 
+/// What the lists of facts have in common: the second segments of their paths.
+pub const FACT_LISTS: [&str; 3] = ["mission", "kind", "year"];
+
+/// Whether a path is that of a list of facts, or would be with other facts.
+pub fn is_fact_list(path: &str) -> bool {
+    let by = path.strip_prefix(FACTS).and_then(|rest| rest.strip_prefix('/')).and_then(|rest| rest.split('/').next());
+    by.is_some_and(|by| FACT_LISTS.contains(&by))
+}
+
 /// The address of a file of open data: `/data/facts.csv`.
 pub fn data_file(name: &str, extension: &str) -> String {
     format!("/{DATA}/{name}.{extension}")

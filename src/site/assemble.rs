@@ -36,7 +36,7 @@ pub fn assemble(parsed: Parsed, today: Date, problems: &mut Vec<Problem>) -> Opt
         moved,
         charts,
         series,
-        versions,
+        mut versions,
         texts,
         bundles,
         mut documents,
@@ -58,6 +58,7 @@ pub fn assemble(parsed: Parsed, today: Date, problems: &mut Vec<Problem>) -> Opt
     events.sort_by_key(|event| event.date.first_day());
     let mut pages = pages(bundles, &mut documents, &unread, &mut broken, problems);
     pages.sort_by(|a, b| a.path.cmp(&b.path));
+    versions.sort_by(|a, b| a.key().cmp(&b.key()));
     strays(&documents, &mut broken, problems);
     let related = related::related(&pages, &facts, &terms);
     let config = config.unwrap_or_else(SiteConfig::stand_in);

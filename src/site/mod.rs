@@ -249,7 +249,7 @@ impl Site {
 
     /// The version of a page that is kept of a day.
     pub fn version(&self, path: &str, lang: Lang, date: Date) -> Option<&Version> {
-        self.versions.iter().find(|version| version.path == path && version.lang == lang && version.date == date)
+        self.versions.binary_search_by(|version| version.key().cmp(&(path, lang, date))).ok().and_then(|at| self.versions.get(at))
     }
 
     /// The page at a path.
@@ -289,6 +289,12 @@ impl Site {
     /// The pages directly under a path, in their order.
     pub fn children(&self, path: &str) -> Vec<&Page> {
         self.family.children.get(path).into_iter().flatten().filter_map(|at| self.pages.get(*at)).collect()
+    }
+
+    /// Every page below a path, each before those below it.
+    pub fn below<'a>(&'a self, path: &str) -> Vec<&'a Page> {
+        let children = self.children(path).into_iter();
+        children.flat_map(|page| std::iter::once(page).chain(self.below(&page.path))).collect()
     }
 
     /// The sections, in their order.

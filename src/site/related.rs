@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, Span};
 use rayon::prelude::*;
 
 use super::{Page, PageKind};
 use crate::document::{Inline, Target, walk};
-use crate::lang::{Lang, lowercase};
+use crate::lang::{Lang, is_letter, lowercase};
 use crate::registry::{Fact, Term};
 
 /// How many related pages are kept for each page.
@@ -35,7 +35,7 @@ impl Tie {
 
 /// The paths of the pages related to each page, nearest first. The same in all languages: it is computed from the English texts.
 pub(super) fn related(pages: &[Page], facts: &BTreeMap<String, Fact>, terms: &[Term]) -> BTreeMap<String, Vec<String>> {
-    let names: Vec<String> = terms.iter().map(|term| term.name(Lang::SOURCE).to_lowercase()).collect();
+    let names: Vec<String> = terms.iter().map(|term| lowercase(term.name(Lang::SOURCE))).collect();
     // The names are plain texts, so the search over them can always be built.
     let Ok(finder) = AhoCorasick::new(&names) else { return BTreeMap::new() };
     let articles: Vec<&Page> = pages.iter().filter(|page| !matches!(page.kind, PageKind::Home(_) | PageKind::Section(_))).collect();
@@ -103,6 +103,15 @@ fn ties<'a>(page: &'a Page, facts: &BTreeMap<String, Fact>, finder: &AhoCorasick
         }
         _ => {}
     });
-    ties.extend(finder.find_overlapping_iter(&words).map(|found| Tie::Term(found.pattern().as_usize())));
+    let named = finder.find_overlapping_iter(&words).filter(|found| is_whole(&words, found.span()));
+    ties.extend(named.map(|found| Tie::Term(found.pattern().as_usize())));
     (links, ties)
+}
+
+/// Whether a stretch of a text is words and not a part of one; the English plural is the same word.
+fn is_whole(text: &str, span: Span) -> bool {
+    let before = text.get(..span.start).and_then(|text| text.chars().next_back());
+    let rest = text.get(span.end..).unwrap_or_default();
+    let after = rest.strip_prefix('s').unwrap_or(rest).chars().next();
+    !before.is_some_and(is_letter) && !after.is_some_and(is_letter)
 }

@@ -35,6 +35,13 @@ pub struct Version {
     pub file: Arc<str>,
 }
 
+impl Version {
+    /// What no two versions have in common, and what they are sorted by.
+    pub fn key(&self) -> (&str, Lang, Date) {
+        (&self.path, self.lang, self.date)
+    }
+}
+
 /// The path of the file of a version under the content folder.
 pub fn file_of(path: &str, date: Date, lang: Lang) -> String {
     format!("{path}/{FOLDER}/{date}.{lang}.md")
@@ -73,6 +80,10 @@ pub(super) fn parse(file: &File, problems: &mut Vec<Problem>) -> Option<Version>
             Event::Html(_) | Event::InlineHtml(_) => {
                 problems.push(Problem::error(here(), "a version holds HTML", "take it away: what kazpeace keep writes has none"));
             }
+            Event::FootnoteReference(label) | Event::Start(Tag::FootnoteDefinition(label)) if !is_label(&label) => {
+                let help = "number it: [^1] is a source and [^n1] a note, as kazpeace keep writes them";
+                problems.push(Problem::error(here(), format!("“{label}” is not the label of a source or a note"), help));
+            }
             Event::Start(Tag::Image { .. }) => {
                 problems.push(Problem::error(here(), "a version holds a picture", "take it away: what kazpeace keep writes has none"));
             }
@@ -88,6 +99,12 @@ pub(super) fn parse(file: &File, problems: &mut Vec<Problem>) -> Option<Version>
         problems.push(Problem::error(place, "the version does not begin with title and sentence", help));
     }
     (problems.len() == known).then(|| Version { path, date, lang, title, summary, markdown: markdown.to_owned(), file: file.path.clone() })
+}
+
+/// Whether a footnote is one that `kazpeace keep` writes: the number of a source, or `n` and that of a note. The page sets the label as it is.
+fn is_label(label: &str) -> bool {
+    let number = label.strip_prefix('n').unwrap_or(label);
+    !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn leads_somewhere(url: &str) -> bool {

@@ -83,12 +83,13 @@ impl Table {
     }
 
     /// The page that answers a query of the page at a path, made for this request, and its language: what the search found, or the facts
-    /// that were chosen. Nothing for pages that take no query.
+    /// that were chosen. Nothing for pages that take no query, and for a query that asks for nothing: links are shared with words of others behind the
+    /// question mark.
     pub fn asked(&self, path: &str, query: &str) -> Option<(Lang, Vec<u8>)> {
         let (lang, page) = address::split_language(path)?;
         let html = match page {
-            address::SEARCH => self.search()?.page(lang, Some(query)),
-            address::FACTS => self.facts()?.page(lang, Some(query)),
+            address::SEARCH => self.search()?.page(lang, query)?,
+            address::FACTS => self.facts()?.page(lang, query)?,
             _ => return None,
         };
         Some((lang, html))

@@ -5,7 +5,7 @@ use serde_json::json;
 use super::words::in_script;
 use super::{Context, Voice};
 use crate::data::{self, Dataset};
-use crate::lang::Lang;
+use crate::lang::{Lang, sentence};
 use crate::moment::Moment;
 use crate::registry::Chart;
 use crate::site::address;
@@ -50,10 +50,7 @@ fn file(context: &Context<'_>, voice: &Voice, set: &Dataset) -> DataFile {
         id: set.name.clone(),
         title: title(context, voice, &set.name),
         rows: voice.formats.integer(i64::try_from(set.sheet.rows.len()).unwrap_or(i64::MAX)),
-        latest: latest(&set.sheet).map_or_else(String::new, |date| {
-            let words = voice.t.data_latest(voice.formats.date(date));
-            format!("{words}{}", super::stop(&words))
-        }),
+        latest: latest(&set.sheet).map_or_else(String::new, |date| sentence(voice.t.data_latest(voice.formats.date(date)))),
         formats,
         columns: set.sheet.columns.iter().map(column).collect(),
     }

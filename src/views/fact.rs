@@ -11,7 +11,7 @@ use super::shell::Shell;
 use super::words::in_script;
 use super::{Context, Voice};
 use crate::data::LICENCE;
-use crate::lang::Lang;
+use crate::lang::{Lang, sentence, sentences};
 use crate::moment::Moment;
 use crate::registry::{Fact, Located, Value};
 use crate::site::{Page, References, address};
@@ -66,7 +66,7 @@ pub fn fact_page<'a>(context: &'a Context<'a>, list: &Page, fact: &'a Fact, lang
     let path = address::fact(&fact.id.value);
     let statement = fact.statement.get(lang);
     let (value, as_of) = (voice.figure(fact), voice.as_of(fact.as_of.value));
-    let lead = preview(&one_stop(&format!("{value}. {as_of}. {}", fact.scope.get(lang))));
+    let lead = preview(&format!("{} {}", sentences([value.as_str(), as_of.as_str()]), fact.scope.get(lang)));
     let shell = Shell::computed(context, lang, &path, statement.clone(), lead);
     let url = format!("{}{}", site.config.base, address::page(lang, &path));
     let updated = list.text(lang).document.front.latest.date;
@@ -87,7 +87,7 @@ pub fn fact_page<'a>(context: &'a Context<'a>, list: &Page, fact: &'a Fact, lang
         sources: parts::sources(context, &references, lang),
         share: Share::of(context, lang, &path, work.title(), &work, updated),
         records: [("BibTeX", work.bibtex()), ("RIS", work.ris()), ("CSL-JSON", work.csl())],
-        version: one_stop(&voice.t.fact_version(voice.formats.date(Moment::Day(updated)))),
+        version: sentence(voice.t.fact_version(voice.formats.date(Moment::Day(updated)))),
         downloads: [own, all].concat(),
         json_ld: json_ld(context, fact, lang, &url),
         value,
@@ -142,11 +142,6 @@ fn preview(text: &str) -> String {
     let clause = start.rfind([';', ',', '.', ':']).filter(|at| *at > end / 2);
     let whole = clause.or_else(|| start.rfind(' ')).and_then(|at| start.get(..at)).unwrap_or(start);
     format!("{}…", whole.trim_end_matches([';', ',', '.', ':', ' ']))
-}
-
-/// A Russian date ends in a full stop of its own: the one after it is left out.
-fn one_stop(text: &str) -> String {
-    text.replace("..", ".")
 }
 
 /// The page as schema.org's `WebPage`, and the fact on it as an `Observation`, in JSON-LD. `<` is written as an escape, so that no text can end the element.

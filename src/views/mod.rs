@@ -118,11 +118,6 @@ pub struct Context<'a> {
     pub usage: &'a Usage<'a>,
 }
 
-/// The full stop after a text that is written as a sentence; nothing if the text ends in one, as Russian dates do (`23 ноября 2026 г.`).
-fn stop(text: &str) -> &'static str {
-    if text.ends_with('.') { "" } else { "." }
-}
-
 /// The HTML of a page in a language.
 pub fn page(context: &Context<'_>, page: &Page, lang: Lang) -> Result<String, askama::Error> {
     match &page.kind {

@@ -3,7 +3,8 @@
 use super::words::escape;
 use super::{Context, Voice};
 use crate::draw;
-use crate::registry::Actor;
+use crate::moment::Moment;
+use crate::registry::{Actor, Spell};
 use crate::site::{TimelineEvent, address};
 
 /// The lanes of the service timeline; `grid` is an id for their years that nothing else on the page has.
@@ -15,11 +16,7 @@ pub(super) fn lanes(context: &Context<'_>, voice: &Voice, grid: &str) -> String 
     let rows: Vec<_> = missions
         .iter()
         .map(|(page, mission)| {
-            let spells: Vec<draw::Spell> = mission
-                .service
-                .iter()
-                .map(|spell| draw::Spell { from: spell.from.as_years(), to: spell.to.end_as_years(), open_end: spell.to == latest })
-                .collect();
+            let spells: Vec<draw::Spell> = mission.service.iter().map(|spell| bar(*spell, latest)).collect();
             let words: Vec<String> = mission.service.iter().map(|spell| voice.span(spell.from, spell.to)).collect();
             (mission.label.get(voice.lang).replace('|', " "), voice.formats.list(&words), address::page(voice.lang, &page.path), spells)
         })
@@ -38,6 +35,12 @@ pub(super) fn lanes(context: &Context<'_>, voice: &Voice, grid: &str) -> String 
     let goes_on = rows.iter().any(|(_, _, _, spells)| spells.iter().any(|spell| spell.open_end));
     let key = if goes_on { format!("<p class=\"key\">{}</p>", open_key(voice)) } else { String::new() };
     draw::lanes(&axis, &lanes) + &key
+}
+
+/// A spell of service as a bar. One until the latest table, as exact as either is given, may go on.
+pub(super) fn bar(spell: Spell, latest: Moment) -> draw::Spell {
+    let open_end = spell.to.last_day() == latest.last_day();
+    draw::Spell { from: spell.from.as_years(), to: spell.to.end_as_years(), open_end }
 }
 
 /// What the dotted end of a bar means.

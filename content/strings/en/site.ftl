@@ -412,7 +412,7 @@ fact-used-note = Each link leads to the exact figure on the page, where the text
 fact-link = Link to this figure
 fact-cite = How to cite
 # $date (String) - the day of the version
-fact-version = Version of the data: { $date }.
+fact-version = Version of the data: { $date }
 fact-role = Which value
 fact-note = Note
 fact-download = Download

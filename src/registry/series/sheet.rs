@@ -9,6 +9,9 @@ use crate::problem::{Place, Problem, did_you_mean};
 use crate::registry::{Lines, Located, text_of};
 use crate::source::File;
 
+/// More people than this are a slip of the keyboard: the UN had 125 000 at most. Sums of rows stay within their type.
+const MOST: u32 = 1_000_000;
+
 /// A row of a CSV file. Every method notes its own problem and gives `None`, so that reading goes on to the next cell.
 pub(super) struct Row<'a> {
     file: &'a Arc<str>,
@@ -72,7 +75,15 @@ impl Row<'_> {
             return None;
         }
         match (text.parse::<u32>(), text.parse::<i64>()) {
-            (Ok(number), _) => Some(number),
+            (Ok(number), _) if number <= MOST => Some(number),
+            (Ok(number), _) => {
+                self.note(
+                    column,
+                    format!("{number} people are more than the UN ever had in a month"),
+                    "write the number of people of that month",
+                );
+                None
+            }
             (_, Ok(number)) if number < 0 => {
                 self.note(column, format!("the count {number} is negative"), "write the number of people, zero or more");
                 None

@@ -3,7 +3,7 @@
 use hashbrown::HashMap;
 
 use crate::moment::Moment;
-use crate::registry::{Headcount, PersonnelKind, Series};
+use crate::registry::{FlagKind, Headcount, PersonnelKind, Series};
 use crate::site::sheet::{Cell, ColumnKind, Sheet};
 
 /// What a lane shows.
@@ -177,11 +177,11 @@ impl Monthly {
         for (at, month) in self.months.iter().enumerate() {
             let points: Vec<Point> = self.lanes.iter().filter_map(|lane| lane.points.get(at).copied()).collect();
             let flag = if points.iter().any(|point| matches!(point, Point::Doubtful(_))) {
-                Cell::Word("doubtful")
+                Cell::Word(FlagKind::Doubtful.code())
             } else if points.iter().all(|point| *point == Point::Missing || *point == Point::Absent) && points.contains(&Point::Missing) {
-                Cell::Word("missing")
+                Cell::Word(FlagKind::Missing.code())
             } else if points.contains(&Point::Missing) {
-                Cell::Word("unnamed")
+                Cell::Word(FlagKind::Unnamed.code())
             } else {
                 Cell::Empty
             };

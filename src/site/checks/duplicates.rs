@@ -13,6 +13,10 @@ pub(super) fn check(site: &Site, problems: &mut Vec<Problem>) {
             problems.push(Problem::error(Place::start_of(&page.file), what, "rename the folder: the page of the fact has this address"));
         }
     }
+    for page in site.pages.iter().filter(|page| address::is_fact_list(&page.path)) {
+        let help = "rename the folder: the lists of facts have the addresses below this one";
+        problems.push(Problem::error(Place::start_of(&page.file), "the address of a page is that of a list of facts", help));
+    }
     let mut seen: BTreeMap<(&str, &str, String), &str> = BTreeMap::new();
     for fact in site.facts.values() {
         let key = (fact.statement.get(Lang::SOURCE).as_str(), fact.scope.get(Lang::SOURCE).as_str(), fact.as_of.value.to_string());

@@ -15,6 +15,8 @@ fn owner(site: &Site, path: &str) -> Option<&'static str> {
     let fact = path.strip_prefix("facts/").is_some_and(|id| site.facts.contains_key(id));
     if fact {
         Some("a fact")
+    } else if address::is_fact_list(path) {
+        Some("a list of facts")
     } else if Lang::from_code(first).is_some() {
         Some("a language")
     } else {

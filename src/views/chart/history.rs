@@ -1,7 +1,8 @@
 //! The history of a fact as a drawing: from a series with its numbers as a table, or the published values, whose table stands on the page.
 
-use super::{Row, list, monthly, sentence, table, women};
+use super::{Row, list, monthly, table, women};
 use crate::draw::{self, Stem};
+use crate::lang::sentence;
 use crate::moment::Moment;
 use crate::registry::{ChartId, Fact, Flag, Value};
 use crate::site::address;

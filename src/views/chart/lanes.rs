@@ -4,7 +4,7 @@ use crate::draw;
 use crate::registry::Spell;
 use crate::site::address;
 use crate::views::words::escape;
-use crate::views::{Context, Voice};
+use crate::views::{Context, Voice, timeline};
 
 /// A group of lanes for each decision: the line is the day of the decision, the bars are the known service.
 pub(super) fn decisions(context: &Context<'_>, voice: &Voice) -> String {
@@ -20,13 +20,8 @@ pub(super) fn decisions(context: &Context<'_>, voice: &Voice) -> String {
             .iter()
             .map(|named| {
                 let note = named.service.map_or_else(|| voice.t.chart_nobody(), |spell| served(voice, spell));
-                let drawn = |spell: Spell| draw::Spell {
-                    from: spell.from.as_years(),
-                    to: spell.to.end_as_years(),
-                    open_end: spell.to == context.site.config.latest,
-                };
                 let href = named.mission.map(|slug| address::page(voice.lang, &address::mission(slug)));
-                (note, named.service.map(drawn).into_iter().collect(), href)
+                (note, named.service.map(|spell| timeline::bar(spell, context.site.config.latest)).into_iter().collect(), href)
             })
             .collect();
         let lanes: Vec<draw::Lane<'_>> = places
@@ -37,7 +32,7 @@ pub(super) fn decisions(context: &Context<'_>, voice: &Voice) -> String {
         let heading = voice.t.chart_decision(voice.formats.date(*date));
         html += &format!("<p class=\"eyebrow chart__sub\">{}</p>{}", escape(&heading), draw::lanes(&axis, &lanes));
     }
-    let open = crate::views::timeline::open_key(voice);
+    let open = timeline::open_key(voice);
     html + &format!("<p class=\"key\"><span class=\"ktarget\">{}</span> {open}</p>", escape(&voice.t.chart_decision_line()))
 }
 

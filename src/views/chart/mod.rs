@@ -11,7 +11,7 @@ pub(super) use table::table;
 
 use super::words::escape;
 use super::{Context, Voice};
-use crate::lang::Lang;
+use crate::lang::{Lang, sentence};
 use crate::moment::Moment;
 use crate::registry::{Chart, ChartId};
 use crate::site::address;
@@ -37,9 +37,9 @@ pub(super) fn begin(context: &Context<'_>, voice: &Voice, chart: &Chart) -> Stri
     };
     let as_of = context.site.series_end().map(|month| voice.t.chart_as_of(voice.formats.date(Moment::Day(month.last_day()))));
     format!(
-        "<div class=\"chartbox wide\" id=\"{anchor}\"><figure aria-labelledby=\"{anchor}-t\"><p class=\"chart__t\" id=\"{anchor}-t\">{}</p><p class=\"asof\">{}. {}</p>{body}",
+        "<div class=\"chartbox wide\" id=\"{anchor}\"><figure aria-labelledby=\"{anchor}-t\"><p class=\"chart__t\" id=\"{anchor}-t\">{}</p><p class=\"asof\">{} {}</p>{body}",
         escape(&tied(chart.title.get(voice.lang), voice.lang)),
-        escape(&tied(chart.unit.get(voice.lang), voice.lang)),
+        escape(&sentence(tied(chart.unit.get(voice.lang), voice.lang))),
         escape(&sentence(as_of.unwrap_or_default())),
     )
 }
@@ -81,11 +81,6 @@ fn tied(text: &str, lang: Lang) -> String {
         if c == ' ' { word.clear() } else { word.push(c) }
     }
     out
-}
-
-/// A text with its full stop; a Russian date has one already.
-fn sentence(text: String) -> String {
-    if text.ends_with('.') { text } else { text + "." }
 }
 
 /// Rows as a list.

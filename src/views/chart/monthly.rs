@@ -2,6 +2,7 @@
 
 use super::{Row, key, list};
 use crate::draw::{self, Scale, Step};
+use crate::lang::sentence;
 use crate::moment::Moment;
 use crate::registry::{ChartId, Flag, FlagKind};
 use crate::site::chart::{Key, Lane, Monthly, Point};
@@ -118,7 +119,8 @@ fn places(place: &Lane, contributors: &Lane) -> Vec<Step> {
 fn rank(context: &Context<'_>, voice: &Voice, monthly: &Monthly, lanes: &[(&Lane, Vec<Step>)], months: &draw::Months<'_>) -> Vec<Row> {
     let ([(place, steps)], Some(contributors)) = (lanes, monthly.lanes.get(1)) else { return Vec::new() };
     let top = contributors.top().div_ceil(25) * 25;
-    let marks: Vec<(u32, String)> = [1, 25, 50, 75, 100].into_iter().map(|mark| (mark, voice.formats.integer(i64::from(mark)))).collect();
+    let marks: Vec<(u32, String)> =
+        std::iter::once(1).chain((25..=top).step_by(25)).map(|mark| (mark, voice.formats.integer(i64::from(mark)))).collect();
     let date = |at: usize| monthly.months.get(at).map(|month| voice.formats.date(*month)).unwrap_or_default();
     let number = |number: u32| voice.formats.integer(i64::from(number));
     let best = place.points.iter().enumerate().filter_map(|(at, point)| match point {
@@ -164,7 +166,7 @@ pub(super) fn remarks_since(context: &Context<'_>, voice: &Voice, first: Moment,
     // The months without a table stand in the table above.
     for flag in flags {
         let months = if flag.from == flag.to { voice.formats.date(flag.from) } else { voice.span(flag.from, flag.to) };
-        html += &format!("<li><b>{}</b> {}</li>", escape(&super::sentence(months)), escape(&flag.text.get(voice.lang).value));
+        html += &format!("<li><b>{}</b> {}</li>", escape(&sentence(months)), escape(&flag.text.get(voice.lang).value));
     }
     html + "</ul>"
 }

@@ -21,9 +21,15 @@ pub(super) fn own(context: &Context<'_>, voice: &Voice) -> String {
         .map(|year| Row {
             label: month_end(voice, year.month),
             words: vec![voice.t.chart_women_of(number(year.women), number(year.people))],
-            drawing: draw::dots_large(year.women, &number(year.women)).unwrap_or_else(|| "<span class=\"none\">0</span>".to_owned()),
+            // No dots are nobody; too many to draw are told by the words beside.
+            drawing: draw::dots_large(year.women, &number(year.women))
+                .unwrap_or_else(|| format!("<span class=\"none\">{}</span>", escape(&number(year.women)))),
         })
         .collect();
+    // The scale holds the shares and the targets, in tens of a per cent.
+    let shares = women.groups.iter().flat_map(|group| group.own().into_iter().chain(group.world)).map(|share| share.div_ceil(1000) * 10);
+    let aims = women.groups.iter().filter_map(|group| group.target).map(|(_, share)| share.div_ceil(10) * 10);
+    let top = f64::from(shares.chain(aims).max().unwrap_or(10));
     let groups: Vec<Row> = women
         .groups
         .iter()
@@ -35,7 +41,7 @@ pub(super) fn own(context: &Context<'_>, voice: &Voice) -> String {
             words.extend(group.target.map(|(year, share)| voice.t.chart_target(year.to_string(), percent(voice, share * 100))));
             let of_hundred = |share: u32| f64::from(share) / 100.0;
             let target = group.target.map(|(_, share)| f64::from(share));
-            let drawing = draw::share_bar(of_hundred(own), group.world.map(of_hundred), target, 30.0);
+            let drawing = draw::share_bar(of_hundred(own), group.world.map(of_hundred), target, top);
             Row { label: voice.t.word(group.group.code()), words, drawing }
         })
         .collect();

@@ -43,7 +43,7 @@ struct Item<'a> {
     summary: &'a str,
 }
 
-/// `llms.txt` (llmstxt.org): the site in English in one page of Markdown, each page with its summary.
+/// `llms.txt` (llmstxt.org): the site in English in one page of Markdown, each page of its sections with its summary.
 pub(super) fn llms(context: &Context<'_>) -> Result<String, askama::Error> {
     let (site, lang) = (context.site, Lang::SOURCE);
     let item = |page: &Page| {
@@ -54,7 +54,7 @@ pub(super) fn llms(context: &Context<'_>) -> Result<String, askama::Error> {
         .sections()
         .into_iter()
         .map(|section| {
-            let pages = std::iter::once(section).chain(site.children(&section.path));
+            let pages = std::iter::once(section).chain(site.below(&section.path));
             (section.text(lang).document.front.title.value.as_str(), pages.filter_map(item).collect())
         })
         .collect();

@@ -9,7 +9,7 @@ use writer::{Writer, destination, escaped, guarded};
 
 use super::parts::{self, SourceItem};
 use super::{Context, Voice, article, data, facts, mission, section};
-use crate::lang::Lang;
+use crate::lang::{Lang, sentence, sentences};
 use crate::moment::Moment;
 use crate::registry::{Fact, Listing, SectionView, Status};
 use crate::site::{Page, PageKind, References};
@@ -44,7 +44,7 @@ fn source(item: &SourceItem<'_>, voice: &Voice) -> String {
     let language = item.language.as_ref().map(|language| format!(" ({})", escaped(language))).unwrap_or_default();
     let title = format!("[{}]({})", escaped(&source.title), destination(&source.url));
     let text = format!("{title}. {}, {}{language}", escaped(&super::publisher_text(source, voice)), escaped(&item.date));
-    format!("{text}{}", super::stop(&text))
+    sentence(text)
 }
 
 /// What stands above the text: the key figures of the home page, the panel of a mission.
@@ -55,7 +55,7 @@ fn head(context: &Context<'_>, page: &Page, voice: &Voice, writer: &Writer<'_>) 
             heading(&mut text, &voice.t.home_figures(), "h-fig");
             for fact in home.figures.iter().chain([&home.women]).filter_map(|id| context.site.facts.get(&id.value)) {
                 writer.fresh_block();
-                let what = format!("{}. {}", fact.statement.get(voice.lang), fact.scope.get(voice.lang));
+                let what = format!("{} {}", sentence(fact.statement.get(voice.lang)), fact.scope.get(voice.lang));
                 _ = writeln!(text, "- {}: {}", escaped(&what), writer.dated(fact));
             }
         }
@@ -102,9 +102,10 @@ fn foot(context: &Context<'_>, page: &Page, voice: &Voice, writer: &Writer<'_>) 
             if own.view == SectionView::Timeline {
                 heading(&mut text, &voice.t.timeline_events(), "h-events");
                 for event in &context.site.events {
-                    let (date, title) = (voice.formats.date(event.date), event.title.get(voice.lang));
+                    let date = voice.formats.date(event.date);
+                    let head = sentences([date.as_str(), event.title.get(voice.lang)]);
                     let words = writer.text(event.text.get(voice.lang));
-                    _ = writeln!(text, "- **{}. {}.** {words}{}", escaped(&date), escaped(title), writer.marks(&event.sources));
+                    _ = writeln!(text, "- **{}** {words}{}", escaped(&head), writer.marks(&event.sources));
                 }
                 text.push('\n');
             }
@@ -127,7 +128,7 @@ fn children(context: &Context<'_>, page: &Page, voice: &Voice) -> String {
         let of = if status == Status::Serving { parts::status(context.site, voice, status).1 } else { String::new() };
         heading(&mut text, &title, &format!("g-{id}"));
         if !of.is_empty() {
-            _ = write!(text, "{}{}\n\n", escaped(&of), super::stop(&of));
+            _ = write!(text, "{}\n\n", escaped(&sentence(of)));
         }
         own.iter().for_each(|child| text.push_str(&linked(context, child, voice)));
         text.push('\n');
@@ -170,7 +171,8 @@ fn listed(context: &Context<'_>, voice: &Voice, writer: &Writer<'_>, listing: Li
                     heading(&mut text, &name, &id);
                 }
                 let (statement, scope) = (fact.statement.get(voice.lang), fact.scope.get(voice.lang));
-                _ = write!(text, "**{}.** {}.\n\n", escaped(statement), escaped(scope));
+                let (statement, scope) = (sentence(statement), sentence(scope));
+                _ = write!(text, "**{}** {}\n\n", escaped(&statement), escaped(&scope));
                 writer.fresh_block();
                 _ = writeln!(text, "- {} {}", writer.dated(fact), escaped(&voice.t.disputed_ours()));
                 for dispute in &fact.disputed {

@@ -7,7 +7,7 @@ use super::super::running::href;
 use super::super::words::capitalised;
 use super::super::{Context, Voice};
 use crate::document::{Block, Cell, Document, Drawing, Inline, Table};
-use crate::lang::Lang;
+use crate::lang::{Lang, sentence, sentences};
 use crate::registry::{ChartId, Fact, Located};
 use crate::site::{References, address};
 
@@ -165,8 +165,8 @@ impl<'a> Writer<'a> {
                 let Some(chart) = ChartId::of(&id.value).and_then(|id| self.context.site.charts.get(&id)) else { return };
                 let file = address::data_file(&address::chart_data(chart.chart.code()), "csv");
                 let (title, unit) = (chart.title.get(self.voice.lang), chart.unit.get(self.voice.lang));
-                let words = format!("{}. {}. ", escaped(title), escaped(unit));
-                _ = write!(text, "{caption} {words}[CSV]({file}){}\n\n", self.marks(&chart.sources));
+                let words = sentences([title.as_str(), unit.as_str()]);
+                _ = write!(text, "{caption} {} [CSV]({file}){}\n\n", escaped(&words), self.marks(&chart.sources));
             }
         }
     }
@@ -179,8 +179,7 @@ impl<'a> Writer<'a> {
             state.figures
         };
         let words = self.inlines(caption);
-        let stop = if words.trim_end().ends_with(['.', '!', '?']) { "" } else { "." };
-        format!("**{}** {words}{stop}", escaped(&self.voice.t.figure_number(number.to_string())))
+        format!("**{}** {}", escaped(&self.voice.t.figure_number(number.to_string())), sentence(words.trim_end()))
     }
 
     fn inlines(&self, text: &[Inline]) -> String {

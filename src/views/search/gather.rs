@@ -1,7 +1,7 @@
 //! What can be found: every page by its sections, every fact, every term.
 
 use crate::document::{Block, Cell, Inline};
-use crate::lang::Lang;
+use crate::lang::{Lang, sentences};
 use crate::registry::{Fact, Listing, Mission, SectionView, Term};
 use crate::search::{Record, Section, Sort};
 use crate::site::{Page, PageKind, Site, address};
@@ -66,8 +66,7 @@ pub(super) fn questions(site: &Site, lang: Lang) -> Vec<(String, String)> {
         let own = text.document.front.asked.iter().filter(|_| text.waived.is_none());
         own.map(|question| (question.value.clone(), href.clone())).collect::<Vec<_>>()
     };
-    let pages = site.children("").into_iter().flat_map(|page| std::iter::once(page).chain(site.children(&page.path)));
-    site.page("").into_iter().chain(pages).flat_map(of_page).collect()
+    site.page("").into_iter().chain(site.below("")).flat_map(of_page).collect()
 }
 
 /// The words that a language has for the same thing, `|` between the lists and `,` within: Kazakh, Kazakhstan.
@@ -91,15 +90,15 @@ pub(super) fn acronyms(site: &Site) -> Vec<Vec<String>> {
 /// The facts panel of a mission.
 fn glance(voice: &Voice, mission: &Mission) -> Section {
     let texts = [&mission.glance.role, &mission.glance.task, &mission.glance.headquarters];
-    let rows = texts.into_iter().flatten().map(|text| text.get(voice.lang).trim_end_matches('.'));
-    let text = std::iter::once(mission.official.get(voice.lang).as_str()).chain(rows).collect::<Vec<_>>().join(". ");
-    Section { id: Some("glance".to_owned()), path: vec![voice.t.glance()], text: format!("{text}.") }
+    let rows = texts.into_iter().flatten().map(|text| text.get(voice.lang).as_str());
+    let text = sentences(std::iter::once(mission.official.get(voice.lang).as_str()).chain(rows));
+    Section { id: Some("glance".to_owned()), path: vec![voice.t.glance()], text }
 }
 
 fn of_fact(voice: &Voice, fact: &Fact) -> Record {
     let lang = voice.lang;
     let as_of = voice.as_of(fact.as_of.value);
-    let summary = format!("{}. {as_of}. {}", voice.figure(fact), fact.scope.get(lang)).replace(".. ", ". ");
+    let summary = format!("{} {}", sentences([voice.figure(fact).as_str(), as_of.as_str()]), fact.scope.get(lang));
     Record {
         sort: Sort::Fact,
         eyebrow: voice.t.fact_eyebrow(),

@@ -156,18 +156,16 @@ impl SearchPage {
         self.data.get(lang)
     }
 
-    /// The whole page in a language; `query` is the part of the address behind the question mark. Whatever it holds is answered.
-    pub fn page(&self, lang: Lang, query: Option<&str>) -> Vec<u8> {
-        let query = Query::read(query);
-        filled(&self.data.get(lang).frame, &query, &self.view(lang, &query))
+    /// The whole page in a language; `query` is the part of the address behind the question mark. Whatever it holds is answered; nothing if it
+    /// looks for nothing.
+    pub fn page(&self, lang: Lang, query: &str) -> Option<Vec<u8>> {
+        let query = Query::read(Some(query));
+        (!query.text.is_empty()).then(|| filled(&self.data.get(lang).frame, &query, &self.view(lang, &query)))
     }
 
     fn view<'a>(&'a self, lang: Lang, query: &'a Query) -> ResultsView<'a> {
         let (t, data) = (self.words.get(lang), self.data.get(lang));
         let empty = ResultsView::empty(lang, t, query, &data.start);
-        if query.text.is_empty() {
-            return empty;
-        }
         let href = |query: &Query| format!("{}{}", address::search(lang), query.write());
         let spelt = |lang: Lang| Query { text: spelt_out(&query.text, self.formats.get(lang)), ..query.clone() };
         let found = data.index.find(&spelt(lang));
