@@ -78,7 +78,7 @@ pub fn serve(settings: &Serve) -> Result<ExitCode> {
 
     system.block_on(async {
         let address = site.local_addr()?;
-        let mut listeners = Listeners::new(limits(settings, files));
+        let mut listeners = Listeners::new(limits(settings, files), metrics.connections.clone());
         listeners = match &certificate {
             Some(certificate) => listeners.site_over_tls(site, service, Arc::new(http::tls_config(certificate.clone())?))?,
             None => listeners.site(site, service)?,
@@ -90,14 +90,14 @@ pub fn serve(settings: &Serve) -> Result<ExitCode> {
             listeners =
                 listeners.admin(listener, Admin { shared: shared.clone(), metrics: metrics.clone(), stopping: stopping.clone() })?;
         }
-        let servers = listeners.servers();
+        let (servers, handles) = listeners.servers();
         let scheme = if certificate.is_some() { "https" } else { "http" };
         let seconds = start.elapsed().as_secs_f32();
         say(format_args!("serving {} at {scheme}://{address}/ ({pages} pages, ready in {seconds:.2} s)", origin.source));
         reloader.settle(shared, metrics, warnings.len());
         actix_rt::spawn(reload_on(hangup, reloader, certificate));
         let delay = Duration::from_secs(settings.limits.shutdown_delay.into());
-        actix_rt::spawn(stop_on(ending, servers.handles(), stopping, delay));
+        actix_rt::spawn(stop_on(ending, handles, stopping, delay));
         servers.ended().await?;
         Ok(ExitCode::SUCCESS)
     })
@@ -189,7 +189,8 @@ fn start_log(log: &Log) -> WorkerGuard {
     };
     tracing_subscriber::registry().with(lines.with_filter(filter)).init();
     // What is said of a fault goes the same way: whoever writes to standard error himself waits for whoever reads it.
-    std::panic::set_hook(Box::new(|fault| tracing::error!("{fault}")));
+    // A line is one event.
+    std::panic::set_hook(Box::new(|fault| tracing::error!("{}", fault.to_string().replace('\n', " "))));
     guard
 }
 

@@ -70,6 +70,7 @@ pub(super) fn refused(request: &Request<'_>) -> Option<StatusCode> {
     (!names_one_host(request)).then_some(StatusCode::BAD_REQUEST)
 }
 
+/// What may be asked (RFC 9110 §9.3.7).
 fn options(live: &Live) -> Answer {
     let mut answer = Answer::empty(StatusCode::NO_CONTENT, "options");
     answer.fields.push((header::ALLOW, headers::ALLOW));

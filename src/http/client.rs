@@ -22,7 +22,8 @@ impl Clients {
         if self.shown == Address::Nothing {
             return String::new();
         }
-        let forwarded = request.all("x-forwarded-for").filter_map(|value| std::str::from_utf8(value).ok()).collect::<Vec<_>>().join(",");
+        // What is no text is no address either, and hides nothing that stands beside it.
+        let forwarded = request.all("x-forwarded-for").map(String::from_utf8_lossy).collect::<Vec<_>>().join(",");
         let Some(peer) = request.peer else { return String::new() };
         let address = self.behind(peer.ip(), &forwarded);
         match (self.shown, address) {
@@ -38,7 +39,8 @@ impl Clients {
         let trusted = |address: &IpAddr| self.proxies.iter().any(|net| net.contains(address));
         // On a socket of IPv6, clients of IPv4 have addresses of IPv6 (RFC 4291 §2.5.5.2).
         let mut client = peer.to_canonical();
-        for hop in forwarded.rsplit(',').map(hop) {
+        // A list may have empty members (RFC 9110 §5.6.1).
+        for hop in forwarded.rsplit(',').filter(|hop| !hop.trim().is_empty()).map(hop) {
             let (true, Some(hop)) = (trusted(&client), hop) else { break };
             client = hop.to_canonical();
         }
@@ -65,6 +67,8 @@ mod tests {
             ("10.0.0.1", "203.0.113.9", "203.0.113.9"),
             ("10.0.0.1", "198.51.100.1, 203.0.113.9, 10.0.0.2", "203.0.113.9"),
             ("10.0.0.1", "", "10.0.0.1"),
+            ("10.0.0.1", "203.0.113.9, ,10.0.0.2", "203.0.113.9"),
+            ("10.0.0.1", "198.51.100.1,\u{fffd}, 203.0.113.9", "203.0.113.9"),
             ("::ffff:10.0.0.1", "::ffff:203.0.113.9", "203.0.113.9"),
             ("::ffff:192.0.2.7", "203.0.113.9", "192.0.2.7"),
             ("10.0.0.1", "203.0.113.9, nonsense", "10.0.0.1"),

@@ -18,14 +18,14 @@ pub enum Condition {
 
 /// Evaluates the conditions of a request for something with an entity tag and a date of its last change, in the order of RFC 9110 §13.2.2. Of a
 /// header with tags and its twin with a date, the date is ignored. Tags are compared strongly for `If-Match` (§13.1.1), and weakly for `If-None-Match`
-/// (§13.1.2). A malformed tag matches nothing; a malformed date is ignored (§13.1.3, §13.1.4).
+/// (§13.1.2). A malformed tag matches nothing; a malformed date is ignored, and so are several (§13.1.3, §13.1.4).
 pub fn evaluate(request: &Request<'_>, tag: &[u8], modified: Option<&Modified>) -> Condition {
     // Most requests have none of them.
     if !request.fields.iter().any(|field| field.name.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("if-"))) {
         return Condition::Met;
     }
     let given = |name| request.all(name).next().is_some();
-    let dated = |name| Some((modified?, time(request.text(name)?)?));
+    let dated = |name| Some((modified?, time(request.only_text(name)?)?));
     let holds = if given("if-match") {
         request.all("if-match").any(|list| matches(list, tag, is_same))
     } else {
@@ -67,8 +67,11 @@ fn matches(list: &[u8], tag: &[u8], equal: impl Fn(&[u8], &[u8]) -> bool) -> boo
     while let Some(start) = rest.iter().position(|byte| *byte == b'"') {
         let Some(length) = rest.get(start + 1..).and_then(|after| after.iter().position(|byte| *byte == b'"')) else { return false };
         let end = start + length + 2;
-        let weak = rest.get(..start).is_some_and(|before| before.ends_with(b"W/"));
-        if rest.get(if weak { start - 2 } else { start }..end).is_some_and(|other| equal(other, tag)) {
+        let before = rest.get(..start).unwrap_or_default();
+        let weak = before.ends_with(b"W/");
+        // Anything else right before it is no tag.
+        let whole = weak || before.last().is_none_or(|byte| matches!(byte, b' ' | b'\t' | b',' | b'"'));
+        if whole && rest.get(if weak { start - 2 } else { start }..end).is_some_and(|other| equal(other, tag)) {
             return true;
         }
         rest = rest.get(end..).unwrap_or_default();
@@ -93,6 +96,8 @@ mod tests {
             ("\"b\"", false, false),
             ("a", false, false),
             ("\"a", false, false),
+            ("w/\"a\"", false, false),
+            ("x\"a\"", false, false),
             ("", false, false),
             ("\"x\"a\"y\"", false, false),
         ] {

@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use actix_rt::net::TcpStream;
 use actix_rt::time::{Sleep, sleep};
+use rustix::net::sockopt::set_socket_linger;
 use rustix::net::{SendAncillaryBuffer, SendFlags, sendmsg};
 use tokio::io::{AsyncRead, AsyncWrite, Interest, ReadBuf};
 
@@ -52,7 +53,11 @@ impl Connection {
         let patience = self.patience;
         let waiting = self.waiting.get_or_insert_with(|| Box::pin(sleep(patience)));
         match waiting.as_mut().poll(context) {
-            Poll::Ready(()) => Poll::Ready(Err(io::Error::new(io::ErrorKind::TimedOut, "the client reads too slowly"))),
+            Poll::Ready(()) => {
+                // Else the kernel would keep what it has taken, megabytes of it, for as long as the client reads a byte now and then.
+                _ = set_socket_linger(&self.stream, Some(Duration::ZERO));
+                Poll::Ready(Err(io::Error::new(io::ErrorKind::TimedOut, "the client reads too slowly")))
+            }
             Poll::Pending => Poll::Pending,
         }
     }
@@ -127,8 +132,8 @@ mod tests {
 
     use super::*;
 
-    /// Whether a megabyte arrives at a client that reads a part at a time, and rests after each.
-    fn arrives(part: usize, rest: Duration) -> bool {
+    /// Whether a megabyte arrives at a client that reads a part at a time, and rests after each; and how its reading ended.
+    fn arrives(part: usize, rest: Duration) -> (bool, io::ErrorKind) {
         actix_rt::System::new().block_on(async {
             let listener = actix_rt::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
             let client = TcpStream::connect(listener.local_addr().unwrap());
@@ -141,19 +146,23 @@ mod tests {
             let sent = actix_rt::spawn(async move { connection.write_all(&vec![0; 1 << 20]).await.is_ok() });
             let mut room = vec![0; part];
             let read = async {
-                while client.read_exact(&mut room).await.is_ok() {
-                    sleep(rest).await;
+                loop {
+                    match client.read_exact(&mut room).await {
+                        Ok(_) => sleep(rest).await,
+                        Err(error) => return error.kind(),
+                    }
                 }
             };
-            let (sent, ()) = tokio::join!(sent, read);
-            sent.unwrap()
+            let (sent, ended) = tokio::join!(sent, read);
+            (sent.unwrap(), ended)
         })
     }
 
     #[test]
     fn whoever_reads_steadily_has_all_the_time() {
         // It takes two seconds, five times as long as may be waited for.
-        assert!(arrives(32 * 1024, Duration::from_millis(60)));
-        assert!(!arrives(1024, Duration::from_millis(60)), "a client that reads little keeps its connection");
+        assert_eq!(arrives(32 * 1024, Duration::from_millis(60)), (true, io::ErrorKind::UnexpectedEof));
+        // Nothing of it stays with the kernel.
+        assert_eq!(arrives(1024, Duration::from_millis(60)), (false, io::ErrorKind::ConnectionReset), "a client that reads little");
     }
 }

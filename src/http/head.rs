@@ -86,6 +86,7 @@ pub fn read<T>(
 /// (RFC 9110 §2.5).
 fn in_latest_version(bytes: &[u8]) -> Option<Vec<u8>> {
     const VERSION: &[u8] = b" HTTP/1.";
+    let bytes = bytes.trim_ascii_start();
     let end = bytes.iter().position(|byte| matches!(byte, b'\r' | b'\n')).unwrap_or(bytes.len());
     let (line, minor) = bytes.get(..end)?.split_last_chunk::<1>()?;
     let later = line.ends_with(VERSION) && matches!(minor, b"2" | b"3" | b"4" | b"5" | b"6" | b"7" | b"8" | b"9");

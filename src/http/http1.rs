@@ -32,7 +32,7 @@ pub fn serve<S>(
 where
     S: AsyncRead + AsyncWrite + Unpin,
 {
-    let Worker { respond, limits, date, writer } = worker;
+    let Worker { respond, limits, stopping, date, writer } = worker;
     let mut reader = Reader::new(stream, limits.idle);
     async move {
         let (mut last, mut ending) = (false, false);
@@ -54,7 +54,7 @@ where
                 Ok(Some(Head { length, answer: Ok(answer), version, only_head, last: closes })) => {
                     reader.buffer.advance(length);
                     // A body is not waited for: who sends one gets an answer and a new start (RFC 9112 §9.6).
-                    last = ending || closes;
+                    last = ending || closes || stopping.is_told();
                     writer.write(&mut reader.stream, &answer, Framing { version, head: only_head, last, now }, date).await?;
                     reader.in_head = false;
                     now = Instant::now();
@@ -103,6 +103,7 @@ mod tests {
     use super::super::listener::Limits;
     use super::super::reply::Answer;
     use super::super::request::Request;
+    use super::super::stop::Stopping;
     use super::*;
     use crate::table::Drawing;
 
@@ -137,7 +138,7 @@ mod tests {
     fn answers_in_parts(part: usize, sent: &'static str, stopping: impl Future<Output = ()>) -> String {
         actix_rt::System::new().block_on(async {
             let (mut client, server) = duplex(part);
-            let worker = Worker::new(Echo, LIMITS);
+            let worker = Worker::new(Echo, LIMITS, Stopping::never());
             let stopped = std::pin::pin!(stopping);
             let served = serve(server, None, &worker, stopped);
             let asked = async move {
@@ -175,7 +176,7 @@ mod tests {
 
     /// Status and last line of the answer to `/card`, and how often the thread that answers had time for something else.
     fn card(svg: &[u8]) -> (String, u32) {
-        let worker = Worker::new(Easel(Arc::new(Drawing::from(svg))), LIMITS);
+        let worker = Worker::new(Easel(Arc::new(Drawing::from(svg))), LIMITS, Stopping::never());
         actix_rt::System::new().block_on(async {
             let (mut client, server) = duplex(1 << 16);
             let asked = async {
@@ -204,7 +205,7 @@ mod tests {
     #[test]
     fn a_connection_holds_little() {
         let (_client, server) = duplex(1);
-        let worker = Worker::new(Echo, LIMITS);
+        let worker = Worker::new(Echo, LIMITS, Stopping::never());
         let size = actix_rt::System::new().block_on(async {
             let never = std::pin::pin!(std::future::pending());
             size_of_val(&serve(server, None, &worker, never))

@@ -9,8 +9,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use actix_rt::net::TcpStream;
-use actix_rt::time::{sleep, timeout};
-use actix_server::{GracefulShutdownSignal, Server, ServerBuilder, ServerHandle};
+use actix_rt::time::{Instant, sleep, timeout};
+use actix_server::{Server, ServerBuilder, ServerHandle};
 use actix_service::fn_service;
 use rustix::net::listen;
 use rustls::ServerConfig;
@@ -21,6 +21,7 @@ use super::connection::Connection;
 use super::metrics::Gauge;
 use super::reply::Respond;
 use super::service::Service;
+use super::stop::{Door, Stop, Stopping, stop};
 use super::upgrade::Upgrade;
 use super::worker::Worker;
 use super::{LAST_CALL, http1, http2};
@@ -46,7 +47,8 @@ pub struct Limits {
 /// own limit is `net.core.somaxconn`, 4096 on Linux.
 const WAITING: i32 = 4096;
 
-/// How long workers have at a stop to take over the connections that were accepted for them: a hundred times as long as it takes.
+/// How long workers have at a stop to take over the connections that were accepted for them, and clients to finish a handshake with the kernel: a
+/// hundred times as long as it takes.
 const HANDING_OVER: Duration = Duration::from_millis(50);
 
 /// The most connections of the admin listener: balancers and those who measure are few.
@@ -66,34 +68,54 @@ pub struct Listeners {
     readers: ServerBuilder,
     admin: Option<ServerBuilder>,
     limits: Limits,
+    /// How many connections of readers are open.
+    open: Gauge,
+    doors: Vec<Door>,
+    stop: Stop,
+    stopping: Stopping,
 }
 
 /// The servers, ready to run: that for readers first.
 pub struct Servers(Vec<Server>);
 
 /// What stops the servers.
-pub struct Handles(Vec<ServerHandle>);
+pub struct Handles {
+    readers: ServerHandle,
+    admin: Option<ServerHandle>,
+    open: Gauge,
+    doors: Vec<Door>,
+    stop: Stop,
+    /// How long what is in flight is waited for.
+    patience: Duration,
+}
 
 impl Handles {
     /// Waits until readers have what is in flight, within the time for it. The admin pages end after that, at once: they are read by programs.
     pub async fn stop(self) {
-        for (at, handle) in self.0.into_iter().enumerate() {
-            if at == 0 {
-                // Workers would drop what was accepted for them and not handed over yet: they take it first.
-                handle.pause().await;
-                sleep(HANDING_OVER).await;
+        let deadline = Instant::now() + self.patience;
+        for door in &self.doors {
+            if let Err(error) = door.shut() {
+                tracing::warn!(%error, "whoever connects while the server stops may be reset");
             }
-            handle.stop(at == 0).await;
+        }
+        self.stop.tell();
+        // Whoever was accepted and not handed to a worker yet is neither before the door nor among the open ones.
+        let mut quiet_since = Instant::now();
+        while Instant::now() < deadline && quiet_since.elapsed() < HANDING_OVER {
+            sleep(HANDING_OVER / 10).await;
+            if self.open.get() > 0 || self.doors.iter().any(Door::somebody_waits) {
+                quiet_since = Instant::now();
+            }
+        }
+        drop(self.doors);
+        self.readers.stop(false).await;
+        if let Some(admin) = self.admin {
+            admin.stop(false).await;
         }
     }
 }
 
 impl Servers {
-    /// What stops them.
-    pub fn handles(&self) -> Handles {
-        Handles(self.0.iter().map(Server::handle).collect())
-    }
-
     /// Answers until all of them have ended.
     pub async fn ended(self) -> io::Result<()> {
         // A server runs while it is waited for.
@@ -106,56 +128,74 @@ impl Servers {
 }
 
 impl Listeners {
-    /// No listener yet.
-    pub fn new(limits: Limits) -> Listeners {
-        Listeners { readers: server(limits, limits.workers, limits.connections), admin: None, limits }
+    /// No listener yet. `open` counts the connections of readers.
+    pub fn new(limits: Limits, open: Gauge) -> Listeners {
+        let (stop, stopping) = stop();
+        let readers = server(limits.workers, limits.connections);
+        Listeners { readers, admin: None, limits, open, doors: Vec::new(), stop, stopping }
     }
 
     /// The site over plain HTTP/1.1.
     pub fn site(self, listener: TcpListener, service: Service) -> io::Result<Listeners> {
-        let open = service.journal.tally.metrics.connections.clone();
-        Ok(Listeners { readers: plain(self.readers, self.limits, "site", listener, open, service)?, ..self })
+        self.readers("site", listener, service)
     }
 
     /// The admin pages.
     pub fn admin(self, listener: TcpListener, admin: Admin) -> io::Result<Listeners> {
-        let server = server(self.limits, 1, ADMINS);
-        Ok(Listeners { admin: Some(plain(server, self.limits, "admin", listener, Gauge::default(), admin)?), ..self })
+        let server = server(1, ADMINS);
+        // They go on while readers are waited for.
+        let admin = plain(server, self.limits, "admin", listener, Gauge::default(), Stopping::never(), admin)?;
+        Ok(Listeners { admin: Some(admin), ..self })
     }
 
     /// The way to the TLS listener.
     pub fn upgrade(self, listener: TcpListener, upgrade: Upgrade) -> io::Result<Listeners> {
-        let open = upgrade.journal.tally.metrics.connections.clone();
-        let readers = plain(self.readers, self.limits, "upgrade", listener, open, upgrade)?;
-        Ok(Listeners { readers, ..self })
+        self.readers("upgrade", listener, upgrade)
+    }
+
+    /// A listener for readers over plain HTTP/1.1.
+    fn readers(self, name: &str, listener: TcpListener, respond: impl Respond) -> io::Result<Listeners> {
+        let Listeners { readers, limits, open, mut doors, stopping, .. } = self;
+        doors.push(Door::of(&listener)?);
+        let readers = plain(readers, limits, name, listener, open.clone(), stopping.clone(), respond)?;
+        Ok(Listeners { readers, open, doors, stopping, ..self })
     }
 
     /// The site over TLS, HTTP/2 or HTTP/1.1 as the client chooses.
     pub fn site_over_tls(self, listener: TcpListener, service: Service, config: Arc<ServerConfig>) -> io::Result<Listeners> {
-        let Listeners { readers, limits, .. } = self;
-        let signal = readers.graceful_shutdown_signal();
+        let Listeners { readers, limits, mut doors, stopping, .. } = self;
+        doors.push(Door::of(&listener)?);
+        let told = stopping.clone();
         let readers = readers.listen("site", listener, move || {
-            let secure = Rc::new((TlsAcceptor::from(config.clone()), signal.clone()));
-            let worker = Rc::new(Worker::new(service.clone(), limits));
-            fn_service(move |stream: TcpStream| Box::pin(over_tls(stream, secure.clone(), worker.clone())))
+            let acceptor = TlsAcceptor::from(config.clone());
+            let worker = Rc::new(Worker::new(service.clone(), limits, told.clone()));
+            fn_service(move |stream: TcpStream| Box::pin(over_tls(stream, acceptor.clone(), worker.clone())))
         })?;
-        Ok(Listeners { readers, ..self })
+        Ok(Listeners { readers, doors, stopping, ..self })
     }
 
-    /// The servers. They run until their handles stop them.
-    pub fn servers(self) -> Servers {
-        Servers(std::iter::once(self.readers).chain(self.admin).map(ServerBuilder::run).collect())
+    /// The servers, which run until they are stopped, and what stops them.
+    pub fn servers(self) -> (Servers, Handles) {
+        let (readers, admin) = (self.readers.run(), self.admin.map(ServerBuilder::run));
+        let handles = Handles {
+            readers: readers.handle(),
+            admin: admin.as_ref().map(Server::handle),
+            open: self.open,
+            doors: self.doors,
+            stop: self.stop,
+            patience: self.limits.shutdown,
+        };
+        (Servers(std::iter::once(readers).chain(admin).collect()), handles)
     }
 }
 
 /// A server without listeners.
-fn server(limits: Limits, workers: usize, connections: usize) -> ServerBuilder {
+fn server(workers: usize, connections: usize) -> ServerBuilder {
     Server::build()
         .workers(workers)
         .max_concurrent_connections(connections)
         // They draw pictures, one after the other: more at a time would take memory, and processors from those who answer.
         .worker_max_blocking_threads(1)
-        .shutdown_timeout(limits.shutdown.as_secs().max(1))
         .disable_signals()
 }
 
@@ -166,19 +206,19 @@ fn plain(
     name: &str,
     listener: TcpListener,
     open: Gauge,
+    stopping: Stopping,
     respond: impl Respond,
 ) -> io::Result<ServerBuilder> {
-    let signal = server.graceful_shutdown_signal();
     server.listen(name, listener, move || {
-        let shared = Rc::new((Worker::new(respond.clone(), limits), signal.clone(), open.clone()));
+        let shared = Rc::new((Worker::new(respond.clone(), limits, stopping.clone()), open.clone()));
         fn_service(move |stream: TcpStream| {
             let shared = shared.clone();
             // Whoever runs it has room for two of it, one before it starts and one while it runs: a box needs no more.
             Box::pin(async move {
-                let (worker, signal, open) = &*shared;
+                let (worker, open) = &*shared;
                 let peer = stream.peer_addr().ok();
                 accepted(&stream)?;
-                let stopped = pin!(signal.notified());
+                let stopped = pin!(worker.stopping.told());
                 http1::serve(Connection::new(stream, limits.read, open.clone()), peer, worker, stopped).await.map_err(ended)
             })
         })
@@ -195,15 +235,14 @@ fn accepted(stream: &TcpStream) -> Result<(), ()> {
     stream.set_nodelay(true).map_err(|error| tracing::debug!(%error, "a connection ended before it began"))
 }
 
-async fn over_tls(stream: TcpStream, secure: Rc<(TlsAcceptor, GracefulShutdownSignal)>, worker: Rc<Worker<Service>>) -> Result<(), ()> {
+async fn over_tls(stream: TcpStream, acceptor: TlsAcceptor, worker: Rc<Worker<Service>>) -> Result<(), ()> {
     accepted(&stream)?;
-    let (acceptor, signal) = &*secure;
     let peer = stream.peer_addr().ok();
     let connection = Connection::new(stream, worker.limits.read, worker.respond.journal.tally.metrics.connections.clone());
     let shaken = tokio::select! {
         shaken = timeout(worker.limits.head, acceptor.accept(connection)) => shaken,
         // Who is in the midst of it may finish it; who says nothing is not waited for.
-        () = async { signal.notified().await; sleep(LAST_CALL).await } => return Ok(()),
+        () = async { worker.stopping.told().await; sleep(LAST_CALL).await } => return Ok(()),
     };
     let stream = match shaken {
         Ok(shaken) => shaken.map_err(ended)?,
@@ -212,7 +251,7 @@ async fn over_tls(stream: TcpStream, secure: Rc<(TlsAcceptor, GracefulShutdownSi
             return Err(());
         }
     };
-    let stopped = pin!(signal.notified());
+    let stopped = pin!(worker.stopping.told());
     if stream.get_ref().1.alpn_protocol() == Some(b"h2") {
         http2::serve(stream, peer, &worker, stopped).await.map_err(ended)
     } else {

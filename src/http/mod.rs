@@ -22,6 +22,7 @@ mod reader;
 mod reply;
 mod request;
 mod service;
+mod stop;
 mod target;
 mod tls;
 mod upgrade;

@@ -89,6 +89,11 @@ impl<'a> Request<'a> {
     pub fn text(&self, name: &'static str) -> Option<&'a str> {
         self.all(name).next().and_then(|value| std::str::from_utf8(value).ok())
     }
+
+    /// The value of a name that may stand once only, as text; nothing if it stands twice.
+    pub fn only_text(&self, name: &'static str) -> Option<&'a str> {
+        self.text(name).filter(|_| self.all(name).nth(1).is_none())
+    }
 }
 
 /// The values of all fields of a name in small letters, in order. Names have no case (RFC 9110 §5.1).

@@ -79,16 +79,19 @@ fn decode(raw: &str) -> Result<String, Unreadable> {
 pub fn with_query(path: &str, query: Option<&str>) -> String {
     let path = address::encode_path(path);
     match query {
-        // HTTP/2 lets letters of other alphabets through, which are no part of a URI (RFC 3986 §2).
-        Some(query) if !query.is_ascii() => format!("{path}?{}", ascii(query)),
-        Some(query) => format!("{path}?{query}"),
+        Some(query) => format!("{path}?{}", encoded(query)),
         None => path,
     }
 }
 
-/// A text with everything beyond ASCII percent-encoded.
-fn ascii(text: &str) -> String {
-    text.bytes().map(|byte| if byte.is_ascii() { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
+/// A query in which everything is percent-encoded that it may not hold (RFC 3986 §3.4), though clients send it.
+fn encoded(query: &str) -> Cow<'_, str> {
+    let allowed =
+        |byte: u8| byte.is_ascii_graphic() && !matches!(byte, b'"' | b'<' | b'>' | b'\\' | b'^' | b'`' | b'{' | b'|' | b'}' | b'#');
+    if query.bytes().all(allowed) {
+        return Cow::Borrowed(query);
+    }
+    query.bytes().map(|byte| if allowed(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
 }
 
 #[cfg(test)]

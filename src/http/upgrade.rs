@@ -1,10 +1,11 @@
-//! The plain listener beside TLS: it knows nothing but the way to the other.
+//! The plain listener beside TLS: it knows nothing but the way to the other. Its errors have no page: what all pages have in common there demands
+//! HTTPS, and may not be sent over plain HTTP (RFC 6797 §7.2).
 
 use std::sync::Arc;
 use std::time::Duration;
 
-use actix_http::StatusCode;
 use actix_http::header::{self, HeaderValue};
+use actix_http::{Method, StatusCode};
 
 use super::answer::refused;
 use super::headers;
@@ -43,6 +44,11 @@ fn to_https(port: u16, request: &Request<'_>) -> Answer {
         }
         return answer;
     }
+    if request.method == Method::OPTIONS {
+        let mut answer = Answer::empty(StatusCode::NO_CONTENT, "upgrade");
+        answer.fields.push((header::ALLOW, headers::ALLOW));
+        return answer;
+    }
     let location = host(request).filter(|_| request.path() != "*").and_then(|host| {
         let port = if port == 443 { String::new() } else { format!(":{port}") };
         // In absolute form there may be no path (RFC 9110 §4.2.3).
@@ -63,6 +69,6 @@ fn host<'a>(request: &Request<'a>) -> Option<&'a str> {
         Some((address, _)) => host.get(..address.len() + 2)?,
         None => host.split_once(':').map_or(host, |(name, _)| name),
     };
-    let allowed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ':' | '[' | ']');
+    let allowed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | ':' | '[' | ']');
     (!name.is_empty() && name.chars().all(allowed)).then_some(name)
 }

@@ -2,6 +2,7 @@
 
 use super::date::Date;
 use super::listener::Limits;
+use super::stop::Stopping;
 use super::writer::Writer;
 
 /// What the connections of one thread share, so that a connection that waits holds little more than its socket.
@@ -10,6 +11,8 @@ pub struct Worker<R> {
     pub respond: R,
     /// How long they are waited for.
     pub limits: Limits,
+    /// Whether the server stops.
+    pub stopping: Stopping,
     /// The time that answers are sent with.
     pub date: Date,
     /// How answers of HTTP/1 are sent.
@@ -18,7 +21,7 @@ pub struct Worker<R> {
 
 impl<R> Worker<R> {
     /// A worker without connections.
-    pub fn new(respond: R, limits: Limits) -> Worker<R> {
-        Worker { respond, limits, date: Date::default(), writer: Writer::default() }
+    pub fn new(respond: R, limits: Limits, stopping: Stopping) -> Worker<R> {
+        Worker { respond, limits, stopping, date: Date::default(), writer: Writer::default() }
     }
 }

@@ -29,7 +29,7 @@ pub struct Framing {
 impl Framing {
     /// How bytes that are no request are answered. Whoever waits for an answer to HEAD would take content for another answer (RFC 9110 §9.3.2).
     pub fn rejection(bytes: &[u8]) -> Framing {
-        Framing { version: Version::HTTP_11, head: bytes.starts_with(b"HEAD "), last: true, now: Instant::now() }
+        Framing { version: Version::HTTP_11, head: bytes.trim_ascii_start().starts_with(b"HEAD "), last: true, now: Instant::now() }
     }
 }
 

@@ -32,7 +32,7 @@ pub(super) fn reply_to(
     backlog: &Backlog,
 ) -> Result<(), h2::Error> {
     let only_head = asked.method == http1::Method::HEAD;
-    if is_for_elsewhere(&asked.uri) {
+    if is_for_elsewhere(&asked.uri) || !is_ascii(&asked.uri) {
         return send(reply, worker.respond.reject(StatusCode::BAD_REQUEST, only_head), only_head, &worker.date, backlog);
     }
     match answered(&asked, peer, &worker.respond) {
@@ -71,6 +71,11 @@ fn is_for_elsewhere(uri: &http1::Uri) -> bool {
 }
 
 /// What a request is answered with, or what has to be drawn before. Its body is not read: nothing here takes one.
+/// Whether a target has nothing but what a URI may be written with (RFC 3986 §2): everything else would reach logs as it is.
+fn is_ascii(uri: &http1::Uri) -> bool {
+    uri.path_and_query().is_none_or(|target| target.as_str().is_ascii())
+}
+
 fn answered(asked: &Parts, peer: Option<SocketAddr>, respond: &impl Respond) -> Result<Answer, Arc<Drawing>> {
     let fields: SmallVec<[Field<'_>; FIELDS]> =
         asked.headers.iter().map(|(name, value)| Field { name: name.as_str(), value: value.as_bytes() }).collect();

@@ -15,6 +15,7 @@ use tokio::io::{DuplexStream, ReadBuf, duplex};
 use super::super::listener::Limits;
 use super::super::reply::Answer;
 use super::super::request::Request;
+use super::super::stop::Stopping;
 use super::*;
 use crate::table::Drawing;
 
@@ -91,7 +92,7 @@ const LIMITS: Limits = Limits {
 };
 
 async fn served(stream: impl AsyncRead + AsyncWrite + Unpin, limits: Limits) -> Result<(), Ended> {
-    let worker = Rc::new(Worker::new(Echo::new(), limits));
+    let worker = Rc::new(Worker::new(Echo::new(), limits, Stopping::never()));
     serve(stream, None, &worker, std::pin::pin!(std::future::pending())).await
 }
 
@@ -185,7 +186,7 @@ fn a_client_that_does_not_read_gets_no_more_bodies_of_its_own() {
     let (before, after) = actix_rt::System::new().block_on(async {
         let (client, server) = duplex(1 << 16);
         let echo = Echo::new();
-        let worker = Rc::new(Worker::new(echo.clone(), Limits { idle: Duration::from_secs(60), ..LIMITS }));
+        let worker = Rc::new(Worker::new(echo.clone(), Limits { idle: Duration::from_secs(60), ..LIMITS }, Stopping::never()));
         actix_rt::spawn(async move { serve(server, None, &worker, std::pin::pin!(std::future::pending())).await });
         let (mut send, connection) = h2::client::handshake(client).await.unwrap();
         actix_rt::spawn(async move { _ = connection.await });
@@ -210,7 +211,7 @@ fn nothing_is_drawn_for_who_gave_up() {
     let drawing = actix_rt::System::with_tokio_rt(one_at_a_time).block_on(async {
         let (client, server) = duplex(1 << 16);
         let echo = Echo::new();
-        let worker = Rc::new(Worker::new(echo.clone(), Limits { idle: Duration::from_secs(60), ..LIMITS }));
+        let worker = Rc::new(Worker::new(echo.clone(), Limits { idle: Duration::from_secs(60), ..LIMITS }, Stopping::never()));
         actix_rt::spawn(async move { serve(server, None, &worker, std::pin::pin!(std::future::pending())).await });
         // Whoever draws has something else to do meanwhile.
         let (free, busy) = channel::<()>();
@@ -237,7 +238,7 @@ fn a_stop_does_not_wait_for_a_client_that_has_its_answers() {
         let start = Instant::now();
         actix_rt::System::new().block_on(async {
             let (client, server) = duplex(1 << 16);
-            let worker = Rc::new(Worker::new(Echo::new(), limits));
+            let worker = Rc::new(Worker::new(Echo::new(), limits, Stopping::never()));
             let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
             let served = actix_rt::spawn(async move { serve(server, None, &worker, std::pin::pin!(async { _ = stopped.await })).await });
             // From here on the client takes no notice of anything, not even of the question whether it is there.
@@ -259,7 +260,7 @@ fn a_stop_waits_until_an_answer_is_read() {
         // The stream takes little at a time, and the client’s windows let all of the answer go out.
         let (client, server) = duplex(1 << 12);
         let limits = Limits { idle: Duration::from_secs(60), read: Duration::from_secs(60), ..LIMITS };
-        let worker = Rc::new(Worker::new(Echo::new(), limits));
+        let worker = Rc::new(Worker::new(Echo::new(), limits, Stopping::never()));
         let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
         let served = actix_rt::spawn(async move { serve(server, None, &worker, std::pin::pin!(async { _ = stopped.await })).await });
         let mut builder = h2::client::Builder::new();
