@@ -25,6 +25,16 @@ impl std::fmt::Display for WriteError {
 
 impl std::error::Error for WriteError {}
 
+/// Makes the folder for an export, which must be empty: what an earlier one left would stay among the pages.
+pub fn prepare(folder: &Path) -> Result<(), WriteError> {
+    let failed = |reason| WriteError { path: folder.to_owned(), reason };
+    fs::create_dir_all(folder).map_err(failed)?;
+    match fs::read_dir(folder).map_err(failed)?.next() {
+        None => Ok(()),
+        Some(_) => Err(failed(io::Error::other("the folder is not empty: what it has would stay among the pages; choose an empty one"))),
+    }
+}
+
 /// Writes every artifact, and beside it its `.br` and `.gz` where they are smaller. A page becomes `index.html` in the folder of its
 /// address, the page of an error `kk/404.html`. Gives the number of files.
 pub fn export(table: &Table, folder: &Path) -> Result<usize, WriteError> {

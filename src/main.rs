@@ -3,21 +3,28 @@
 mod serve;
 
 use std::io::Write;
+use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::Parser;
 use kazpeace::artifact::Artifact;
 use kazpeace::console::{say, tell};
+use kazpeace::keep::Known;
 use kazpeace::line::{Failure, Source};
 use kazpeace::origin::Origin;
 use kazpeace::problem::{Problem, Weight, errors};
-use kazpeace::settings::{Check, Cli, Command, Content, Export, Format, Keep, Translate};
+use kazpeace::settings::{Check, Cli, Command, Content, Export, Format, Keep, Translate, variable_of};
 use kazpeace::table::Effort;
 use kazpeace::{export, keep, site, source, translate, workshop};
 
 fn main() -> ExitCode {
-    let cli = Cli::parse().checked().unwrap_or_else(|error| error.exit());
+    let cli = Cli::try_parse().and_then(Cli::checked).unwrap_or_else(|error| {
+        if let Some(variable) = variable_of(&error) {
+            tell(format_args!("the value of the variable {variable} is refused:"));
+        }
+        error.exit()
+    });
     let done = match cli.command {
         None => serve::serve(&cli.serve),
         Some(Command::Serve(settings)) => serve::serve(&settings),
@@ -76,7 +83,10 @@ fn check(settings: &Check) -> Result<ExitCode> {
     let errors = errors(&problems);
     let warnings = problems.len() - errors;
     let counted = format!("{errors} {}, {warnings} {}", plural(errors, "error"), plural(warnings, "warning"));
-    tell(format_args!("{counted} in {}", origin.source));
+    // Whoever edits a folder here may think that it was looked at.
+    let other = matches!(origin.source, Source::Embedded) && Path::new("content").is_dir();
+    let hint = if other { "; the folder content here was not looked at: --content content" } else { "" };
+    tell(format_args!("{counted} in {}{hint}", origin.source));
     let failed = errors > 0 || settings.strict && warnings > 0;
     Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
@@ -86,6 +96,8 @@ fn plural(count: usize, word: &str) -> String {
 }
 
 fn write(settings: &Export) -> Result<ExitCode> {
+    // Before the minute that the work takes.
+    export::prepare(&settings.folder)?;
     let (table, warnings) = match origin(&settings.content).table(Effort::Thorough) {
         Ok(built) => built,
         Err(Failure::Content(problems)) => return Ok(refused(&problems)),
@@ -127,10 +139,11 @@ fn versions(settings: &Keep) -> Result<ExitCode> {
         Err(Failure::Content(problems)) => return Ok(refused(&problems)),
         Err(failure) => return Err(failure.into()),
     };
-    let written = keep::keep(&rendered, &settings.content, &settings.paths)?;
-    for kept in &written {
-        let instead = if kept.replaced { " in place of what it said" } else { "" };
-        say(format_args!("kept {}{instead}", kept.file));
+    let known = if settings.replace { Known::Replaced } else { Known::Stays };
+    let written = keep::keep(&rendered, &settings.content, &settings.paths, known)?;
+    written.iter().for_each(|file| say(format_args!("kept {file}")));
+    if written.is_empty() {
+        say("nothing to keep: the versions say what the pages say");
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -129,7 +129,7 @@ impl Keeper {
                 self.shared.store(Arc::new(next));
                 self.metrics.reloaded(true);
                 warnings.iter().for_each(self.tell);
-                tracing::info!(seconds = start.elapsed().as_secs_f32(), "reloaded");
+                tracing::info!(seconds = hundredths(start.elapsed()), "reloaded");
             }
             Err(failure) => {
                 if let Unbuilt::Content(problems) = &failure {
@@ -159,7 +159,7 @@ impl Keeper {
                 Some((finisher, start))
             }
             Ok(None) => {
-                tracing::info!(seconds = start.elapsed().as_secs_f32(), "compressed as far as it goes");
+                tracing::info!(seconds = hundredths(start.elapsed()), "compressed as far as it goes");
                 None
             }
             Err(error) => {
@@ -221,4 +221,9 @@ fn note(metrics: &Metrics, table: &Table, problems: usize) {
     metrics.problems.set(count(problems));
     metrics.entries.set(count(table.iter().count()));
     metrics.built.set(SystemTime::now().duration_since(UNIX_EPOCH).map_or(0.0, |since| since.as_secs_f64()));
+}
+
+/// Seconds as they are read by people.
+fn hundredths(time: Duration) -> f64 {
+    (time.as_secs_f64() * 100.0).round() / 100.0
 }

@@ -94,8 +94,8 @@ pub fn serve(settings: &Serve) -> Result<ExitCode> {
         let scheme = if certificate.is_some() { "https" } else { "http" };
         let seconds = start.elapsed().as_secs_f32();
         say(format_args!("serving {} at {scheme}://{address}/ ({pages} pages, ready in {seconds:.2} s)", origin.source));
-        reloader.settle(shared, metrics, warnings.len());
-        actix_rt::spawn(reload_on(hangup, reloader, certificate));
+        reloader.settle(shared, metrics.clone(), warnings.len());
+        actix_rt::spawn(reload_on(hangup, reloader, certificate, metrics));
         let delay = Duration::from_secs(settings.limits.shutdown_delay.into());
         actix_rt::spawn(stop_on(ending, handles, stopping, delay));
         servers.ended().await?;
@@ -195,10 +195,12 @@ fn start_log(log: &Log) -> WorkerGuard {
 }
 
 /// On each SIGHUP the certificate and the content are read again.
-async fn reload_on(mut hangup: Signal, reloader: Reloader, certificate: Option<Arc<Certificate>>) {
+async fn reload_on(mut hangup: Signal, reloader: Reloader, certificate: Option<Arc<Certificate>>, metrics: Metrics) {
     while hangup.recv().await.is_some() {
         if let Some(certificate) = &certificate {
-            match certificate.reload() {
+            let reloaded = certificate.reload();
+            metrics.certified(reloaded.is_ok());
+            match reloaded {
                 Ok(()) => tracing::info!("the certificate was read again"),
                 Err(error) => tracing::error!("{error}; the certificate that was in use stays"),
             }

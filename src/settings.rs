@@ -3,6 +3,7 @@
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 
+use clap::error::{ContextKind, ContextValue};
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use ipnet::{IpNet, Ipv4Net, Ipv6Net};
 use jiff::civil::Date;
@@ -38,6 +39,20 @@ impl Cli {
         }
         Ok(self)
     }
+}
+
+/// The variable of the environment that a refused value came from, if it did not come from the command line.
+pub fn variable_of(error: &clap::Error) -> Option<String> {
+    let Some(ContextValue::String(argument)) = error.get(ContextKind::InvalidArg) else { return None };
+    let flag = argument.split(' ').next().unwrap_or_default();
+    let given = |typed: String| typed == flag || typed.strip_prefix(flag).is_some_and(|rest| rest.starts_with('='));
+    if std::env::args().any(given) {
+        return None;
+    }
+    let command = Cli::command();
+    let mut all = std::iter::once(&command).chain(command.get_subcommands()).flat_map(clap::Command::get_arguments);
+    let own = all.find(|known| known.get_long().is_some_and(|long| flag.strip_prefix("--") == Some(long)))?;
+    own.get_env().filter(|name| std::env::var_os(name).is_some())?.to_str().map(str::to_owned)
 }
 
 /// What the program can do.
@@ -82,10 +97,10 @@ pub struct Serve {
     #[command(flatten)]
     pub content: Content,
     /// The address and port to listen on
-    #[arg(long, value_name = "ADDR:PORT", env = "KAZPEACE_LISTEN", default_value = "127.0.0.1:8080")]
+    #[arg(long, value_name = "ADDR:PORT", env = "KAZPEACE_LISTEN", default_value = "127.0.0.1:8080", value_parser = socket)]
     pub listen: SocketAddr,
     /// Threads that answer requests [default: one for each core]
-    #[arg(long, value_name = "N", env = "KAZPEACE_WORKERS", value_parser = clap::value_parser!(u16).range(1..=512))]
+    #[arg(long, value_name = "N", env = "KAZPEACE_WORKERS", value_parser = within::<u16, 1, 512>)]
     pub workers: Option<u16>,
     /// Reload whenever a file in the folder of --content changes
     #[arg(long, env = "KAZPEACE_WATCH")]
@@ -121,7 +136,7 @@ pub struct Tls {
     #[arg(long, value_name = "FILE", env = "KAZPEACE_TLS_KEY", requires = "tls_cert")]
     pub tls_key: Option<PathBuf>,
     /// Also listen here without TLS and lead everyone to the TLS address
-    #[arg(long, value_name = "ADDR:PORT", env = "KAZPEACE_HTTP_REDIRECT", requires = "tls_cert")]
+    #[arg(long, value_name = "ADDR:PORT", env = "KAZPEACE_HTTP_REDIRECT", requires = "tls_cert", value_parser = socket)]
     pub http_redirect: Option<SocketAddr>,
 }
 
@@ -130,22 +145,22 @@ pub struct Tls {
 #[command(next_help_heading = "Limits")]
 pub struct Limits {
     /// The most connections that one worker holds; more wait until one is closed
-    #[arg(long, value_name = "N", env = "KAZPEACE_MAX_CONNECTIONS", default_value_t = 25_000, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    #[arg(long, value_name = "N", env = "KAZPEACE_MAX_CONNECTIONS", default_value_t = 25_000, value_parser = within::<u32, 1, 1_000_000>)]
     pub max_connections: u32,
     /// Seconds that a client may take to send the head of a request, and for a TLS handshake
-    #[arg(long, value_name = "SECONDS", env = "KAZPEACE_HEAD_TIMEOUT", default_value_t = 10, value_parser = clap::value_parser!(u16).range(1..=3600))]
+    #[arg(long, value_name = "SECONDS", env = "KAZPEACE_HEAD_TIMEOUT", default_value_t = 10, value_parser = within::<u16, 1, 3600>)]
     pub head_timeout: u16,
     /// Seconds that a connection may stay idle between two requests
-    #[arg(long, value_name = "SECONDS", env = "KAZPEACE_IDLE_TIMEOUT", default_value_t = 30, value_parser = clap::value_parser!(u16).range(1..=3600))]
+    #[arg(long, value_name = "SECONDS", env = "KAZPEACE_IDLE_TIMEOUT", default_value_t = 30, value_parser = within::<u16, 1, 3600>)]
     pub idle_timeout: u16,
     /// Seconds that a client may take to read a response that is larger than the kernel's buffer
-    #[arg(long, value_name = "SECONDS", env = "KAZPEACE_READ_TIMEOUT", default_value_t = 60, value_parser = clap::value_parser!(u16).range(1..=3600))]
+    #[arg(long, value_name = "SECONDS", env = "KAZPEACE_READ_TIMEOUT", default_value_t = 60, value_parser = within::<u16, 1, 3600>)]
     pub read_timeout: u16,
     /// Seconds that new connections are still taken when the program is told to stop, while /readyz says 503 already: time for a balancer to notice
-    #[arg(long, value_name = "SECONDS", env = "KAZPEACE_SHUTDOWN_DELAY", default_value_t = 0, value_parser = clap::value_parser!(u16).range(0..=3600))]
+    #[arg(long, value_name = "SECONDS", env = "KAZPEACE_SHUTDOWN_DELAY", default_value_t = 0, value_parser = within::<u16, 0, 3600>)]
     pub shutdown_delay: u16,
     /// Seconds to wait for requests in flight when the program is told to stop
-    #[arg(long, value_name = "SECONDS", env = "KAZPEACE_SHUTDOWN_TIMEOUT", default_value_t = 20, value_parser = clap::value_parser!(u16).range(1..=3600))]
+    #[arg(long, value_name = "SECONDS", env = "KAZPEACE_SHUTDOWN_TIMEOUT", default_value_t = 20, value_parser = within::<u16, 1, 3600>)]
     pub shutdown_timeout: u16,
 }
 
@@ -242,6 +257,9 @@ pub struct Keep {
     /// The folder of the content
     #[arg(long, value_name = "DIR", env = "KAZPEACE_CONTENT", default_value = "content")]
     pub content: PathBuf,
+    /// Keep what a page says now in place of what was kept of the same day
+    #[arg(long)]
+    pub replace: bool,
     /// The paths of the pages, such as missions/undof
     #[arg(value_name = "PATH", required = true)]
     pub paths: Vec<String>,
@@ -257,6 +275,16 @@ pub enum Format {
 }
 
 /// An address with a port, or a port of the loopback.
+fn socket(text: &str) -> Result<SocketAddr, String> {
+    text.parse().map_err(|_| "write address and port, as 127.0.0.1:8080, 0.0.0.0:80 or [::1]:8080".to_owned())
+}
+
+/// A whole number of a range.
+fn within<T: TryFrom<u32>, const LEAST: u32, const MOST: u32>(text: &str) -> Result<T, String> {
+    let number = text.parse().ok().filter(|number| (LEAST..=MOST).contains(number));
+    number.and_then(|number| T::try_from(number).ok()).ok_or_else(|| format!("write a whole number from {LEAST} to {MOST}"))
+}
+
 fn loopback(text: &str) -> Result<SocketAddr, String> {
     let port = text.parse().map(|port: u16| SocketAddr::from(([127, 0, 0, 1], port)));
     port.or_else(|_| text.parse()).map_err(|_| "write it as 9090 or 127.0.0.1:9090".to_owned())

@@ -126,8 +126,9 @@ fn wrong_settings_give_one_clear_line_and_a_failure() {
 
     for (arguments, expected) in [
         (&["--lissen", "127.0.0.1:1"][..], "unexpected argument '--lissen' found"),
-        (&["--listen", "8080"], "invalid value '8080' for '--listen <ADDR:PORT>': invalid socket address syntax"),
-        (&["--workers", "0"], "invalid value '0' for '--workers <N>': 0 is not in 1..=512"),
+        (&["--listen", "8080"], "invalid value '8080' for '--listen <ADDR:PORT>': write address and port, as 127.0.0.1:8080"),
+        (&["--idle-timeout", "1.5"], "invalid value '1.5' for '--idle-timeout <SECONDS>': write a whole number from 1 to 3600"),
+        (&["--workers", "0"], "invalid value '0' for '--workers <N>': write a whole number from 1 to 512"),
         (&["--base-url", "kazpeace.example"], "write it as https://example.org, without a path or a slash at the end"),
         (&["--base-url", "https://kazpeace.example/x"], "write it as https://example.org, without a path or a slash at the end"),
         (&["--watch"], "--content <DIR>"),
@@ -140,7 +141,13 @@ fn wrong_settings_give_one_clear_line_and_a_failure() {
         assert!(text.contains(expected), "{arguments:?}: {text}");
     }
     let environment = program().env("KAZPEACE_WORKERS", "many").arg("serve").output().unwrap();
-    assert!(String::from_utf8_lossy(&environment.stderr).contains("invalid value 'many' for '--workers <N>'"));
+    let text = String::from_utf8_lossy(&environment.stderr).into_owned();
+    assert!(
+        text.starts_with("the value of the variable KAZPEACE_WORKERS is refused:\nerror: invalid value 'many' for '--workers <N>'"),
+        "{text}"
+    );
+    let flag = program().env("KAZPEACE_WORKERS", "2").args(["serve", "--workers", "many"]).output().unwrap();
+    assert!(String::from_utf8_lossy(&flag.stderr).starts_with("error: invalid value 'many'"));
     // A name that is misspelt is told of, and nothing else: other programs may have variables of their own.
     let folder = tempfile::tempdir().unwrap();
     let misspelt = program()

@@ -12,7 +12,7 @@ use jiff::civil::Date;
 use jiff::tz::Offset;
 use kazpeace::artifact::Kind;
 use kazpeace::http::Live;
-use kazpeace::keep::{Kept, keep};
+use kazpeace::keep::{Known, keep};
 use kazpeace::lang::Lang;
 use kazpeace::line::{Built, Failure, Source, build};
 
@@ -80,20 +80,26 @@ fn built(folder: &Path) -> Built {
 fn a_version_keeps_its_figures_when_the_page_gets_new_ones() {
     let folder = tempfile::tempdir().unwrap();
     copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("content"), folder.path());
-    let kept = keep(&built(folder.path()).rendered, folder.path(), &["missions/undof".to_owned()]).unwrap();
-    let written = |replaced: bool| {
-        ["en", "kk", "ru"].map(|lang| Kept { file: format!("missions/undof/versions/2026-11-24.{lang}.md"), replaced }).to_vec()
+    let keep_all = |paths: &[&str], known: Known| {
+        let paths: Vec<String> = paths.iter().map(|path| (*path).to_owned()).collect();
+        keep(&built(folder.path()).rendered, folder.path(), &paths, known)
     };
-    assert_eq!(kept, written(false));
+    let written = ["en", "kk", "ru"].map(|lang| format!("missions/undof/versions/2026-11-24.{lang}.md"));
+    assert_eq!(keep_all(&["missions/undof"], Known::Stays).unwrap(), written);
     // Nothing is written twice, and a path that is none is told of.
-    assert!(keep(&built(folder.path()).rendered, folder.path(), &["/missions/undof/".to_owned()]).unwrap().is_empty());
+    let completed = folder.path().join("missions/undof/");
+    assert!(keep_all(&["/missions/undof/", "./missions/undof", completed.to_str().unwrap()], Known::Stays).unwrap().is_empty());
     // Nothing is written if one of the pages does not exist.
     fs::write(folder.path().join("missions/undof/versions/2026-11-24.en.md"), "# Golan Heights\n\nAnother sentence.\n").unwrap();
-    let both = ["missions/undof".to_owned(), "missions/undoff".to_owned()];
-    let none = keep(&built(folder.path()).rendered, folder.path(), &both).unwrap_err();
-    let again = keep(&built(folder.path()).rendered, folder.path(), &["missions/undof".to_owned()]).unwrap();
-    assert_eq!(again, [written(true)[0].clone()]);
+    let none = keep_all(&["missions/undof", "missions/undoff"], Known::Replaced).unwrap_err();
     assert_eq!(none.to_string(), "“missions/undoff” is not the path of a page, such as missions/undof");
+    // What was kept, and may have been cited, is not lost by keeping a page once more.
+    let differs = keep_all(&["missions/undof"], Known::Stays).unwrap_err();
+    assert!(
+        differs.to_string().starts_with("missions/undof/versions/2026-11-24.en.md is kept already and says something else"),
+        "{differs}"
+    );
+    assert_eq!(keep_all(&["missions/undof"], Known::Replaced).unwrap(), written[..1]);
 
     let (old, new) = ("[undof-strength-un]\nvalue = 1171\n", "[undof-strength-un]\nvalue = 1999\n");
     changed(folder.path(), "missions/undof", &[("facts/undof.toml", old, new)]);

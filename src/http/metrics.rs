@@ -9,6 +9,7 @@ use prometheus_client::metrics::counter::Counter;
 use prometheus_client::metrics::family::Family;
 use prometheus_client::metrics::gauge;
 use prometheus_client::metrics::histogram::{Histogram, exponential_buckets};
+use prometheus_client::metrics::info::Info;
 use prometheus_client::registry::{Registry, Unit};
 
 /// A number that goes up and down.
@@ -33,6 +34,7 @@ pub struct Metrics {
     bytes: Counter,
     duration: Histogram,
     reloads: Family<Outcome, Counter>,
+    certificates: Family<Outcome, Counter>,
     /// Open connections.
     pub connections: Gauge,
     /// Problems of the content at the last build, warnings and errors together.
@@ -52,7 +54,8 @@ impl Default for Metrics {
             bytes: Counter::default(),
             // From 1 µs to 16 ms: a response is a look-up.
             duration: Histogram::new(exponential_buckets(1e-6, 4.0, 8)),
-            reloads: Family::default(),
+            reloads: outcomes(),
+            certificates: outcomes(),
             connections: Gauge::default(),
             problems: Gauge::default(),
             entries: Gauge::default(),
@@ -60,6 +63,19 @@ impl Default for Metrics {
             built: gauge::Gauge::default(),
         }
     }
+}
+
+/// Counters for both outcomes, which begin at zero: a counter that appears with its first event shows no increase (Prometheus, “Avoid missing metrics”).
+fn outcomes() -> Family<Outcome, Counter> {
+    let family = Family::<Outcome, Counter>::default();
+    for accepted in [true, false] {
+        drop(family.get_or_create(&outcome(accepted)));
+    }
+    family
+}
+
+fn outcome(accepted: bool) -> Outcome {
+    Outcome { outcome: if accepted { "accepted" } else { "refused" } }
 }
 
 /// The counters as one worker sees them.
@@ -96,7 +112,12 @@ impl Tally {
 impl Metrics {
     /// Counts a reload.
     pub fn reloaded(&self, accepted: bool) {
-        self.reloads.get_or_create(&Outcome { outcome: if accepted { "accepted" } else { "refused" } }).inc();
+        self.reloads.get_or_create(&outcome(accepted)).inc();
+    }
+
+    /// Counts that the certificate was read again.
+    pub fn certified(&self, accepted: bool) {
+        self.certificates.get_or_create(&outcome(accepted)).inc();
     }
 
     /// Everything as OpenMetrics text.
@@ -105,12 +126,19 @@ impl Metrics {
         registry.register("requests", "Responses by kind of what was asked for and status", self.requests.clone());
         registry.register_with_unit("body", "Bytes of bodies sent", Unit::Bytes, self.bytes.clone());
         registry.register_with_unit("answer_duration", "Time to make a response", Unit::Seconds, self.duration.clone());
-        registry.register("reloads", "Reloads by outcome", self.reloads.clone());
+        registry.register("build", "The program", Info::new([("version", env!("CARGO_PKG_VERSION"))]));
+        registry.register("reloads", "Reloads of the content by outcome", self.reloads.clone());
+        registry.register("certificate_reloads", "Reloads of the certificate by outcome", self.certificates.clone());
         registry.register("connections", "Open connections", self.connections.clone());
         registry.register("content_problems", "Problems of the content at the last build", self.problems.clone());
         registry.register("table_entries", "Addresses that are served", self.entries.clone());
         registry.register_with_unit("table_size", "Size of all bodies in all codings", Unit::Bytes, self.size.clone());
-        registry.register_with_unit("table_built", "When the served table was built, since 1970", Unit::Seconds, self.built.clone());
+        registry.register_with_unit(
+            "table_built_timestamp",
+            "When the served table was built, since 1970",
+            Unit::Seconds,
+            self.built.clone(),
+        );
         let mut text = String::new();
         // Writing to a String does not fail.
         _ = encode(&mut text, &registry);

@@ -24,6 +24,28 @@ pub struct Noted {
 /// What the parser says of a key that stands twice.
 const DUPLICATE: &str = "duplicate key";
 
+/// What to do about a line that is not TOML: editors know texts and numbers, and not the words of its parser.
+fn remedy(message: &str, line: &str) -> &'static str {
+    let value = line.split_once('=').map_or("", |(_, value)| value.trim());
+    let is_number =
+        |mark: [char; 3]| value.starts_with(|c: char| c.is_ascii_digit()) && value.chars().all(|c| c.is_ascii_digit() || mark.contains(&c));
+    if message == DUPLICATE {
+        "it stands twice in the file: take one of the two away, or give it another name"
+    } else if value.starts_with(['“', '”', '„', '«', '‘', '’']) {
+        "begin and end the text with the straight quotation mark \""
+    } else if is_number([',', ',', ',']) {
+        "write a number with a point: 3.5"
+    } else if is_number([' ', '\u{a0}', '\u{202f}']) {
+        "write a number without spaces: 1500"
+    } else if value.starts_with('"') && value.matches('"').count() > 2 {
+        "the text itself holds a \": write “ and ” inside it"
+    } else if value.starts_with(char::is_alphabetic) {
+        "put the text in quotation marks: \"…\""
+    } else {
+        "mend the line, or compare it with docs/editing.md"
+    }
+}
+
 /// Parses a TOML text and hands its root table to `read`. A text that is not TOML gives its own problem and is not read.
 pub fn read_toml<T>(lines: &Lines<'_>, noted: &Noted, read: impl FnOnce(&Reader<'_>) -> Option<T>) -> Option<T> {
     let (root, errors) = DeTable::parse_recoverable(lines.text);
@@ -36,7 +58,8 @@ pub fn read_toml<T>(lines: &Lines<'_>, noted: &Noted, read: impl FnOnce(&Reader<
             |(line, known): &(u32, &str)| *line == place.line || line + 1 == place.line && *known == message && message == DUPLICATE;
         if !told.iter().any(goes_on) {
             let text = format!("this is not TOML: {}", message.replace('\n', " "));
-            noted.problems.borrow_mut().push(Problem::error(place.clone(), text, "mend the line, or compare it with docs/editing.md"));
+            let line = lines.text.lines().nth(usize::try_from(place.line).unwrap_or(0).saturating_sub(1)).unwrap_or_default();
+            noted.problems.borrow_mut().push(Problem::error(place.clone(), text, remedy(message, line)));
         }
         told.push((place.line, message));
     }

@@ -68,6 +68,16 @@ pub enum Unit {
 }
 
 impl Unit {
+    /// Whether it counts people.
+    pub const fn is_people(self) -> bool {
+        matches!(self, Unit::People | Unit::Women | Unit::Officers)
+    }
+
+    /// Whether what it counts comes in whole numbers only.
+    pub const fn is_whole(self) -> bool {
+        !matches!(self, Unit::Percent | Unit::Usd | Unit::Months | Unit::SquareKilometres | Unit::None)
+    }
+
     /// The word that files use.
     pub fn code(self) -> &'static str {
         UNITS.iter().find(|(_, unit)| *unit == self).map_or("none", |(word, _)| *word)

@@ -109,7 +109,7 @@ fn figure(site: &Site, voice: &Voice, fact: &Fact) -> Result<String, MissingLett
         voice.t.card_source(format!("{}{date}", super::publisher_text(source, voice)))
     });
     let people = match (&fact.value, fact.unit, fact.bound) {
-        (Value::Integer(count), Unit::People | Unit::Women | Unit::Officers, None) => u32::try_from(*count).ok(),
+        (Value::Integer(count), unit, None) if unit.is_people() => u32::try_from(*count).ok(),
         _ => None,
     };
     // “750+” is as true as “more than 750” and can be larger; the fonts have no signs for “about” and “up to”.

@@ -135,6 +135,11 @@ pub(super) fn rows<T>(
     let lines = Lines::new(&file.path, text, 1);
     let mut reader = csv::ReaderBuilder::new().flexible(true).has_headers(false).from_reader(text.as_bytes());
     let (mut values, mut seen, mut latest) = (Vec::new(), BTreeMap::<String, u32>::new(), String::new());
+    if text.trim().is_empty() {
+        let what = "the file is empty, and has not even its header row";
+        problems.push(Problem::error(lines.place(0), what, format!("write {} and the rows below it", head.join(","))));
+        return values;
+    }
     // Rows may be of any length and the text is UTF-8, so that none of them fails.
     for (number, record) in reader.records().flatten().enumerate() {
         let place = lines.place(start(text, record.position()));

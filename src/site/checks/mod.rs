@@ -8,6 +8,7 @@ mod ids;
 mod languages;
 mod length;
 mod links;
+mod measures;
 mod moved;
 mod names;
 mod now;
@@ -42,7 +43,7 @@ pub(super) fn run(site: &Site, broken: &Broken, today: Date, problems: &mut Vec<
     // Gathered once: the checks of words and letters look through all of them.
     let passages = passages(site);
     // The longest first: each of the others is done by one core.
-    let checks: [&Check; 16] = [
+    let checks: [&Check; 17] = [
         &|problems| words::check(site, &passages, problems),
         &|problems| histories::check(site, broken, problems),
         &|problems| ids::check(site, broken, problems),
@@ -56,6 +57,7 @@ pub(super) fn run(site: &Site, broken: &Broken, today: Date, problems: &mut Vec<
         &|problems| titles::check(site, problems),
         &|problems| sums::check(site, broken, problems),
         &|problems| duplicates::check(site, problems),
+        &|problems| measures::check(site, problems),
         &|problems| length::check(site, problems),
         &|problems| outdated::check(site, problems),
         &|problems| versions::check(site, broken, problems),
