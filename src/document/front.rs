@@ -26,6 +26,27 @@ pub struct Change {
     pub words: Place,
 }
 
+/// A question that an article answers, in the words of readers: it is found by them.
+#[derive(Clone, Debug)]
+pub struct Question {
+    /// Its words.
+    pub words: Located<String>,
+    /// The id of the heading or the figure at which the answer stands, if it is not the article as a whole.
+    pub at: Option<Located<String>>,
+}
+
+impl Question {
+    /// Reads `Who pays? {#pay}`: the id as headings have it.
+    fn read(text: Located<String>) -> Question {
+        let parts = text.value.strip_suffix('}').and_then(|rest| rest.rsplit_once("{#"));
+        let Some((words, id)) = parts else { return Question { words: text, at: None } };
+        let before = u32::try_from(words.chars().count() + 2).unwrap_or(u32::MAX);
+        let place = Place { column: text.place.column.saturating_add(before), ..text.place.clone() };
+        let at = Some(Located { value: id.to_owned(), place });
+        Question { words: Located { value: words.trim_end().to_owned(), place: text.place }, at }
+    }
+}
+
 /// The front matter of an article in one language.
 #[derive(Clone, Debug)]
 pub struct Front {
@@ -33,8 +54,8 @@ pub struct Front {
     pub title: Located<String>,
     /// One or two sentences to forward, at most 160 characters.
     pub summary: Located<String>,
-    /// Questions that the article answers, in the words of readers: they are found by them.
-    pub asked: Vec<Located<String>>,
+    /// Questions that the article answers.
+    pub asked: Vec<Question>,
     /// The latest change.
     pub latest: Change,
     /// Earlier changes, newest first.
@@ -46,7 +67,7 @@ pub struct Front {
 impl Front {
     /// Title, summary and questions.
     pub fn texts(&self) -> impl Iterator<Item = &Located<String>> {
-        [&self.title, &self.summary].into_iter().chain(&self.asked)
+        [&self.title, &self.summary].into_iter().chain(self.asked.iter().map(|question| &question.words))
     }
 
     /// The day of the oldest change: when the page was first published.
@@ -68,7 +89,7 @@ pub(super) fn parse(lines: &Lines<'_>, problems: &mut Vec<Problem>) -> Option<Fr
                 }
             }
         }
-        let asked = reader.proses("asked");
+        let asked = reader.proses("asked").into_iter().map(Question::read).collect();
         let mut changes: Vec<Change> = Vec::new();
         for table in reader.tables("changes") {
             let (date, note) = (table.moment("date"), table.prose("note"));

@@ -14,7 +14,7 @@ mod tree;
 
 use std::sync::Arc;
 
-pub use front::{Change, Front};
+pub use front::{Change, Front, Question};
 pub use ids::is_taken;
 pub use markdown::parse_paragraph;
 pub use run::Run;

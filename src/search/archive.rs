@@ -31,7 +31,7 @@ impl Packed {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::search::Section;
+    use crate::search::{Question, Section};
 
     #[test]
     fn what_is_unpacked_is_what_was_packed() {
@@ -42,7 +42,7 @@ mod tests {
             title: "Қазақстан".to_owned(),
             summary: String::new(),
             aliases: "UN".to_owned(),
-            questions: vec!["Who?".to_owned()],
+            questions: vec![Question { words: "Who?".to_owned(), id: None }],
             foreign: None,
             sections: vec![Section { id: Some("a".to_owned()), path: vec!["А".to_owned()], text }],
         };

@@ -7,7 +7,7 @@ use super::snippet::{Piece, marked, opening, snippet};
 use super::stop::is_stop_word;
 use super::vocabulary::Root;
 use super::words::{Word, words};
-use super::{PAGE_LENGTH, Query, Record, Section, Sort};
+use super::{PAGE_LENGTH, Query, Question, Record, Section, Sort};
 use crate::lang::Lang;
 
 /// What was found.
@@ -35,7 +35,7 @@ pub struct Hit {
     /// Its title.
     pub title: Vec<Piece>,
     /// The question that was asked, if it is one of those that it answers.
-    pub question: Option<Vec<Piece>>,
+    pub question: Option<(Question, Vec<Piece>)>,
     /// The section to go to, if it is a certain one, with its heading.
     pub section: Option<(Section, Vec<Piece>)>,
     /// What is shown of its text.
@@ -139,7 +139,7 @@ impl Index {
         let question = score.question(wanted).and_then(|at| record.questions.get(usize::from(at)));
         Some(Hit {
             title: marked(&record.title, lang, &known),
-            question: question.map(|question| marked(question, lang, &known)),
+            question: question.map(|question| (question.clone(), marked(&question.words, lang, &known))),
             section: target.map(|target| (target.clone(), marked(&target.path.join(" / "), lang, &known))),
             snippet: snippet.unwrap_or_else(|| opening(&record.summary)),
             more: more.take(MORE).cloned().collect(),
@@ -244,8 +244,9 @@ mod tests {
     fn a_question_leads_to_the_page_that_answers_it() {
         let plain = |title: &str| record(Sort::Article, title, "Peacekeepers.", &[("", "How many peacekeepers there are, and where.")]);
         let mut records = vec![plain("Peacekeepers"), plain("Selection"), plain("Missions"), plain("Courses")];
-        records[1].questions = vec!["How does one become a peacekeeper?".to_owned()];
-        records[2].questions = vec!["Where do peacekeepers serve?".to_owned(), "How many peacekeepers are there?".to_owned()];
+        let question = |words: &str, id: &str| Question { words: words.to_owned(), id: (!id.is_empty()).then(|| id.to_owned()) };
+        records[1].questions = vec![question("How does one become a peacekeeper?", "rules")];
+        records[2].questions = vec![question("Where do peacekeepers serve?", ""), question("How many peacekeepers are there?", "")];
         let index = Index::of(Lang::En, records.into_iter(), &[]);
         let first = |query: &str| titles(&index, query).first().cloned();
         assert_eq!(first("peacekeepers").as_deref(), Some("Peacekeepers"));
@@ -253,12 +254,14 @@ mod tests {
         assert_eq!(first("where+are+the+peacekeepers").as_deref(), Some("Missions"));
         assert_eq!(titles(&index, "become+peacekeeper"), ["Selection"]);
         let asked = |query: &str| {
-            let question = |hit: Hit| Some(hit.question?.iter().map(|piece| piece.text.as_str()).collect::<String>());
+            let question = |hit: Hit| Some(hit.question?.1.iter().map(|piece| piece.text.as_str()).collect::<String>());
             index.find(&Query::read(Some(&format!("q={query}")))).hits.into_iter().map(question).collect::<Vec<_>>()
         };
         let told = |question: &str| Some(question.to_owned());
         assert_eq!(asked("become+peacekeeper"), [told("How does one become a peacekeeper?")]);
         assert_eq!(asked("where+peacekeepers+serve")[0], told("Where do peacekeepers serve?"));
+        let hit = index.find(&Query::read(Some("q=become+peacekeeper"))).hits.remove(0);
+        assert_eq!(hit.question.unwrap().0.href(&hit.record.href), "/Selection/#rules");
         // One word, or a word that the question does not have, asks no question.
         assert_eq!(asked("peacekeepers"), [None, None, None, None]);
         assert_eq!(asked("peacekeepers+become+zebra"), [None]);

@@ -92,7 +92,7 @@ fn parts(record: &Record) -> impl Iterator<Item = (Part, &str)> {
         let heading = section.path.last().map(|heading| (Part::Heading(at), heading.as_str()));
         heading.into_iter().chain([(Part::Text(at), section.text.as_str())])
     });
-    let questions = record.questions.iter().zip(0..=u8::MAX).map(|(question, at)| (Part::Question(at), question.as_str()));
+    let questions = record.questions.iter().zip(0..=u8::MAX).map(|(question, at)| (Part::Question(at), question.words.as_str()));
     head.into_iter().map(|(part, text)| (part, text.as_str())).chain(questions).chain(sections)
 }
 

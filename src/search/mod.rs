@@ -91,11 +91,27 @@ pub struct Record {
     /// Other names that it goes by: acronyms and names in the other languages.
     pub aliases: String,
     /// Questions that it answers.
-    pub questions: Vec<String>,
+    pub questions: Vec<Question>,
     /// The language of its text, if it is not the reader’s.
     pub foreign: Option<Lang>,
     /// Its sections, in order.
     pub sections: Vec<Section>,
+}
+
+/// A question that a page answers.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Question {
+    /// Its words.
+    pub words: String,
+    /// The id of the place of the answer, if it is not the page as a whole.
+    pub id: Option<String>,
+}
+
+impl Question {
+    /// Where its answer stands on a page.
+    pub fn href(&self, page: &str) -> String {
+        self.id.as_ref().map_or_else(|| page.to_owned(), |id| format!("{page}#{id}"))
+    }
 }
 
 /// What stands under one heading.

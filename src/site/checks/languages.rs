@@ -4,6 +4,7 @@ use super::ids;
 use crate::document::{Block, Document, Drawing, Heading, walk_blocks};
 use crate::lang::Lang;
 use crate::problem::{Place, Problem};
+use crate::registry::Located;
 use crate::site::Site;
 
 pub(super) fn check(site: &Site, problems: &mut Vec<Problem>) {
@@ -40,9 +41,15 @@ pub(super) fn check(site: &Site, problems: &mut Vec<Problem>) {
             }
             let (own, english) = (&translation.front.asked, &source.front.asked);
             if own.len() != english.len() {
-                let place = own.first().map_or(&translation.front.title.place, |question| &question.place);
+                let place = own.first().map_or(&translation.front.title.place, |question| &question.words.place);
                 let what = format!("the number of questions in “asked” is {}, in English {}", own.len(), english.len());
                 problems.push(Problem::error(place.clone(), what, "ask the same questions in all three languages"));
+            }
+            let name = |at: &Option<Located<String>>| at.as_ref().map_or("the whole text", |id| id.value.as_str()).to_owned();
+            for (own, english) in own.iter().zip(english).filter(|(own, english)| name(&own.at) != name(&english.at)) {
+                let what = format!("the question leads to {}, in English to {}", name(&own.at), name(&english.at));
+                let help = "lead to the same place in all three languages, and ask the questions in the same order";
+                problems.push(Problem::error(own.words.place.clone(), what, help));
             }
             let (own, english) = (figures(translation), figures(source));
             let exist = source.sound && translation.sound && own.iter().chain(&english).all(|drawing| ids::exists(site, drawing));

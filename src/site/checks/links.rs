@@ -15,6 +15,9 @@ pub(super) fn check(site: &Site, broken: &Broken, problems: &mut Vec<Problem>) {
         for blocks in document.bodies() {
             walk(blocks, &mut |inline| link(site, broken, inline, Some(document), problems));
         }
+        for at in document.front.asked.iter().filter_map(|question| question.at.as_ref()) {
+            anchor(document, &at.value, &at.place, problems);
+        }
     }
     for event in &site.events {
         for (_, text) in event.text.iter() {

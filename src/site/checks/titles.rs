@@ -12,7 +12,7 @@ pub(super) fn check(site: &Site, problems: &mut Vec<Problem>) {
     let mut seen: BTreeMap<(Lang, &str), &Located<String>> = BTreeMap::new();
     for (_, document) in documents(site) {
         let front = &document.front;
-        let asked = front.asked.iter().map(|question| (question, "question"));
+        let asked = front.asked.iter().map(|question| (&question.words, "question"));
         for (text, name) in [(&front.title, "title"), (&front.summary, "summary")].into_iter().chain(asked) {
             if let Some(first) = seen.insert((document.lang, &text.value), text) {
                 let help = format!("say what sets this page apart from {}", first.place.file);

@@ -1,9 +1,9 @@
 //! What can be found: every page by its sections, every fact, every term.
 
-use crate::document::{Block, Cell, Inline};
+use crate::document::{self, Block, Cell, Inline};
 use crate::lang::{Lang, sentences};
 use crate::registry::{Fact, Listing, Mission, SectionView, Term};
-use crate::search::{Record, Section, Sort};
+use crate::search::{Question, Record, Section, Sort};
 use crate::site::{Page, PageKind, Site, address};
 use crate::views::parts::eyebrow;
 use crate::views::{Context, Voice};
@@ -42,7 +42,7 @@ fn of_page(context: &Context<'_>, page: &Page, lang: Lang) -> Record {
         title: document.front.title.value.clone(),
         summary: document.front.summary.value.clone(),
         aliases: page.mission().map(names).unwrap_or_default(),
-        questions: document.front.asked.iter().map(|question| question.value.clone()).collect(),
+        questions: document.front.asked.iter().map(asked).collect(),
         foreign: text.waived.map(|_| document.lang),
         sections,
     }
@@ -64,9 +64,14 @@ pub(super) fn questions(site: &Site, lang: Lang) -> Vec<(String, String)> {
         let (text, href) = (page.text(lang), address::page(lang, &page.path));
         // Until a page is translated nobody is told of its questions in another language.
         let own = text.document.front.asked.iter().filter(|_| text.waived.is_none());
-        own.map(|question| (question.value.clone(), href.clone())).collect::<Vec<_>>()
+        own.map(|question| (question.words.value.clone(), asked(question).href(&href))).collect::<Vec<_>>()
     };
     site.page("").into_iter().chain(site.below("")).flat_map(of_page).collect()
+}
+
+/// A question as the search knows it.
+fn asked(question: &document::Question) -> Question {
+    Question { words: question.words.value.clone(), id: question.at.as_ref().map(|at| at.value.clone()) }
 }
 
 /// The words that a language has for the same thing, `|` between the lists and `,` within: Kazakh, Kazakhstan.
