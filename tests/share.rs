@@ -166,7 +166,7 @@ fn every_messenger_sees_title_sentence_and_picture_in_the_right_language() {
         // A figure is shown with a card of its own, whose words in its stead are value and statement.
         if let Some(id) = fact_of(&path) {
             assert!(image.starts_with(&format!("/cards/{lang}/facts/{id}.")), "{path}: {image}");
-            let value = html.split_once("class=\"fact__v\"><span>").unwrap().1.split("<sup").next().unwrap().split("</p>").next().unwrap();
+            let value = html.split_once("class=\"fact__v\">").unwrap().1.split("<sup").next().unwrap().split("</p>").next().unwrap();
             let value = unset(&unescaped(value));
             let (alt, description) = (unset(one("og:image:alt")), unset(one("og:description")));
             assert!(alt.contains(&unset(one("og:title"))) && alt.contains(&value), "{path}: {alt} – {value}");
@@ -468,7 +468,7 @@ fn every_figure_can_be_cited_in_every_form() {
         let html = unset(&text(live, &path));
         let shown = unescaped(html.split_once("<h2 id=\"cite\">").unwrap().1.split("</section>").next().unwrap());
         let (statement, value) =
-            (between(&html, "<meta property=\"og:title\" content=\"", "\""), between(&html, "class=\"fact__v\"><span>", "<"));
+            (between(&html, "<meta property=\"og:title\" content=\"", "\""), between(&html, "class=\"fact__v\">", "<"));
         let url = format!("{BASE}{path}");
         let [gost, apa, chicago] =
             ["<br>", "<b>APA 7</b><br>", "<b lang=\"en\">Chicago 17</b><br>"].map(|mark| between(&shown, mark, "</p>"));
