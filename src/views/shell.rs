@@ -31,7 +31,8 @@ pub(super) struct Shell<'a> {
     pub(super) tongues: Vec<Tongue>,
     pub(super) about: Vec<Link>,
     pub(super) brand: (String, String),
-    pub(super) contact: String,
+    /// The e-mail address of the editors.
+    pub(super) contact: &'a str,
     /// Whether the header has a field to search; not where the page itself has one.
     pub(super) finds: bool,
 }
@@ -112,7 +113,7 @@ impl<'a> Shell<'a> {
             tongues: Lang::ALL.into_iter().map(tongue).collect(),
             about: site.children("about").into_iter().chain(below).map(|page| link(page, None)).collect(),
             brand: brand.split_once('|').map_or((brand.clone(), String::new()), |(one, two)| (one.to_owned(), two.to_owned())),
-            contact: format!("mailto:{}", site.config.contact.value),
+            contact: &site.config.contact.value,
             finds: true,
         }
     }
