@@ -529,7 +529,7 @@ search-asked = Questions that pages answer
 search-answers = Answers the question:
 search-help = The search knows word forms, acronyms and numbers. Names may be typed in Cyrillic or Latin letters.
 search-term = Term
-search-show = Show only
+search-show = Show
 search-all = Everything
 # $sort (String) - the kind of page
 search-sort = { $sort ->

@@ -407,7 +407,7 @@ search-asked = Вопросы, на которые есть ответ
 search-answers = Отвечает на вопрос:
 search-help = Поиск понимает формы слов, сокращения и числа. Названия можно набирать кириллицей или латиницей.
 search-term = Термин
-search-show = Показать только
+search-show = Показать
 search-all = Всё
 search-sort = { $sort ->
     [mission] Миссии
