@@ -13,7 +13,7 @@ use super::{Context, Voice};
 use crate::data::LICENCE;
 use crate::lang::Lang;
 use crate::moment::Moment;
-use crate::registry::{Fact, Located, Value};
+use crate::registry::{Fact, FactKind, Located, Value};
 use crate::site::{Page, References, address};
 
 /// How much of a description previews show, in characters, with the mark that there is more.
@@ -37,8 +37,10 @@ struct FactView<'a> {
     shell: Shell<'a>,
     value: String,
     marks: String,
-    as_of: String,
-    scope: &'a str,
+    /// The date that the value holds for, unless the value is that date.
+    as_of: Option<String>,
+    /// What the scope tells, and the scope.
+    scope: (String, &'a str),
     /// Name, text and address of each row of the panel.
     rows: Vec<(String, String, Option<String>)>,
     /// The figure over time, as a drawing with its numbers.
@@ -65,8 +67,10 @@ pub fn fact_page<'a>(context: &'a Context<'a>, list: &Page, fact: &'a Fact, lang
     };
     let path = address::fact(&fact.id.value);
     let statement = fact.statement.get(lang);
-    let (value, as_of) = (voice.figure(fact), voice.as_of(fact.as_of.value));
-    let lead = preview(&one_stop(&format!("{value}. {as_of}. {}", fact.scope.get(lang))));
+    let value = voice.figure(fact);
+    let as_of = (!is_own_date(fact)).then(|| voice.as_of(fact.as_of.value));
+    let said = [Some(&value), as_of.as_ref(), Some(fact.scope.get(lang))].into_iter().flatten().map(String::as_str);
+    let lead = preview(&one_stop(&said.collect::<Vec<_>>().join(". ")));
     let shell = Shell::computed(context, lang, &path, statement.clone(), lead);
     let url = format!("{}{}", site.config.base, address::page(lang, &path));
     let updated = list.text(lang).document.front.latest.date;
@@ -79,7 +83,7 @@ pub fn fact_page<'a>(context: &'a Context<'a>, list: &Page, fact: &'a Fact, lang
     });
     let view = FactView {
         marks: marks(&fact.sources),
-        scope: fact.scope.get(lang),
+        scope: (if is_counted(fact) { voice.t.fact_scope() } else { voice.t.fact_meant() }, fact.scope.get(lang)),
         rows: rows(context, voice, fact),
         history: super::chart::history(context, voice, fact),
         values: published(voice, fact, marks),
@@ -97,13 +101,24 @@ pub fn fact_page<'a>(context: &'a Context<'a>, list: &Page, fact: &'a Fact, lang
     view.render()
 }
 
+/// Whether the value is the very date that it holds for: then the page says it once.
+fn is_own_date(fact: &Fact) -> bool {
+    matches!(fact.value, Value::Date(date) if date == fact.as_of.value)
+}
+
+/// Whether somebody counted the value: a date or a text is said, not counted.
+fn is_counted(fact: &Fact) -> bool {
+    !matches!(fact.kind, FactKind::Date | FactKind::Text)
+}
+
 fn rows(context: &Context<'_>, voice: &Voice, fact: &Fact) -> Vec<(String, String, Option<String>)> {
     let kind = fact.kind.code();
     let kind_list = address::page(voice.lang, &address::fact_list("kind", kind));
-    let mut rows = vec![
-        (voice.t.fact_date(), voice.formats.date(fact.as_of.value), None),
-        (voice.t.fact_kind(), voice.t.word(super::facts::word(kind)), Some(kind_list)),
-    ];
+    let mut rows = Vec::new();
+    if !is_own_date(fact) {
+        rows.push((voice.t.fact_date(), voice.formats.date(fact.as_of.value), None));
+    }
+    rows.push((voice.t.fact_kind(), voice.t.word(super::facts::word(kind)), Some(kind_list)));
     if let Some(mission) = &fact.mission {
         let href = address::page(voice.lang, &address::mission(&mission.value));
         rows.push((voice.t.fact_mission(), super::chart::mission(context, voice, &mission.value), Some(href)));

@@ -400,6 +400,8 @@ facts-none = No fact fits all of this.
 facts-without = Without “{ $name }”: { $count }
 fact-eyebrow = Fact
 fact-scope = Who counts what
+# Of a date or a text, which nobody counts.
+fact-meant = What is meant
 fact-date = Date it holds for
 fact-kind = Kind of figure
 fact-mission = Mission

@@ -288,6 +288,7 @@ facts-none = Осы талаптардың бәріне бірден сай ке
 facts-without = «{ $name }» талабынсыз: { $count }
 fact-eyebrow = Факт
 fact-scope = Кім нені санайды
+fact-meant = Не туралы
 fact-date = Қай күнгі дерек
 fact-kind = Сан түрі
 fact-mission = Миссия

@@ -291,6 +291,7 @@ facts-none = Ни один факт не отвечает всем выбран�
 facts-without = Без условия «{ $name }»: { $count }
 fact-eyebrow = Факт
 fact-scope = Кто и что считает
+fact-meant = О чём речь
 fact-date = На какую дату
 fact-kind = Вид показателя
 fact-mission = Миссия
