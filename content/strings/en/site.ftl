@@ -30,6 +30,8 @@ source-number = Source { $number }
 sources = Sources
 undated = no date shown
 archived-copy = Stored copy
+# Kept in a repository of somebody’s own, not by an archive.
+copy-elsewhere = Copy in a public repository, not ours
 # $code (String) - the language of a source
 in-language = { $code ->
     [ar] in Arabic

@@ -19,6 +19,7 @@ source-number = { $number }‑дереккөз
 sources = Дереккөздер
 undated = күні көрсетілмеген
 archived-copy = Сақталған көшірме
+copy-elsewhere = Бөгде ашық репозиторийдегі көшірме
 in-language = { $code ->
     [ar] араб тілінде
     [bg] болгар тілінде

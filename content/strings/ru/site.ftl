@@ -19,6 +19,7 @@ source-number = Источник { $number }
 sources = Источники
 undated = дата не указана
 archived-copy = Сохранённая копия
+copy-elsewhere = Копия в чужом открытом репозитории
 in-language = { $code ->
     [ar] на арабском языке
     [bg] на болгарском языке
