@@ -66,12 +66,11 @@ pub fn fact_page<'a>(context: &'a Context<'a>, list: &Page, fact: &'a Fact, lang
         writer.marks(sources)
     };
     let path = address::fact(&fact.id.value);
-    let statement = fact.statement.get(lang);
     let value = voice.figure(fact);
     let as_of = (!is_own_date(fact)).then(|| voice.as_of(fact.as_of.value));
     let said = [Some(&value), as_of.as_ref(), Some(fact.scope.get(lang))].into_iter().flatten().map(String::as_str);
     let lead = preview(&one_stop(&said.collect::<Vec<_>>().join(". ")));
-    let shell = Shell::computed(context, lang, &path, statement.clone(), lead);
+    let shell = Shell::computed(context, lang, &path, voice.title(site, fact), lead);
     let url = format!("{}{}", site.config.base, address::page(lang, &path));
     let updated = list.text(lang).document.front.latest.date;
     let work = Work::figure(context, fact, voice, updated);
@@ -93,7 +92,7 @@ pub fn fact_page<'a>(context: &'a Context<'a>, list: &Page, fact: &'a Fact, lang
         records: [("BibTeX", work.bibtex()), ("RIS", work.ris()), ("CSL-JSON", work.csl())],
         version: one_stop(&voice.t.fact_version(voice.formats.date(Moment::Day(updated)))),
         downloads: [own, all].concat(),
-        json_ld: json_ld(context, fact, lang, &url),
+        json_ld: json_ld(context, fact, voice, &url),
         value,
         as_of,
         shell,
@@ -165,8 +164,8 @@ fn one_stop(text: &str) -> String {
 }
 
 /// The page as schema.org's `WebPage`, and the fact on it as an `Observation`, in JSON-LD. `<` is written as an escape, so that no text can end the element.
-fn json_ld(context: &Context<'_>, fact: &Fact, lang: Lang, url: &str) -> String {
-    let site = context.site;
+fn json_ld(context: &Context<'_>, fact: &Fact, voice: &Voice, url: &str) -> String {
+    let (site, lang) = (context.site, voice.lang);
     let value = match &fact.value {
         Value::Integer(number) => json!(number),
         Value::Decimal(text) => text.parse::<f64>().map_or_else(|_| json!(text), |number| json!(number)),
@@ -182,7 +181,7 @@ fn json_ld(context: &Context<'_>, fact: &Fact, lang: Lang, url: &str) -> String 
         "@context": "https://schema.org",
         "@type": "WebPage",
         "@id": url,
-        "name": fact.statement.get(lang),
+        "name": voice.title(site, fact),
         "mainEntity": {
             "@type": "Observation",
             "name": fact.statement.get(lang),
