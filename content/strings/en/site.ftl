@@ -423,6 +423,7 @@ fact-download = Download
 # $ending (String) - CSV or JSON
 fact-all-as = All facts as { $ending }
 data-file = File
+data-files = Files
 data-rows = Rows
 # $date (String) - the latest date in a file
 data-latest = Latest date: { $date }

@@ -307,6 +307,7 @@ fact-note = Түсініктеме
 fact-download = Жүктеу
 fact-all-as = Барлық фактілер { $ending } түрінде
 data-file = Файл
+data-files = Файлдар
 data-rows = Жол саны
 data-latest = Ең соңғы дерек: { $date }
 data-formats = Форматтары

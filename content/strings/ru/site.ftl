@@ -310,6 +310,7 @@ fact-note = Пояснение
 fact-download = Скачать
 fact-all-as = Все факты в { $ending }
 data-file = Файл
+data-files = Файлы
 data-rows = Строк
 data-latest = Последние данные: { $date }
 data-formats = Форматы
