@@ -62,10 +62,10 @@ impl<'a> Shell<'a> {
         Shell::new(context, lang, path, Head::computed(context, lang, path, title, description), crumbs)
     }
 
-    /// The frame of the facts that a reader picks. Thousands of choices are no pages of their own for a search engine.
-    pub(super) fn chosen(context: &'a Context<'a>, lang: Lang) -> Shell<'a> {
+    /// The frame of the facts that a reader picks, with a mark for its title. Thousands of choices are no pages of their own for a search engine.
+    pub(super) fn chosen(context: &'a Context<'a>, lang: Lang, title: char) -> Shell<'a> {
         let t = &context.voices.get(lang).t;
-        let head = Head::computed(context, lang, address::FACTS, t.facts_chosen(), t.facts_chosen_lead());
+        let head = Head::computed(context, lang, address::FACTS, title.to_string(), t.facts_chosen_lead());
         let crumbs = above(context, lang, address::FACTS).collect();
         Shell::new(context, lang, address::FACTS, Head { noindex: true, ..head }, crumbs)
     }
