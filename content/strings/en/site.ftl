@@ -427,6 +427,8 @@ data-files = Files
 data-rows = Rows
 # $date (String) - the latest date in a file
 data-latest = Latest date: { $date }
+# $size (String) - the kilobytes of a file
+data-size = { $size } KB
 data-formats = Formats
 data-columns = Columns
 data-column = Column

@@ -310,6 +310,7 @@ data-file = Файл
 data-files = Файлдар
 data-rows = Жол саны
 data-latest = Ең соңғы дерек: { $date }
+data-size = { $size } КБ
 data-formats = Форматтары
 data-columns = Бағандары
 data-column = Баған

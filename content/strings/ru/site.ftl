@@ -313,6 +313,7 @@ data-file = Файл
 data-files = Файлы
 data-rows = Строк
 data-latest = Последние данные: { $date }
+data-size = { $size } КБ
 data-formats = Форматы
 data-columns = Столбцы
 data-column = Столбец
