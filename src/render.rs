@@ -115,7 +115,11 @@ pub fn render<T: Taker>(site: &Site, files: &[File], taker: T) -> Result<Rendere
     let mut artifacts = cards;
     artifacts.par_extend(built.into_par_iter().map(&each));
     let usage = Usage::of(site);
-    let context = Context { site, voices: &voices, assets: &assets, previews: &previews, usage: &usage };
+    // Before the pages, one of which tells their sizes.
+    let files = data::files(site, &voices.get(Lang::SOURCE).t);
+    let sizes = files.iter().map(|file| (file.path.clone(), file.body.len())).collect();
+    artifacts.par_extend(files.into_par_iter().map(&each));
+    let context = Context { site, voices: &voices, assets: &assets, previews: &previews, usage: &usage, sizes: &sizes };
     let dictionaries = dictionaries(&context);
     taker.dictionaries(&dictionaries);
     let page = |lang, artifact| taker.page(artifact, dictionaries.get(lang));
@@ -142,7 +146,7 @@ pub fn render<T: Taker>(site: &Site, files: &[File], taker: T) -> Result<Rendere
     let (pages, search) = search?;
     artifacts.extend(pages);
     let search = search.into_iter().collect::<Option<Vec<_>>>().and_then(|data| SearchPage::new(&data)).map(Arc::new);
-    let mut rest = data::files(site, &voices.get(Lang::SOURCE).t);
+    let mut rest = data::extracts(site);
     for status in ERRORS {
         for lang in Lang::ALL {
             let body = views::error_page(&context, status, lang).map_err(RenderError::Template)?.into_bytes();

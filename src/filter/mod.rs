@@ -17,6 +17,8 @@ use crate::lang::{Lang, PerLang};
 pub const QUERY: char = '\u{e000}';
 /// Stands in a frame where the form and the facts belong.
 pub const RESULTS: char = '\u{e001}';
+/// Stands in a frame where its title belongs.
+pub const TITLE: char = '\u{e004}';
 /// Stands in a message for the first thing that it speaks of.
 pub const NAME: char = '\u{e002}';
 /// Stands in a message for the second.
@@ -34,10 +36,14 @@ pub struct Row {
 /// What a page says in a language; every text is HTML.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Frame {
-    /// The whole page with [`QUERY`] and [`RESULTS`] in their places.
+    /// The whole page with [`QUERY`], [`RESULTS`] and [`TITLE`] in their places.
     pub page: Box<str>,
     /// The form.
     pub form: Form,
+    /// What the page is called where nothing is chosen, and where [`NAME`] is.
+    pub titles: [Box<str>; 2],
+    /// The words of the link to all facts.
+    pub all: Box<str>,
     /// How many facts there are, for each number from zero to all.
     pub counts: Vec<Box<str>>,
     /// That the value called [`NAME`] is not in the list of a field, for each of [`Field::ALL`].
@@ -85,8 +91,9 @@ impl FactIndex {
                 }
             }
         }
-        let results = format!("{}{notes}{}", frame.form.html(chosen), self.results(frame, lang, chosen));
-        Some(frame.page.replace(QUERY, &kept(frame, chosen)).replace(RESULTS, &results).into_bytes())
+        let results = format!("{}{notes}{}{}", frame.form.html(chosen), self.results(frame, lang, chosen), frame.way_back(chosen));
+        let page = frame.page.replace(QUERY, &kept(frame, chosen)).replace(TITLE, &frame.title(chosen));
+        Some(page.replace(RESULTS, &results).into_bytes())
     }
 
     /// The facts of a choice under a heading for each mission, or the way out if there is none.
@@ -95,9 +102,14 @@ impl FactIndex {
         if found.is_empty() {
             return self.way_out(frame, chosen);
         }
-        let mut html = format!("<p class=\"lead\">{}</p>", frame.count(found.len()));
         let mission = |row: &Row| row.values.first().copied().unwrap_or_default();
-        for group in found.chunk_by(|a, b| mission(a) == mission(b)) {
+        let groups: Vec<&[&Row]> = found.chunk_by(|a, b| mission(a) == mission(b)).collect();
+        // The heading of a single group has the same number.
+        let mut html = match groups.as_slice() {
+            [_] => String::new(),
+            _ => format!("<p class=\"lead\">{}</p>", frame.count(found.len())),
+        };
+        for group in groups {
             let own = group.first().map(|row| mission(row)).and_then(|at| frame.form.choices.first()?.options.get(at));
             let Some((code, name)) = own else { continue };
             let count = frame.count(group.len());
@@ -135,6 +147,19 @@ impl Frame {
     fn count(&self, count: usize) -> &str {
         self.counts.get(count).map_or("", AsRef::as_ref)
     }
+
+    /// The title with the names of what is chosen.
+    fn title(&self, chosen: [Option<usize>; 3]) -> String {
+        let name = |(choice, chosen): (&Choice, Option<usize>)| Some(choice.options.get(chosen?)?.1.clone());
+        let names: Vec<String> = self.form.choices.iter().zip(chosen).filter_map(name).collect();
+        let [plain, named] = &self.titles;
+        if names.is_empty() { plain.to_string() } else { named.replace(NAME, &names.join(", ")) }
+    }
+
+    /// The link to all facts, where something is chosen.
+    fn way_back(&self, chosen: [Option<usize>; 3]) -> String {
+        if chosen == [None; 3] { String::new() } else { format!("<p class=\"more\"><a href=\"{}\">{}</a></p>", self.form.action, self.all) }
+    }
 }
 
 /// The query that says a choice, ready for an attribute; empty for none.
@@ -160,7 +185,9 @@ mod tests {
         let frame = |lang: Lang| {
             let choice = |codes: &[&str]| Choice { label: "l".to_owned(), any: "any".to_owned(), options: options(codes) };
             Frame {
-                page: format!("<html lang={lang}><a href=\"/lang/kk/facts/{QUERY}\">kk</a>{RESULTS}</html>").into(),
+                page: format!("<html lang={lang}><h1>{TITLE}</h1><a href=\"/lang/kk/facts/{QUERY}\">kk</a>{RESULTS}</html>").into(),
+                titles: ["chosen".into(), format!("facts: {NAME}").into()],
+                all: "all".into(),
                 form: Form {
                     action: format!("/{lang}/facts/"),
                     choices: [choice(&["undof", "unifil", "none"]), choice(&["in-post", "date"]), choice(&["2025", "2018"])],
@@ -185,12 +212,14 @@ mod tests {
     fn choices_combine() {
         let html = page("mission=undof&kind=in-post&year=2025");
         assert!(html.contains("<li>a ru</li>") && html.matches("<li>").count() == 1, "{html}");
-        assert!(html.contains("<p class=\"lead\">1 facts</p>") && html.contains("<h2 id=\"g-undof\">UNDOF "), "{html}");
+        assert!(html.contains("<h2 id=\"g-undof\">UNDOF ") && html.matches("1 facts").count() == 1, "{html}");
+        assert!(html.contains("<h1>facts: UNDOF, IN-POST, 2025</h1>") && html.contains("<a href=\"/ru/facts/\">all</a>"), "{html}");
         assert!(html.contains("href=\"/lang/kk/facts/?mission=undof&amp;kind=in-post&amp;year=2025\""), "{html}");
         assert_eq!(html.matches(" selected").count(), 3);
         let html = page("kind=in-post");
         assert_eq!(html.matches("<li>").count(), 3, "{html}");
         assert_eq!(html.matches("<section").count(), 3);
+        assert!(html.contains("<h1>facts: IN-POST</h1>") && html.contains("<p class=\"lead\">3 facts</p>"), "{html}");
     }
 
     #[test]
@@ -200,7 +229,8 @@ mod tests {
         }
         // What is not known was chosen all the same, and says so above everything.
         assert_eq!(page("year=1812").matches("<li>").count(), 4);
-        assert!(page("year=1812").contains("/lang/kk/facts/\""));
+        let html = page("year=1812");
+        assert!(html.contains("/lang/kk/facts/\"") && html.contains("<h1>chosen</h1>") && !html.contains(">all<"), "{html}");
     }
 
     #[test]

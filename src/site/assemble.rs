@@ -1,6 +1,6 @@
 //! From what the files hold to the site: the texts of each bundle are paired, then the checks look at the whole.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -12,7 +12,7 @@ use super::{Family, Page, PageKind, Site, Text, TimelineEvent, behind, checks, r
 use crate::document::{Document, parse_paragraph};
 use crate::lang::{Lang, PerLang};
 use crate::problem::{Place, Problem, Weight};
-use crate::registry::{self, Event, Located, SiteConfig, Waiver, english_name};
+use crate::registry::{self, Event, Fact, Located, SiteConfig, Waiver, english_name};
 
 /// The files at the top that no site is without, and what is to be done if one is not there.
 const NEEDED: [(&str, &str); 4] = [
@@ -61,6 +61,7 @@ pub fn assemble(parsed: Parsed, today: Date, problems: &mut Vec<Problem>) -> Opt
     versions.sort_by(|a, b| a.key().cmp(&b.key()));
     strays(&documents, &mut broken, problems);
     let related = related::related(&pages, &facts, &terms);
+    let namesakes = namesakes(&facts);
     let config = config.unwrap_or_else(SiteConfig::stand_in);
     let site = Site {
         config,
@@ -77,10 +78,22 @@ pub fn assemble(parsed: Parsed, today: Date, problems: &mut Vec<Problem>) -> Opt
         pages,
         versions,
         related,
+        namesakes,
     };
     places(&site, &broken, problems);
     checks::run(&site, &broken, today, problems);
     (!problems.iter().any(|problem| problem.weight == Weight::Error)).then_some(site)
+}
+
+/// The ids of the facts that share their statement with another one.
+fn namesakes(facts: &BTreeMap<String, Fact>) -> BTreeSet<String> {
+    let mut ids: BTreeMap<(Lang, &str), Vec<&str>> = BTreeMap::new();
+    for fact in facts.values() {
+        for (lang, statement) in fact.statement.iter() {
+            ids.entry((lang, statement)).or_default().push(&fact.id.value);
+        }
+    }
+    ids.into_values().filter(|ids| ids.len() > 1).flatten().map(str::to_owned).collect()
 }
 
 /// Tells of texts without a TOML file beside them, once for each folder.

@@ -14,7 +14,7 @@ pub mod sheet;
 mod usage;
 pub mod version;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -67,6 +67,8 @@ pub struct Site {
     pub versions: Vec<Version>,
     /// The paths of the pages related to each page, nearest first.
     related: BTreeMap<String, Vec<String>>,
+    /// The ids of facts that share their statement with another one.
+    namesakes: BTreeSet<String>,
 }
 
 /// Which pages belong to which, by their numbers: every page asks for it, so it is found out once.
@@ -245,6 +247,11 @@ impl Site {
     /// The pages related to one, nearest first.
     pub fn related(&self, path: &str) -> impl Iterator<Item = &Page> {
         self.related.get(path).into_iter().flatten().filter_map(|path| self.page(path))
+    }
+
+    /// Whether another fact has the same statement in some language: then the date tells them apart.
+    pub fn has_namesake(&self, fact: &Fact) -> bool {
+        self.namesakes.contains(&fact.id.value)
     }
 
     /// The version of a page that is kept of a day.

@@ -126,8 +126,9 @@ impl<'a> Listed<'a> {
     }
 
     /// What the contents list of the page names of it.
-    fn entries(&self) -> Vec<Entry> {
+    fn entries(&self, voice: &Voice) -> Vec<Entry> {
         match self {
+            Listed::Data { .. } => vec![Entry { id: "files".to_owned(), label: voice.t.data_files() }],
             Listed::Disputed(groups) => groups.iter().map(|group| Entry { id: group.id.clone(), label: group.name.clone() }).collect(),
             _ => Vec::new(),
         }
@@ -167,7 +168,7 @@ pub(super) fn view<'a>(context: &'a Context<'a>, page: &'a Page, article: &Artic
     let prose = parts::prose(context, page, lang, &references);
     let listed = article.listing.map(|listing| Listed::of(context, voice, &references, listing));
     let foot = Foot::of(context, page, &references, lang);
-    let below = listed.as_ref().map(Listed::entries).unwrap_or_default();
+    let below = listed.as_ref().map(|listed| listed.entries(voice)).unwrap_or_default();
     ArticleView {
         text_lang: document.lang,
         notice: notice(page, voice),

@@ -6,7 +6,7 @@ use super::facts::{self, FactList};
 use super::shell::Shell;
 use super::words::escape;
 use super::{Context, Voice};
-use crate::filter::{COUNT, Choice, FactIndex, Field, Form, Frame, NAME, QUERY, RESULTS, Row};
+use crate::filter::{COUNT, Choice, FactIndex, Field, Form, Frame, NAME, QUERY, RESULTS, Row, TITLE};
 use crate::lang::{Lang, PerLang};
 use crate::registry::{Fact, FactKind};
 use crate::site::{Site, address};
@@ -111,12 +111,14 @@ fn frame(context: &Context<'_>, values: &Values, lang: Lang) -> Result<Frame, as
     let voice = context.voices.get(lang);
     let t = &voice.t;
     // The language switch keeps the choice.
-    let shell = Shell::chosen(context, lang).switching(|_, href| format!("{href}{QUERY}"));
+    let shell = Shell::chosen(context, lang, TITLE).switching(|_, href| format!("{href}{QUERY}"));
     let marked = |text: String| escape(&text).into_boxed_str();
     let name = NAME.to_string();
     Ok(Frame {
         page: ChosenView { shell, results: RESULTS }.render()?.into_boxed_str(),
         form: values.form(context, voice),
+        titles: [marked(t.facts_chosen()), marked(t.facts_list_title(&name))],
+        all: marked(t.facts_index()),
         counts: (0..=context.site.facts.len()).map(|count| marked(t.count_facts(count))).collect(),
         unknown: Field::ALL.map(|field| marked(t.facts_unknown(field.name(), &name))),
         none: marked(t.facts_none()),

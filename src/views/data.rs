@@ -18,7 +18,8 @@ pub(super) struct DataFile {
     pub(super) rows: String,
     /// The latest date in it, as a sentence; empty for a file without dates.
     pub(super) latest: String,
-    pub(super) formats: Vec<(String, String)>,
+    /// Address, name and size of the file in each format.
+    pub(super) formats: Vec<(String, String, String)>,
     /// Name, meaning and type of each column.
     pub(super) columns: Vec<(String, String, String)>,
 }
@@ -36,7 +37,11 @@ fn file(context: &Context<'_>, voice: &Voice, set: &Dataset) -> DataFile {
     if set.name == "missions" {
         endings.push("geojson");
     }
-    let formats = endings.into_iter().map(|ending| (address::data_file(&set.name, ending), format!("{}.{ending}", set.name))).collect();
+    let formats = endings.into_iter().map(|ending| {
+        let path = address::data_file(&set.name, ending);
+        let size = context.sizes.get(&path).map_or_else(String::new, |bytes| kilobytes(voice, *bytes));
+        (path, format!("{}.{ending}", set.name), size)
+    });
     let column = |column: &crate::site::sheet::Column| {
         let kind = match column.kind {
             ColumnKind::Text => "text",
@@ -51,9 +56,15 @@ fn file(context: &Context<'_>, voice: &Voice, set: &Dataset) -> DataFile {
         title: title(context, voice, &set.name),
         rows: voice.formats.integer(i64::try_from(set.sheet.rows.len()).unwrap_or(i64::MAX)),
         latest: latest(&set.sheet).map_or_else(String::new, |date| sentence(voice.t.data_latest(voice.formats.date(date)))),
-        formats,
+        formats: formats.collect(),
         columns: set.sheet.columns.iter().map(column).collect(),
     }
+}
+
+/// The size of a file as readers know it: in whole kilobytes, and no file has none.
+fn kilobytes(voice: &Voice, bytes: usize) -> String {
+    let size = voice.formats.integer(i64::try_from(bytes.div_ceil(1000)).unwrap_or(i64::MAX));
+    voice.t.data_size(size).replace(' ', "\u{a0}")
 }
 
 /// The latest date that a sheet has something for: in its columns of dates, without the rows of targets.

@@ -13,7 +13,7 @@ use super::{Context, Voice};
 use crate::data::LICENCE;
 use crate::lang::{Lang, sentence, sentences};
 use crate::moment::Moment;
-use crate::registry::{Fact, Located, Value};
+use crate::registry::{Fact, FactKind, Located, Value};
 use crate::site::{Page, References, address};
 
 /// How much of a description previews show, in characters, with the mark that there is more.
@@ -37,8 +37,10 @@ struct FactView<'a> {
     shell: Shell<'a>,
     value: String,
     marks: String,
-    as_of: String,
-    scope: &'a str,
+    /// The date that the value holds for, unless the value is that date.
+    as_of: Option<String>,
+    /// What the scope tells, and the scope.
+    scope: (String, &'a str),
     /// Name, text and address of each row of the panel.
     rows: Vec<(String, String, Option<String>)>,
     /// The figure over time, as a drawing with its numbers.
@@ -64,10 +66,11 @@ pub fn fact_page<'a>(context: &'a Context<'a>, list: &Page, fact: &'a Fact, lang
         writer.marks(sources)
     };
     let path = address::fact(&fact.id.value);
-    let statement = fact.statement.get(lang);
-    let (value, as_of) = (voice.figure(fact), voice.as_of(fact.as_of.value));
-    let lead = preview(&format!("{} {}", sentences([value.as_str(), as_of.as_str()]), fact.scope.get(lang)));
-    let shell = Shell::computed(context, lang, &path, statement.clone(), lead);
+    let value = voice.figure(fact);
+    let as_of = (!is_own_date(fact)).then(|| voice.as_of(fact.as_of.value));
+    let said = [Some(&value), as_of.as_ref(), Some(fact.scope.get(lang))].into_iter().flatten().map(String::as_str);
+    let lead = preview(&sentences(said));
+    let shell = Shell::computed(context, lang, &path, voice.title(site, fact), lead);
     let url = format!("{}{}", site.config.base, address::page(lang, &path));
     let updated = list.text(lang).document.front.latest.date;
     let work = Work::figure(context, fact, voice, updated);
@@ -79,7 +82,7 @@ pub fn fact_page<'a>(context: &'a Context<'a>, list: &Page, fact: &'a Fact, lang
     });
     let view = FactView {
         marks: marks(&fact.sources),
-        scope: fact.scope.get(lang),
+        scope: (if is_counted(fact) { voice.t.fact_scope() } else { voice.t.fact_meant() }, fact.scope.get(lang)),
         rows: rows(context, voice, fact),
         history: super::chart::history(context, voice, fact),
         values: published(voice, fact, marks),
@@ -89,7 +92,7 @@ pub fn fact_page<'a>(context: &'a Context<'a>, list: &Page, fact: &'a Fact, lang
         records: [("BibTeX", work.bibtex()), ("RIS", work.ris()), ("CSL-JSON", work.csl())],
         version: sentence(voice.t.fact_version(voice.formats.date(Moment::Day(updated)))),
         downloads: [own, all].concat(),
-        json_ld: json_ld(context, fact, lang, &url),
+        json_ld: json_ld(context, fact, voice, &url),
         value,
         as_of,
         shell,
@@ -97,13 +100,24 @@ pub fn fact_page<'a>(context: &'a Context<'a>, list: &Page, fact: &'a Fact, lang
     view.render()
 }
 
+/// Whether the value is the very date that it holds for: then the page says it once.
+fn is_own_date(fact: &Fact) -> bool {
+    matches!(fact.value, Value::Date(date) if date == fact.as_of.value)
+}
+
+/// Whether somebody counted the value: a date or a text is said, not counted.
+fn is_counted(fact: &Fact) -> bool {
+    !matches!(fact.kind, FactKind::Date | FactKind::Text)
+}
+
 fn rows(context: &Context<'_>, voice: &Voice, fact: &Fact) -> Vec<(String, String, Option<String>)> {
     let kind = fact.kind.code();
     let kind_list = address::page(voice.lang, &address::fact_list("kind", kind));
-    let mut rows = vec![
-        (voice.t.fact_date(), voice.formats.date(fact.as_of.value), None),
-        (voice.t.fact_kind(), voice.t.word(super::facts::word(kind)), Some(kind_list)),
-    ];
+    let mut rows = Vec::new();
+    if !is_own_date(fact) {
+        rows.push((voice.t.fact_date(), voice.formats.date(fact.as_of.value), None));
+    }
+    rows.push((voice.t.fact_kind(), voice.t.word(super::facts::word(kind)), Some(kind_list)));
     if let Some(mission) = &fact.mission {
         let href = address::page(voice.lang, &address::mission(&mission.value));
         rows.push((voice.t.fact_mission(), super::chart::mission(context, voice, &mission.value), Some(href)));
@@ -145,8 +159,8 @@ fn preview(text: &str) -> String {
 }
 
 /// The page as schema.org's `WebPage`, and the fact on it as an `Observation`, in JSON-LD. `<` is written as an escape, so that no text can end the element.
-fn json_ld(context: &Context<'_>, fact: &Fact, lang: Lang, url: &str) -> String {
-    let site = context.site;
+fn json_ld(context: &Context<'_>, fact: &Fact, voice: &Voice, url: &str) -> String {
+    let (site, lang) = (context.site, voice.lang);
     let value = match &fact.value {
         Value::Integer(number) => json!(number),
         Value::Decimal(text) => text.parse::<f64>().map_or_else(|_| json!(text), |number| json!(number)),
@@ -162,7 +176,7 @@ fn json_ld(context: &Context<'_>, fact: &Fact, lang: Lang, url: &str) -> String 
         "@context": "https://schema.org",
         "@type": "WebPage",
         "@id": url,
-        "name": fact.statement.get(lang),
+        "name": voice.title(site, fact),
         "mainEntity": {
             "@type": "Observation",
             "name": fact.statement.get(lang),

@@ -4,11 +4,18 @@ use super::Voice;
 use crate::lang::Lang;
 use crate::lang::kazakh::{Case, with_case};
 use crate::registry::{Bound, Fact, Point, Unit, Value};
+use crate::site::Site;
 
 impl Voice {
     /// The value of a fact with its bound: `more than 750`.
     pub(super) fn figure(&self, fact: &Fact) -> String {
         self.bounded(&fact.value, fact.unit, fact.bound)
+    }
+
+    /// What the page of a fact is called: its statement, with the date if another fact has the same.
+    pub(super) fn title(&self, site: &Site, fact: &Fact) -> String {
+        let statement = fact.statement.get(self.lang);
+        if site.has_namesake(fact) { format!("{statement} ({})", self.formats.date(fact.as_of.value)) } else { statement.clone() }
     }
 
     /// An earlier or another published value of a fact.

@@ -44,6 +44,8 @@ pub use search::{SearchData, SearchMark, SearchPage, SearchTexts};
 pub use version::version_page;
 use words::breakable;
 
+use std::collections::BTreeMap;
+
 use askama::Template;
 
 use crate::assets::Assets;
@@ -116,6 +118,8 @@ pub struct Context<'a> {
     pub previews: &'a Previews,
     /// Where each fact is shown.
     pub usage: &'a Usage<'a>,
+    /// How many bytes each file of open data has, by its path.
+    pub sizes: &'a BTreeMap<String, usize>,
 }
 
 /// The HTML of a page in a language.

@@ -16,7 +16,12 @@ pub(super) struct SourceItem<'a> {
     pub(super) date: String,
     /// That it is in another language, if it is.
     pub(super) language: Option<String>,
+    /// The address of a stored copy, and what it is.
+    pub(super) archive: Option<(&'a str, String)>,
 }
+
+/// Where copies are kept by an archive for everybody. Those elsewhere are somebody’s own, and readers are told so.
+const ARCHIVE: &str = "https://web.archive.org/";
 
 /// The numbered sources of a page.
 pub(super) fn sources<'a>(context: &Context<'a>, references: &References, lang: Lang) -> Vec<SourceItem<'a>> {
@@ -29,7 +34,11 @@ pub(super) fn sources<'a>(context: &Context<'a>, references: &References, lang: 
 pub(super) fn source_item<'a>(voice: &Voice, number: usize, source: &'a SourceEntry) -> SourceItem<'a> {
     let date = source.date.as_ref().map_or_else(|| voice.t.undated(), |date| voice.formats.date(date.value));
     let language = (source.language != voice.lang.code()).then(|| voice.t.in_language(source.language));
-    SourceItem { number, source, date, language }
+    let archive = source.archive.as_deref().map(|copy| {
+        let words = if copy.starts_with(ARCHIVE) { voice.t.archived_copy() } else { voice.t.copy_elsewhere() };
+        (copy, words)
+    });
+    SourceItem { number, source, date, language, archive }
 }
 
 /// A card that leads to a page.

@@ -75,7 +75,7 @@ pub fn build<T: Send>(site: &Site, voices: &Voices, each: &(impl Fn(Artifact) ->
                     (drawing(site, voice, page), Kind::Drawn, voice.t.card_alt(&title.value), &title.place)
                 }
                 Subject::Fact(fact) => {
-                    let alt = voice.t.figure_card_alt(voice.figure(fact), fact.statement.get(lang));
+                    let alt = voice.t.figure_card_alt(voice.figure(fact), voice.title(site, fact));
                     (figure(site, voice, fact), Kind::Sketched, alt, &fact.id.place)
                 }
             };

@@ -31,7 +31,8 @@ pub(super) struct Shell<'a> {
     pub(super) tongues: Vec<Tongue>,
     pub(super) about: Vec<Link>,
     pub(super) brand: (String, String),
-    pub(super) contact: String,
+    /// The e-mail address of the editors.
+    pub(super) contact: &'a str,
     /// Whether the header has a field to search; not where the page itself has one.
     pub(super) finds: bool,
 }
@@ -61,10 +62,10 @@ impl<'a> Shell<'a> {
         Shell::new(context, lang, path, Head::computed(context, lang, path, title, description), crumbs)
     }
 
-    /// The frame of the facts that a reader picks. Thousands of choices are no pages of their own for a search engine.
-    pub(super) fn chosen(context: &'a Context<'a>, lang: Lang) -> Shell<'a> {
+    /// The frame of the facts that a reader picks, with a mark for its title. Thousands of choices are no pages of their own for a search engine.
+    pub(super) fn chosen(context: &'a Context<'a>, lang: Lang, title: char) -> Shell<'a> {
         let t = &context.voices.get(lang).t;
-        let head = Head::computed(context, lang, address::FACTS, t.facts_chosen(), t.facts_chosen_lead());
+        let head = Head::computed(context, lang, address::FACTS, title.to_string(), t.facts_chosen_lead());
         let crumbs = above(context, lang, address::FACTS).collect();
         Shell::new(context, lang, address::FACTS, Head { noindex: true, ..head }, crumbs)
     }
@@ -112,7 +113,7 @@ impl<'a> Shell<'a> {
             tongues: Lang::ALL.into_iter().map(tongue).collect(),
             about: site.children("about").into_iter().chain(below).map(|page| link(page, None)).collect(),
             brand: brand.split_once('|').map_or((brand.clone(), String::new()), |(one, two)| (one.to_owned(), two.to_owned())),
-            contact: format!("mailto:{}", site.config.contact.value),
+            contact: &site.config.contact.value,
             finds: true,
         }
     }

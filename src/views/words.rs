@@ -121,12 +121,11 @@ pub(super) fn held(words: &str, lang: Lang) -> Cow<'_, str> {
     held.into()
 }
 
-/// A value set large: its words may stand on lines of their own, the groups of a number may not.
+/// A value set large: its words may stand on lines of their own, but a number keeps its groups and the word behind it (`2,6 млн`).
 pub(super) fn breakable(value: &str) -> String {
     let letters: Vec<char> = value.chars().collect();
-    let digit = |at: Option<usize>| at.and_then(|at| letters.get(at)).is_some_and(char::is_ascii_digit);
-    let joins = |at: usize| digit(at.checked_sub(1)) && digit(Some(at + 1));
-    letters.iter().enumerate().map(|(at, letter)| if *letter == '\u{a0}' && !joins(at) { ' ' } else { *letter }).collect()
+    let follows_digit = |at: usize| at.checked_sub(1).and_then(|at| letters.get(at)).is_some_and(char::is_ascii_digit);
+    letters.iter().enumerate().map(|(at, letter)| if *letter == '\u{a0}' && !follows_digit(at) { ' ' } else { *letter }).collect()
 }
 
 /// From how many letters on a word is wider than the narrowest screen as a heading.
@@ -255,7 +254,8 @@ mod tests {
     #[test]
     fn a_large_value_breaks_between_words_only() {
         assert_eq!(breakable("68\u{a0}000‑нан\u{a0}астам"), "68\u{a0}000‑нан астам");
-        assert_eq!(breakable("2026\u{a0}ж.\u{a0}31\u{a0}желтоқсан"), "2026 ж. 31 желтоқсан");
+        assert_eq!(breakable("2026\u{a0}ж.\u{a0}31\u{a0}желтоқсан"), "2026\u{a0}ж. 31\u{a0}желтоқсан");
+        assert_eq!(breakable("шамамен\u{a0}2,6\u{a0}млн АҚШ доллары"), "шамамен 2,6\u{a0}млн АҚШ доллары");
     }
 
     #[test]

@@ -1,5 +1,8 @@
-// Every page in Kazakh and Russian, whose words are the longest, on the narrowest screen; and text at 400 % (WCAG 1.4.10).
+// Every page in Kazakh and Russian, whose words are the longest, on the narrowest screen; and text at 400 % (WCAG 1.4.10). What is folded is opened
+// first: a table in it is wider than anything else.
 import { LANGS, PAGES, address, expect, overflow, splitWords, test } from './site.mjs';
+
+const unfold = (page) => page.evaluate(() => document.querySelectorAll('details').forEach((details) => { details.open = true; }));
 
 /** The pages of a language that the sitemap names. */
 async function pages(request, lang) {
@@ -17,6 +20,7 @@ for (const lang of ['kk', 'ru']) {
     for (const path of paths) {
       await page.goto(path, { waitUntil: 'domcontentloaded' });
       await page.evaluate(() => document.fonts.ready);
+      await unfold(page);
       expect.soft(await overflow(page), path).toEqual([]);
       expect.soft(await splitWords(page), path).toEqual([]);
     }
@@ -31,6 +35,7 @@ for (const lang of LANGS) {
     const page = await context.newPage();
     for (const path of PAGES) {
       await page.goto(address(lang, path));
+      await unfold(page);
       expect.soft(await overflow(page), address(lang, path)).toEqual([]);
     }
     await context.close();

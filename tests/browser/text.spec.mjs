@@ -17,7 +17,8 @@ const clipped = (page) =>
       const walker = document.createTreeWalker(area, NodeFilter.SHOW_TEXT);
       for (let text = walker.nextNode(); text; text = walker.nextNode()) {
         const parent = text.parentElement;
-        if (!text.data.trim() || parent.ownerSVGElement || !parent.checkVisibility()) continue;
+        // What is only heard has a box of one pixel.
+        if (!text.data.trim() || parent.ownerSVGElement || parent.offsetWidth < 2 || !parent.checkVisibility()) continue;
         const range = document.createRange();
         range.selectNodeContents(text);
         let box = parent;

@@ -30,6 +30,8 @@ source-number = Source { $number }
 sources = Sources
 undated = no date shown
 archived-copy = Stored copy
+# Kept in a repository of somebody’s own, not by an archive.
+copy-elsewhere = Copy in a public repository, not ours
 # $code (String) - the language of a source
 in-language = { $code ->
     [ar] in Arabic
@@ -400,6 +402,8 @@ facts-none = No fact fits all of this.
 facts-without = Without “{ $name }”: { $count }
 fact-eyebrow = Fact
 fact-scope = Who counts what
+# Of a date or a text, which nobody counts.
+fact-meant = What is meant
 fact-date = Date it holds for
 fact-kind = Kind of figure
 fact-mission = Mission
@@ -419,9 +423,12 @@ fact-download = Download
 # $ending (String) - CSV or JSON
 fact-all-as = All facts as { $ending }
 data-file = File
+data-files = Files
 data-rows = Rows
 # $date (String) - the latest date in a file
 data-latest = Latest date: { $date }
+# $size (String) - the kilobytes of a file
+data-size = { $size } KB
 data-formats = Formats
 data-columns = Columns
 data-column = Column
@@ -529,7 +536,7 @@ search-asked = Questions that pages answer
 search-answers = Answers the question:
 search-help = The search knows word forms, acronyms and numbers. Names may be typed in Cyrillic or Latin letters.
 search-term = Term
-search-show = Show only
+search-show = Show
 search-all = Everything
 # $sort (String) - the kind of page
 search-sort = { $sort ->

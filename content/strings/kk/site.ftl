@@ -19,6 +19,7 @@ source-number = { $number }‑дереккөз
 sources = Дереккөздер
 undated = күні көрсетілмеген
 archived-copy = Сақталған көшірме
+copy-elsewhere = Бөгде ашық репозиторийдегі көшірме
 in-language = { $code ->
     [ar] араб тілінде
     [bg] болгар тілінде
@@ -288,6 +289,7 @@ facts-none = Осы талаптардың бәріне бірден сай ке
 facts-without = «{ $name }» талабынсыз: { $count }
 fact-eyebrow = Факт
 fact-scope = Кім нені санайды
+fact-meant = Не туралы
 fact-date = Қай күнгі дерек
 fact-kind = Сан түрі
 fact-mission = Миссия
@@ -305,8 +307,10 @@ fact-note = Түсініктеме
 fact-download = Жүктеу
 fact-all-as = Барлық фактілер { $ending } түрінде
 data-file = Файл
+data-files = Файлдар
 data-rows = Жол саны
 data-latest = Ең соңғы дерек: { $date }
+data-size = { $size } КБ
 data-formats = Форматтары
 data-columns = Бағандары
 data-column = Баған
@@ -404,7 +408,7 @@ search-asked = Жауабы бар сұрақтар
 search-answers = Мына сұраққа жауап береді:
 search-help = Іздеу сөздің түрлі тұлғаларын, қысқартулар мен сандарды таниды. Қазақ әріптерін орыс пернетақтасымен де (қ орнына к, ұ орнына у), атауларды латын әріптерімен де теруге болады.
 search-term = Термин
-search-show = Тек мыналарды көрсету
+search-show = Көрсету
 search-all = Барлығы
 search-sort = { $sort ->
     [mission] Миссиялар

@@ -19,6 +19,7 @@ source-number = Источник { $number }
 sources = Источники
 undated = дата не указана
 archived-copy = Сохранённая копия
+copy-elsewhere = Копия в чужом открытом репозитории
 in-language = { $code ->
     [ar] на арабском языке
     [bg] на болгарском языке
@@ -291,6 +292,7 @@ facts-none = Ни один факт не отвечает всем выбран�
 facts-without = Без условия «{ $name }»: { $count }
 fact-eyebrow = Факт
 fact-scope = Кто и что считает
+fact-meant = О чём речь
 fact-date = На какую дату
 fact-kind = Вид показателя
 fact-mission = Миссия
@@ -308,8 +310,10 @@ fact-note = Пояснение
 fact-download = Скачать
 fact-all-as = Все факты в { $ending }
 data-file = Файл
+data-files = Файлы
 data-rows = Строк
 data-latest = Последние данные: { $date }
+data-size = { $size } КБ
 data-formats = Форматы
 data-columns = Столбцы
 data-column = Столбец
@@ -407,7 +411,7 @@ search-asked = Вопросы, на которые есть ответ
 search-answers = Отвечает на вопрос:
 search-help = Поиск понимает формы слов, сокращения и числа. Названия можно набирать кириллицей или латиницей.
 search-term = Термин
-search-show = Показать только
+search-show = Показать
 search-all = Всё
 search-sort = { $sort ->
     [mission] Миссии

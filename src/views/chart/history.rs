@@ -23,7 +23,7 @@ pub(in crate::views) fn history(context: &Context<'_>, voice: &Voice, fact: &Fac
     let note = if matches!(chart.chart, ChartId::Rank | ChartId::WomenWorldwide) { chart.note.get(voice.lang) } else { "" };
     let file = address::data_file(&address::chart_data(chart.chart.code()), "csv");
     Some(format!(
-        "<figure class=\"chartbox wide\" aria-labelledby=\"history\"><p class=\"asof\">{}</p>{drawing}{}<details class=\"fold\"><summary>{}</summary>{}{}</details><p class=\"meta\"><a href=\"{file}\">{}</a></p></figure>",
+        "<figure class=\"chartbox wide\" aria-labelledby=\"history\"><p class=\"asof\">{}</p>{drawing}{}<details class=\"fold\"><summary>{}</summary>{}{}</details><p class=\"meta onscreen\"><a href=\"{file}\">{}</a></p></figure>",
         escape(&sentence(super::tied(chart.unit.get(voice.lang), voice.lang))),
         if note.is_empty() { String::new() } else { format!("<p class=\"asof\">{}</p>", escape(note)) },
         escape(&voice.t.chart_table()),
@@ -66,7 +66,7 @@ fn published(voice: &Voice, fact: &Fact, values: &[(Moment, Value, f64)]) -> Opt
     let file = address::data_file("fact-values", "csv");
     let row = Row { label: fact.statement.get(voice.lang).clone(), words, drawing };
     Some(format!(
-        "<figure class=\"chartbox wide\" aria-labelledby=\"history\">{}<p class=\"asof\">{}</p><p class=\"meta\"><a href=\"{file}\">{}</a></p></figure>",
+        "<figure class=\"chartbox wide\" aria-labelledby=\"history\">{}<p class=\"asof\">{}</p><p class=\"meta onscreen\"><a href=\"{file}\">{}</a></p></figure>",
         list(&[row], "").replace("class=\"panels\"", "class=\"panels panels--one\""),
         escape(&voice.t.fact_stems()),
         escape(&voice.t.chart_csv()),

@@ -54,7 +54,7 @@ pub(super) fn end(context: &Context<'_>, voice: &Voice, chart: &Chart) -> String
     };
     let file = address::data_file(&address::chart_data(chart.chart.code()), "csv");
     format!(
-        "</figure><p class=\"asof\">{}</p><details class=\"fold\"><summary>{}</summary>{}{remarks}</details><p class=\"meta\"><a href=\"{file}\">{}</a></p></div>",
+        "</figure><p class=\"asof\">{}</p><details class=\"fold\"><summary>{}</summary>{}{remarks}</details><p class=\"meta onscreen\"><a href=\"{file}\">{}</a></p></div>",
         escape(chart.note.get(voice.lang)),
         escape(&voice.t.chart_table()),
         table(context, voice, &sheet, chart.title.get(voice.lang)),

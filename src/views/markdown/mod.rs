@@ -203,7 +203,7 @@ fn listed(context: &Context<'_>, voice: &Voice, writer: &Writer<'_>, listing: Li
         }
         Listing::Data => {
             for file in data::list(context, voice) {
-                let formats: Vec<String> = file.formats.iter().map(|(href, name)| format!("[{}]({href})", escaped(name))).collect();
+                let formats: Vec<String> = file.formats.iter().map(|(href, name, _)| format!("[{}]({href})", escaped(name))).collect();
                 _ = writeln!(text, "- {}: {}", escaped(&file.title), formats.join(", "));
             }
             text.push('\n');
