@@ -13,7 +13,7 @@ const PREFIXES: [&str; 14] =
     ["fact-", "map-", "dots-", "chart-", "timeline-", "years-", "dispute-", "kind-", "source-", "term-", "file-", "loc-", "g-", "d-"];
 
 /// The ids of the templates and drawings, and of the sections of a text that have no heading.
-const TAKEN: [&str; 35] = [
+const TAKEN: [&str; 37] = [
     FRONT,
     INTRODUCTION,
     "arcs",
@@ -23,8 +23,10 @@ const TAKEN: [&str; 35] = [
     "f2",
     "f3",
     "fade",
+    "files",
     "glance",
     "grat",
+    "groups",
     "h-events",
     "h-fig",
     "h-pages",

@@ -153,7 +153,7 @@ impl Frame {
         let name = |(choice, chosen): (&Choice, Option<usize>)| Some(choice.options.get(chosen?)?.1.clone());
         let names: Vec<String> = self.form.choices.iter().zip(chosen).filter_map(name).collect();
         let [plain, named] = &self.titles;
-        if names.is_empty() { plain.to_string() } else { named.replace(NAME, &names.join(", ")) }
+        if names.is_empty() { plain.to_string() } else { named.replace(NAME, &names.join(" · ")) }
     }
 
     /// The link to all facts, where something is chosen.
@@ -213,7 +213,7 @@ mod tests {
         let html = page("mission=undof&kind=in-post&year=2025");
         assert!(html.contains("<li>a ru</li>") && html.matches("<li>").count() == 1, "{html}");
         assert!(html.contains("<h2 id=\"g-undof\">UNDOF ") && html.matches("1 facts").count() == 1, "{html}");
-        assert!(html.contains("<h1>facts: UNDOF, IN-POST, 2025</h1>") && html.contains("<a href=\"/ru/facts/\">all</a>"), "{html}");
+        assert!(html.contains("<h1>facts: UNDOF · IN-POST · 2025</h1>") && html.contains("<a href=\"/ru/facts/\">all</a>"), "{html}");
         assert!(html.contains("href=\"/lang/kk/facts/?mission=undof&amp;kind=in-post&amp;year=2025\""), "{html}");
         assert_eq!(html.matches(" selected").count(), 3);
         let html = page("kind=in-post");

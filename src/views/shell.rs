@@ -100,7 +100,7 @@ impl<'a> Shell<'a> {
             _ => None,
         };
         let link = |page: &Page, current| Link { href: address::page(lang, &page.path), label: title(page), current };
-        let below = [address::FACTS, address::DATA].into_iter().filter_map(|path| site.page(path));
+        let below = site.page(address::DATA);
         let tongue = |tongue| Tongue { lang: tongue, href: address::switch(tongue, path), current: tongue == lang };
         let brand = site.config.brand.get(lang);
         Shell {
