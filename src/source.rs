@@ -137,3 +137,25 @@ fn walk(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), ReadError> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use std::os::unix::fs::symlink;
+
+    use super::*;
+
+    #[test]
+    fn a_link_to_a_folder_is_followed_unless_it_leads_round_in_a_circle() {
+        let root = tempfile::tempdir().unwrap();
+        let (content, shared) = (root.path().join("content"), root.path().join("shared"));
+        std::fs::create_dir_all(content.join("missions")).unwrap();
+        std::fs::create_dir_all(&shared).unwrap();
+        std::fs::write(shared.join("terms.toml"), "").unwrap();
+        symlink(&shared, content.join("linked")).unwrap();
+        let paths = || read(&Source::Folder(content.clone()), |file| file.path.to_string());
+        assert_eq!(paths().unwrap(), ["linked/terms.toml"]);
+        symlink("..", content.join("missions/again")).unwrap();
+        let refused = paths().unwrap_err().to_string();
+        assert!(refused.ends_with("missions/again: the link leads to a folder that it lies in; take it away"), "{refused}");
+    }
+}
