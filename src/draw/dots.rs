@@ -1,13 +1,12 @@
 //! One dot is one person.
 
 use super::markup::escape;
+use super::stock::MOST_DOTS;
 
 /// Dots of one row.
 const ROW: u32 = 40;
 /// Side of the square that a dot stands in.
 const CELL: u32 = 7;
-/// More dots than this cannot be counted by eye any more, so they say nothing that the number does not.
-const MOST: u32 = 600;
 
 /// How wide a unit chart stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,7 +34,7 @@ pub fn dot_defs() -> &'static str {
 
 /// A unit chart: rows of forty dots, and a plus sign if there are `more`. `None` for no dots and for more than 600.
 pub fn dots(count: u32, more: bool, size: DotSize, name: &str) -> Option<String> {
-    if !(1..=MOST).contains(&count) {
+    if !(1..=MOST_DOTS).contains(&count) {
         return None;
     }
     let (full, rest) = (count / ROW, count % ROW);

@@ -5,7 +5,7 @@ use super::markup::{escape, num};
 /// A curve and its targets.
 #[derive(Clone, Copy, Debug)]
 pub struct Curve<'a> {
-    /// The years at the left and the right edge.
+    /// The year at the left edge.
     pub from: f64,
     /// The year at the right edge.
     pub until: f64,

@@ -13,7 +13,7 @@ pub fn land_id(slug: &str) -> String {
     format!("land-{slug}")
 }
 
-/// The most dots that a card shows.
+/// The most dots that are drawn: more cannot be counted by eye, and say nothing that the number does not.
 pub const MOST_DOTS: u32 = 600;
 
 /// The id of one dot for each of `count` people; nothing where there are more than can be told apart.

@@ -167,7 +167,7 @@ impl Mission {
     }
 }
 
-/// Decimal degrees; the projection of the maps ends at the poles and at 180° from its central meridian.
+/// Decimal degrees: latitude from the equator, longitude from Greenwich.
 fn coordinates(reader: &Reader<'_>) -> (Option<f64>, Option<f64>) {
     let (latitude, longitude) = (reader.number("latitude"), reader.number("longitude"));
     if latitude.is_some_and(|degrees| !(-90.0..=90.0).contains(&degrees))

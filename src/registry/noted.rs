@@ -28,14 +28,14 @@ const DUPLICATE: &str = "duplicate key";
 fn remedy(message: &str, line: &str) -> &'static str {
     let value = line.split_once('=').map_or("", |(_, value)| value.trim());
     let is_number =
-        |mark: [char; 3]| value.starts_with(|c: char| c.is_ascii_digit()) && value.chars().all(|c| c.is_ascii_digit() || mark.contains(&c));
+        |marks: &[char]| value.starts_with(|c: char| c.is_ascii_digit()) && value.chars().all(|c| c.is_ascii_digit() || marks.contains(&c));
     if message == DUPLICATE {
         "it stands twice in the file: take one of the two away, or give it another name"
     } else if value.starts_with(['“', '”', '„', '«', '‘', '’']) {
         "begin and end the text with the straight quotation mark \""
-    } else if is_number([',', ',', ',']) {
+    } else if is_number(&[',']) {
         "write a number with a point: 3.5"
-    } else if is_number([' ', '\u{a0}', '\u{202f}']) {
+    } else if is_number(&[' ', '\u{a0}', '\u{202f}']) {
         "write a number without spaces: 1500"
     } else if value.starts_with('"') && value.matches('"').count() > 2 {
         "the text itself holds a \": write “ and ” inside it"

@@ -29,7 +29,7 @@ pub(super) fn own(context: &Context<'_>, voice: &Voice) -> String {
     // The scale holds the shares and the targets, in tens of a per cent.
     let shares = women.groups.iter().flat_map(|group| group.own().into_iter().chain(group.world)).map(|share| share.div_ceil(1000) * 10);
     let aims = women.groups.iter().filter_map(|group| group.target).map(|(_, share)| share.div_ceil(10) * 10);
-    let top = f64::from(shares.chain(aims).max().unwrap_or(10));
+    let top = f64::from(shares.chain(aims).fold(10, u32::max));
     let groups: Vec<Row> = women
         .groups
         .iter()
